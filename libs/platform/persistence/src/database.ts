@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+
+import { TransactionGuard } from './transaction-guard.js';
+
+/** One pool per class of role: a boundary and, since plans are kept per role, faster (reliability 3a, T85, T88). */
+export type PoolName = 'tenant' | 'hq' | 'public' | 'worker' | 'identity';
+
+export interface Database {
+  pool(name: PoolName): DataSource;
+  close(): Promise<void>;
+}
+
+const SIZES: Record<PoolName, number> = { tenant: 8, hq: 4, public: 6, worker: 4, identity: 4 };
+
+const POSTGRES_DATE = 1082;
+pg.types.setTypeParser(POSTGRES_DATE, (text) => text);
+
+/** Opens the pools named, each with its own login. A pool that is not named cannot be reached by this process. */
+export async function openDatabase(
+  urls: Partial<Record<PoolName, string>>,
+  onPoolError: (pool: PoolName, error: Error) => void,
+): Promise<Database> {
+  const sources = new Map<PoolName, DataSource>();
+  for (const [name, url] of Object.entries(urls) as [PoolName, string][]) {
+    sources.set(name, await openPool(name, url, onPoolError));
+  }
+  return {
+    pool: (name) => {
+      const source = sources.get(name);
+      if (!source) throw new Error(`This process has no ${name} pool.`);
+      return source;
+    },
+    close: async () => {
+      await Promise.all([...sources.values()].map((source) => source.destroy()));
+    },
+  };
+}
+
+async function openPool(
+  name: PoolName,
+  url: string,
+  onPoolError: (pool: PoolName, error: Error) => void,
+): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    poolSize: SIZES[name],
+    entities: getMetadataArgsStorage().tables.map((table) => table.target),
+    subscribers: [TransactionGuard],
+    installExtensions: false,
+    logging: false,
+    connectTimeoutMS: 3_000,
+    poolErrorHandler: (error: Error) => onPoolError(name, error),
+    extra: { pipeline: true, application_name: `lphq-${name}` },
+  });
+  return source.initialize();
+}

@@ -1,0 +1,9 @@
+export { type Database, type PoolName, openDatabase } from './database.js';
+export { type ReadUnit, type Unit, type WriteUnit, markJournalled } from './unit.js';
+export { UnitsOfWork } from './units-of-work.js';
+export { query, rows } from './store-access.js';
+export { constraintOf } from './constraint.js';
+export { afterCursor, type Cursor, type Page, type PageRequest, pageOf } from './keyset.js';
+export { listen } from './listen.js';
+export { type LoginPasswords, bootstrapRoles, connectionString, readLoginPasswords } from './logins.js';
+export { migrate, pendingMigrations } from './migrate.js';

@@ -1,0 +1,137 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { QueryRunner } from 'typeorm';
+
+import { type Actor, LPHQ_SCOPE, type StaffActor } from '#platform/tenancy';
+
+import { sqlStateOf } from './constraint.js';
+import type { Database, PoolName } from './database.js';
+import { OPENED_BY_UNITS } from './transaction-guard.js';
+import { fateOf, type ReadUnit, readUnit, type WriteUnit, writeUnit } from './unit.js';
+
+/** Who the database is told that we are. */
+interface Context {
+  readonly pool: PoolName;
+  readonly role: string;
+  readonly agency: string;
+  readonly actor: string;
+  readonly request: string;
+  readonly readOnly: boolean;
+}
+
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 5;
+
+/**
+ * The only opener of transactions. A unit is a callback that may run more than once (a serialisation failure or a
+ * deadlock begins it again), so nothing in it may leave the process: no mail, no HTTP.
+ */
+export class UnitsOfWork {
+  constructor(private readonly database: Database) {}
+
+  /** Runs the work in a transaction that may write, and commits what the journal recorded. */
+  write<T>(actor: Actor, work: (unit: WriteUnit) => Promise<T>): Promise<T> {
+    return this.retrying(() =>
+      this.run(contextOf(actor, false), (runner) => writing(writeUnit(actor, runner), work)),
+    );
+  }
+
+  /** Runs the work in a read-only transaction. */
+  read<T>(actor: Actor, work: (unit: ReadUnit) => Promise<T>): Promise<T> {
+    return this.retrying(() =>
+      this.run(contextOf(actor, true), async (runner) => ({
+        answer: await work(readUnit(actor, runner)),
+        keep: false,
+      })),
+    );
+  }
+
+  /**
+   * LPHQ staff look across agencies, for a stated reason. The work gets a unit that may write so that the reason
+   * can be journalled with what was read; it is handed to the work to record.
+   */
+  readAcross<T>(
+    actor: StaffActor,
+    reason: string,
+    work: (unit: WriteUnit, reason: string) => Promise<T>,
+  ): Promise<T> {
+    const across: StaffActor = { ...actor, agencyId: LPHQ_SCOPE };
+    return this.write(across, (unit) => work(unit, reason));
+  }
+
+  /** Reads accounts and memberships and writes sessions, before an agency is known. No tenant table is open here. */
+  identify<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
+    const context: Context = {
+      pool: 'identity',
+      role: 'lp_identity',
+      agency: '',
+      actor: '',
+      request: '',
+      readOnly: false,
+    };
+    return this.retrying(() =>
+      this.run(context, async (runner) => ({ answer: await work(readUnit(null, runner)), keep: true })),
+    );
+  }
+
+  private async run<T>(
+    context: Context,
+    work: (runner: QueryRunner) => Promise<{ answer: T; keep: boolean }>,
+  ): Promise<T> {
+    const runner = this.database.pool(context.pool).createQueryRunner();
+    (runner.data as Record<symbol, unknown>)[OPENED_BY_UNITS] = true;
+    try {
+      await runner.startTransaction();
+      await introduce(runner, context);
+      const { answer, keep } = await work(runner);
+      await (keep ? runner.commitTransaction() : runner.rollbackTransaction());
+      return answer;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async retrying<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (tries >= ATTEMPTS || !RETRIED.has(sqlStateOf(error) ?? '')) throw error;
+        await pause(randomInt(5, 25) * tries);
+      }
+    }
+  }
+}
+
+async function writing<T>(
+  unit: WriteUnit,
+  work: (unit: WriteUnit) => Promise<T>,
+): Promise<{ answer: T; keep: boolean }> {
+  const answer = await work(unit);
+  return { answer, keep: fateOf(unit) === 'commit' };
+}
+
+/** One statement, all of it local to the transaction: a session-level setting leaks to the pool's next user. */
+async function introduce(runner: QueryRunner, context: Context): Promise<void> {
+  await runner.query(
+    `select set_config('role', $1, true), set_config('app.agency', $2, true), set_config('app.community', '', true),
+      set_config('app.actor', $3, true), set_config('app.request', $4, true), set_config('transaction_read_only', $5, true)`,
+    [context.role, context.agency, context.actor, context.request, context.readOnly ? 'on' : 'off'],
+  );
+}
+
+function contextOf(actor: Actor, readOnly: boolean): Context {
+  const common = { agency: actor.agencyId ?? '', request: actor.requestId, readOnly };
+  switch (actor.kind) {
+    case 'member':
+      return { ...common, pool: 'tenant', role: 'lp_agency', actor: actor.accountId };
+    case 'staff':
+      return { ...common, pool: 'hq', role: 'lp_hq', actor: actor.accountId };
+    case 'worker':
+      return { ...common, pool: 'worker', role: 'lp_worker', actor: '' };
+  }
+}

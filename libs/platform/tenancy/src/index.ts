@@ -1,0 +1,14 @@
+export {
+  AGENCY_ROLES,
+  LPHQ_SCOPE,
+  STAFF_ROLES,
+  type AccountId,
+  type Actor,
+  type AgencyId,
+  type AgencyRole,
+  type MemberActor,
+  type StaffActor,
+  type StaffRole,
+  type WorkerActor,
+  inAgency,
+} from './actor.js';

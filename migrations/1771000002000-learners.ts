@@ -1,0 +1,119 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { forwardOnly } from './forward-only.js';
+import { platformTable, tenantTable } from './policies.js';
+
+/** Communities, the programme, learners and what they completed. */
+export class Learners1771000002000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(COMMUNITIES);
+    await runner.query(PROGRAMME);
+    await runner.query(ROSTER);
+    await runner.query(COMPLETIONS);
+  }
+
+  down = forwardOnly;
+}
+
+const COMMUNITIES = `
+  create table communities (
+    id uuid primary key default gen_random_uuid(),
+    agency_id uuid not null references agencies (agency_id),
+    name text not null,
+    name_key text collate "C" not null,
+    guard_model text not null constraint communities_guard_model check (guard_model in ('NONE', 'CONTRACTED', 'IN_HOUSE', 'VOLUNTEER')),
+    registered_at timestamptz not null,
+    unique (agency_id, id),
+    constraint communities_name_unique unique (agency_id, name_key)
+  );
+  create index communities_by_name on communities (agency_id, name_key, id);
+  ${tenantTable('communities', { agency: ['select', 'insert'], hq: ['select'] })}
+`;
+
+/** A published version never changes; its catalogue is one document, read whole. */
+const PROGRAMME = `
+  create table programme_versions (
+    id uuid primary key default gen_random_uuid(),
+    programme text not null,
+    edition text not null,
+    state text not null constraint programme_versions_state check (state in ('DRAFT', 'PUBLISHED', 'RETIRED')),
+    catalogue jsonb not null,
+    published_at timestamptz,
+    unique (programme, edition)
+  );
+  ${platformTable('programme_versions', {
+    agency: ['select'],
+    hq: ['select', 'insert', 'update (state, published_at)'],
+    worker: ['select'],
+  })}
+`;
+
+const ROSTER = `
+  create table learners (
+    id uuid primary key default gen_random_uuid(),
+    agency_id uuid not null references agencies (agency_id),
+    community_id uuid not null,
+    account_id uuid references accounts (id),
+    given_name text,
+    family_name text,
+    single_name text,
+    display_name text not null,
+    sort_key text collate "C" not null,
+    email text,
+    external_id text,
+    registered_at timestamptz not null,
+    unique (agency_id, id),
+    constraint learners_external_id_unique unique (agency_id, external_id),
+    constraint learners_name_form check (
+      (single_name is not null and given_name is null and family_name is null)
+      or (single_name is null and given_name is not null and family_name is not null)),
+    foreign key (agency_id, community_id) references communities (agency_id, id)
+  );
+  create index learners_by_name on learners (agency_id, sort_key, id);
+  create index learners_of_community on learners (agency_id, community_id, sort_key, id);
+  ${tenantTable('learners', { agency: ['select', 'insert', 'update (account_id, email)'], hq: ['select'] })}
+
+  create table enrolments (
+    id uuid primary key default gen_random_uuid(),
+    agency_id uuid not null,
+    learner_id uuid not null,
+    programme_version_id uuid not null references programme_versions (id),
+    track text not null constraint enrolments_track check (track in ('MSO', 'GUARD')),
+    enrolled_on date not null,
+    unique (agency_id, id),
+    constraint enrolments_one_per_learner unique (agency_id, learner_id),
+    foreign key (agency_id, learner_id) references learners (agency_id, id)
+  );
+  ${tenantTable('enrolments', { agency: ['select', 'insert'], hq: ['select'] })}
+`;
+
+/** Four eyes are the database's business too: nobody decides what they submitted, nobody decides their own. */
+const COMPLETIONS = `
+  create table completions (
+    id uuid primary key default gen_random_uuid(),
+    agency_id uuid not null,
+    learner_id uuid not null,
+    learner_account_id uuid,
+    programme_version_id uuid not null references programme_versions (id),
+    assignment smallint not null constraint completions_assignment check (assignment between 1 and 99),
+    state text not null constraint completions_state check (state in ('SUBMITTED', 'ACCEPTED', 'RETURNED')),
+    attempt smallint not null default 1,
+    completed_on date not null,
+    submitted_by uuid not null references accounts (id),
+    submitted_at timestamptz not null,
+    decided_by uuid references accounts (id),
+    decided_at timestamptz,
+    outcomes_met text[] not null default '{}',
+    return_reason text,
+    evidence_link text,
+    note text,
+    unique (agency_id, id),
+    constraint completions_one_per_assignment unique (agency_id, learner_id, programme_version_id, assignment),
+    constraint completions_four_eyes check (decided_by <> submitted_by),
+    constraint completions_not_own check (decided_by is null or decided_by is distinct from learner_account_id),
+    constraint completions_decided check ((state = 'SUBMITTED') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
+    constraint completions_return_reason check ((state = 'RETURNED') = (return_reason is not null)),
+    foreign key (agency_id, learner_id) references learners (agency_id, id)
+  );
+  ${tenantTable('completions', { agency: ['select', 'insert', 'update'], hq: ['select'] })}
+`;

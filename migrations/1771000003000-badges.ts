@@ -1,0 +1,120 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { forwardOnly } from './forward-only.js';
+import { platformTable, tenantTable } from './policies.js';
+
+/** Badges, what waits to be signed, and the public door. */
+export class Badges1771000003000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(BADGES);
+    await runner.query(TO_SIGN);
+    await runner.query(PUBLIC_DOOR);
+  }
+
+  down = forwardOnly;
+}
+
+/** `code` is canonical: 15 random Crockford characters and a check character, no separators. */
+const BADGES = `
+  create table badges (
+    id uuid primary key default gen_random_uuid(),
+    agency_id uuid not null references agencies (agency_id),
+    learner_id uuid not null,
+    programme_version_id uuid not null references programme_versions (id),
+    kind text not null constraint badges_kind check (kind in ('MSQ')),
+    code text not null constraint badges_code_unique unique
+      constraint badges_code_form check (code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'),
+    state text not null constraint badges_state check (state in ('PREPARED', 'ISSUED', 'REVOKED')),
+    name_choice text not null constraint badges_name_choice check (name_choice in ('INITIAL_AND_FAMILY', 'NONE')),
+    public_name text,
+    consented_at timestamptz not null,
+    valid_from timestamptz not null,
+    valid_until date not null,
+    expires_at timestamptz not null,
+    kid text not null,
+    jwt_payload bytea not null,
+    cwt_payload bytea not null,
+    jwt text,
+    proof text,
+    prepared_by uuid not null references accounts (id),
+    prepared_at timestamptz not null,
+    issued_at timestamptz,
+    revoked_by uuid references accounts (id),
+    revoked_at timestamptz,
+    revocation_reason text constraint badges_revocation_reason check (
+      revocation_reason in ('ISSUED_IN_ERROR', 'COMPLETION_WITHDRAWN', 'MISUSE', 'HOLDER_REQUEST', 'OTHER')),
+    revocation_note text,
+    unique (agency_id, id),
+    constraint badges_name_consent check ((name_choice = 'NONE') = (public_name is null)),
+    constraint badges_signed check (state = 'PREPARED' or (jwt is not null and proof is not null and issued_at is not null)),
+    constraint badges_revoked check ((state = 'REVOKED') = (revoked_at is not null and revocation_reason is not null)),
+    foreign key (agency_id, learner_id) references learners (agency_id, id),
+    foreign key (agency_id, kid) references signing_keys (agency_id, kid)
+  );
+  create unique index badges_one_live_per_programme on badges (agency_id, learner_id, programme_version_id)
+    where state in ('PREPARED', 'ISSUED');
+  create index badges_of_learner on badges (agency_id, learner_id, prepared_at desc, id);
+  create index badges_in_order on badges (agency_id, prepared_at desc, id);
+  ${tenantTable('badges', {
+    agency: [
+      'select',
+      'insert',
+      'update (state, revoked_by, revoked_at, revocation_reason, revocation_note)',
+    ],
+    hq: ['select'],
+    worker: ['select', 'update (state, jwt, proof, issued_at)'],
+  })}
+`;
+
+/** Rows are the truth, a notification is a nudge: prepare writes here, finish empties it. */
+const TO_SIGN = `
+  create table to_sign (
+    credential_id uuid primary key,
+    agency_id uuid not null,
+    kid text not null,
+    jwt_payload bytea not null,
+    cwt_payload bytea not null,
+    prepared_at timestamptz not null,
+    foreign key (agency_id, credential_id) references badges (agency_id, id)
+  );
+  create index to_sign_in_order on to_sign (agency_id, prepared_at, credential_id);
+  ${platformTable('to_sign', { agency: ['insert'], worker: ['select', 'update (prepared_at)', 'delete'] }, ['agency'])}
+`;
+
+/**
+ * The public door: lp_verify may run these functions and read no table. They run as lp_verify_def, which may
+ * read just the columns that a scan shows; with forced policies even a definer sees only what its policy opens.
+ */
+const PUBLIC_DOOR = `
+  grant select (code, agency_id, kind, state, public_name, valid_from, valid_until, expires_at, kid, jwt_payload,
+    cwt_payload, jwt, proof, issued_at, revoked_at) on badges to lp_verify_def;
+  create policy badges_verify on badges for select to lp_verify_def using (state in ('ISSUED', 'REVOKED'));
+  grant select (agency_id, slug, name, phone, email, standing, authorised_until) on agencies to lp_verify_def;
+  create policy agencies_verify on agencies for select to lp_verify_def using (true);
+  grant select (version, jwt, signed_at) on key_lists to lp_verify_def;
+  create policy key_lists_verify on key_lists for select to lp_verify_def using (true);
+
+  grant create on schema app to lp_verify_def;
+  set local role lp_verify_def;
+
+  create function app.verify_record(p_code text)
+    returns table (code text, kind text, state text, public_name text, valid_from timestamptz, valid_until date,
+      expires_at timestamptz, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamptz,
+      agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date)
+    language sql stable security definer set search_path = pg_catalog, public
+    as $$
+      select b.code, b.kind, b.state, b.public_name, b.valid_from, b.valid_until, b.expires_at, b.kid, b.jwt_payload,
+        b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until
+      from public.badges b join public.agencies a on a.agency_id = b.agency_id
+      where b.code = p_code
+    $$;
+  create function app.published_key_list()
+    returns table (version bigint, jwt text, signed_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog, public
+    as $$ select version, jwt, signed_at from public.key_lists order by version desc limit 1 $$;
+  revoke all on function app.verify_record(text), app.published_key_list() from public;
+  grant execute on function app.verify_record(text), app.published_key_list() to lp_verify;
+
+  set local role lp_owner;
+  revoke create on schema app from lp_verify_def;
+`;

@@ -1,0 +1,12 @@
+import { Authority1771000001000 } from './1771000001000-authority.js';
+import { Badges1771000003000 } from './1771000003000-badges.js';
+import { Floor1771000000000 } from './1771000000000-floor.js';
+import { Learners1771000002000 } from './1771000002000-learners.js';
+
+/** Every migration, oldest first. */
+export const MIGRATIONS = [
+  Floor1771000000000,
+  Authority1771000001000,
+  Learners1771000002000,
+  Badges1771000003000,
+];

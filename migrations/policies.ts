@@ -1,0 +1,50 @@
+/**
+ * The one form in which a table is opened to a role (docs/decisions/0004-row-level-security.md). Migrations that
+ * have run are frozen, so this file only grows: an older migration must go on producing the text it produced.
+ */
+type Verb = 'select' | 'insert' | 'update' | 'delete';
+
+/** What each role may do; a string narrows the verb to columns, as in `update (phone, email)`. */
+export interface TableGrants {
+  readonly agency?: readonly (Verb | string)[];
+  readonly hq?: readonly (Verb | string)[];
+  readonly worker?: readonly (Verb | string)[];
+  readonly identity?: readonly (Verb | string)[];
+}
+
+const ROLE = { agency: 'lp_agency', hq: 'lp_hq', worker: 'lp_worker', identity: 'lp_identity' } as const;
+const OWN_AGENCY = '(agency_id = (select app.cur_agency()))';
+
+/** A table in which every row belongs to one agency: agencies and the worker see that agency, LPHQ sees all. */
+export function tenantTable(table: string, grants: TableGrants): string {
+  return openTable(table, grants, { agency: OWN_AGENCY, worker: OWN_AGENCY });
+}
+
+/** A table without tenants, or one that the worker sees whole; `own` lists the roles that stay in their agency. */
+export function platformTable(
+  table: string,
+  grants: TableGrants,
+  own: readonly (keyof TableGrants)[] = [],
+): string {
+  return openTable(table, grants, Object.fromEntries(own.map((role) => [role, OWN_AGENCY])));
+}
+
+function openTable(
+  table: string,
+  grants: TableGrants,
+  condition: Partial<Record<keyof TableGrants, string>>,
+): string {
+  const roles = (Object.keys(grants) as (keyof TableGrants)[]).filter((role) => grants[role]?.length);
+  return [
+    `alter table ${table} enable row level security;`,
+    `alter table ${table} force row level security;`,
+    ...roles.map((role) => policy(`${table}_${role}`, table, ROLE[role], condition[role] ?? '(true)')),
+    ...roles.map((role) => `grant ${(grants[role] ?? []).join(', ')} on ${table} to ${ROLE[role]};`),
+    `create policy ${table}_backup on ${table} for select to lp_backup using (true);`,
+    `grant select on ${table} to lp_backup;`,
+  ].join('\n');
+}
+
+function policy(name: string, table: string, role: string, condition: string): string {
+  return `create policy ${name} on ${table} to ${role} using ${condition} with check ${condition};`;
+}
