@@ -24,6 +24,8 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform,
   transformIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/harness/start-database.js',
+  globalTeardown: '<rootDir>/test/harness/stop-database.js',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/harness/closing-line.reporter.js'],
 };

@@ -4,6 +4,8 @@ export default class ClosingLineReporter {
     const skipped = results.numPendingTests + results.numTodoTests;
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const tail = skipped > 0 ? `, ${skipped} skipped` : '';
-    process.on('exit', () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${tail}\n`));
+    process.on('exit', () =>
+      process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${tail}\n`),
+    );
   }
 }

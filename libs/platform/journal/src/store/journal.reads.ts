@@ -1,0 +1,63 @@
+import type { Instant } from '#platform/clock';
+import { afterCursor, type Page, pageOf, type PageRequest, query, type Unit } from '#platform/persistence';
+
+/** One entry as a history shows it. `facts` are the entry's own; `cursorKey` orders pages. */
+export interface JournalEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly at: Instant;
+  readonly actorId: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly cursorKey: string;
+}
+
+interface Row {
+  id: string;
+  type: string;
+  recorded_at: Date;
+  cursor_key: string;
+  actor_id: string | null;
+  entry: Uint8Array;
+}
+
+/** The journal as its readers see it, newest first. */
+export class JournalReads {
+  async ofSubject(
+    unit: Unit,
+    agencyId: string,
+    subjectId: string,
+    request: PageRequest,
+  ): Promise<Page<JournalEntry>> {
+    const found = await query<Row>(
+      unit,
+      `select id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry from journal_entries
+       where agency_id = $1 and subject_id = $2
+         and ($3::timestamptz is null or (recorded_at, id) < ($3::timestamptz, $4::uuid))
+       order by recorded_at desc, id desc limit $5`,
+      [agencyId, subjectId, ...afterCursor(request), request.first + 1],
+    );
+    const page = pageOf(found, request);
+    return { rows: page.rows.map(toEntry), hasNext: page.hasNext };
+  }
+
+  async countOfSubject(unit: Unit, agencyId: string, subjectId: string): Promise<number> {
+    const [row] = await query<{ total: string }>(
+      unit,
+      'select count(*) as total from journal_entries where agency_id = $1 and subject_id = $2',
+      [agencyId, subjectId],
+    );
+    return Number(row?.total ?? 0);
+  }
+}
+
+function toEntry(row: Row): JournalEntry {
+  const { facts } = JSON.parse(Buffer.from(row.entry).toString('utf8')) as { facts: Record<string, unknown> };
+  return {
+    id: row.id,
+    type: row.type,
+    at: row.recorded_at,
+    actorId: row.actor_id,
+    facts,
+    cursorKey: row.cursor_key,
+  };
+}

@@ -1,0 +1,2 @@
+export { Outbox, type OutboxEvent } from './store/outbox.js';
+export { OutboxRelay, type WaitingEvent } from './store/outbox-relay.js';

@@ -1,0 +1,20 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { registerTypeScript } from './ts-loader.js';
+
+/** Before all tests: one PostgreSQL for the run, with a migrated database that each test clones. */
+export default async function startDatabase() {
+  registerTypeScript();
+  const { startEmbeddedPostgres } = await import('../../apps/operator/src/database/embedded-postgres.ts');
+  const { prepareDatabase } = await import('../../apps/operator/src/database/prepare-database.ts');
+  const { readLoginPasswords } = await import('../../libs/platform/persistence/src/logins.ts');
+
+  const folder = await mkdtemp(join('/var/tmp', 'lphq-test-'));
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres(folder);
+  const passwords = await readLoginPasswords(join(folder, 'logins'));
+  await prepareDatabase(server.url, passwords);
+  process.env.LPHQ_TEST_DATABASE = JSON.stringify({ adminUrl: server.url, passwords });
+  globalThis.testDatabase = { server, folder };
+}
