@@ -37,13 +37,15 @@ const AGENCIES = `
 
 /**
  * Public halves are public: the worker reads all of them to publish the list. Private halves are sealed and
- * readable by the worker alone. The nil agency is LPHQ itself.
+ * readable by the worker alone. The nil agency is LPHQ itself. The issuer's slug stands beside the key, since the
+ * worker that publishes the list sees every public key and no agency's row.
  */
 const KEYS = `
   create table signing_keys (
     kid text primary key constraint signing_keys_kid check (kid ~ '^[a-z2-7]{16}$'),
     agency_id uuid not null,
     purpose text not null constraint signing_keys_purpose check (purpose in ('OPERATING', 'BADGE')),
+    issuer_slug text constraint signing_keys_issuer check ((purpose = 'OPERATING') = (issuer_slug is null)),
     algorithm text not null constraint signing_keys_algorithm check (algorithm in ('ES256')),
     public_jwk jsonb not null,
     short_kid bytea not null constraint signing_keys_short_kid_unique unique
