@@ -1,0 +1,97 @@
+import { isAbsolute, join, resolve } from 'node:path';
+
+import { type Definition, DEFINITIONS, type SettingName } from './definitions.js';
+
+/** What the product can be told from outside, read once, checked whole, never changed. */
+export interface Settings {
+  /** The administrator's database; null means the embedded one. Apps take host and name from it, never its login. */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly verifyPort: number;
+  readonly publicOrigin: string;
+  readonly verifyOrigin: string;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly loginsFolder: string;
+  readonly masterKeyFile: string;
+  readonly rootPublicKeyFile: string;
+  /** True with `DEMO=1`: demo accounts and data, sample secrets, loopback origins. */
+  readonly demo: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: string;
+}
+
+/** The environment cannot be used; every fault is listed, so that all can be mended at once. */
+export class SettingsRefused extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`These settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+type Raw = Record<SettingName, string | undefined>;
+
+/** Parses the environment into settings; throws `SettingsRefused` with every fault. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const raw = Object.fromEntries(DEFINITIONS.map(({ name }) => [name, given(environment[name])])) as Raw;
+  const faults = DEFINITIONS.flatMap((definition) => faultOf(definition, raw[definition.name]));
+  if (faults.length > 0) throw new SettingsRefused(faults);
+  const settings = settingsOf(raw);
+  const refused = settings.demo ? [] : faultsForRealUse(settings);
+  if (refused.length > 0) throw new SettingsRefused(refused);
+  return Object.freeze(settings);
+}
+
+function given(value: string | undefined): string | undefined {
+  const trimmed = value?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+function faultOf({ name, form, says }: Definition, value: string | undefined): string[] {
+  return value === undefined || form(value) ? [] : [`${name}: ${says}`];
+}
+
+function settingsOf(raw: Raw): Settings {
+  const port = Number(raw.PORT ?? 3000);
+  const verifyPort = Number(raw.VERIFY_PORT ?? 3001);
+  const dataFolder = resolve(raw.DATA_DIR ?? '.data');
+  const below = (value: string | undefined, name: string): string =>
+    value === undefined ? join(dataFolder, name) : isAbsolute(value) ? value : resolve(value);
+  return {
+    databaseUrl: raw.DATABASE_URL ?? null,
+    host: raw.HOST ?? '127.0.0.1',
+    port,
+    verifyPort,
+    publicOrigin: raw.PUBLIC_ORIGIN ?? `http://localhost:${port}`,
+    verifyOrigin: raw.VERIFY_ORIGIN ?? `http://localhost:${verifyPort}`,
+    dataFolder,
+    loginsFolder: below(raw.LOGINS_DIR, 'logins'),
+    masterKeyFile: below(raw.MASTER_KEY_FILE, 'master.key'),
+    rootPublicKeyFile: below(raw.ROOT_PUBLIC_KEY_FILE, 'root-public.jwk'),
+    demo: (raw.DEMO ?? '1') === '1',
+    trustedProxies: (raw.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+    logLevel: raw.LOG_LEVEL ?? 'info',
+  };
+}
+
+/** `VERIFY_ORIGIN` is printed on cards for years, and the embedded database is for demos and tests. */
+function faultsForRealUse(settings: Settings): string[] {
+  return [
+    ...(settings.databaseUrl === null
+      ? ['DATABASE_URL: needed with DEMO=0; the embedded PostgreSQL serves demos only']
+      : []),
+    ...originFaults('PUBLIC_ORIGIN', settings.publicOrigin),
+    ...originFaults('VERIFY_ORIGIN', settings.verifyOrigin),
+  ];
+}
+
+function originFaults(name: SettingName, origin: string): string[] {
+  const { protocol, hostname } = new URL(origin);
+  const loopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  return protocol === 'https:' && !loopback
+    ? []
+    : [`${name}: with DEMO=0 it must be an https origin of your own`];
+}
