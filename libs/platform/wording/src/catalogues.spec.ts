@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, test } from '@jest/globals';
+import { IntlMessageFormat } from 'intl-messageformat';
+
+import { CATALOGUES } from './catalogues.js';
+import { LOCALES, type Locale } from './locale.js';
+
+const FIRST = CATALOGUES[LOCALES[0]];
+
+/** The names and kinds of everything that a message wants to be given, nested plurals and selects included. */
+function argumentsOf(locale: Locale, message: string): string[] {
+  const found: string[] = [];
+  const ast = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }).getAst();
+  JSON.stringify(ast, (_, part: { type?: number; value?: string } | undefined) => {
+    const isArgument =
+      part !== null && typeof part === 'object' && (part.type ?? 0) >= 1 && (part.type ?? 0) <= 6;
+    if (isArgument) found.push(`${part.value}:${part.type}`);
+    return part;
+  });
+  return [...new Set(found)].sort();
+}
+
+describe.each(LOCALES)('the %s catalogue', (locale) => {
+  const catalogue = CATALOGUES[locale];
+
+  test('has the keys of the other', () => {
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(FIRST).sort());
+  });
+
+  test('is written with sorted keys, each once', async () => {
+    const text = await readFile(new URL(`../catalogues/${locale}.json`, import.meta.url), 'utf8');
+    const keys = [...text.matchAll(/^ {2}("(?:[^"\\]|\\.)*"):/gm)].map(
+      ([, key]) => JSON.parse(key!) as string,
+    );
+    expect(keys).toEqual(Object.keys(FIRST).sort());
+  });
+
+  test('spells no key in two ways', () => {
+    const plain = Object.keys(catalogue).map((key) => key.toLowerCase().replace(/[-_]/g, ''));
+    expect(new Set(plain).size).toBe(plain.length);
+  });
+
+  test.each(Object.entries(catalogue))(
+    '%s says something, with the arguments of the other',
+    (key, message) => {
+      expect(message.trim()).not.toBe('');
+      expect(message).toBe(message.trim().normalize('NFC'));
+      expect(argumentsOf(locale, message)).toEqual(argumentsOf(LOCALES[0], FIRST[key] ?? ''));
+    },
+  );
+
+  test.each(Object.entries(catalogue))('%s holds no markup and no straight apostrophe', (_, message) => {
+    expect(message).not.toMatch(/[<>]/);
+    expect(message).not.toContain("'");
+  });
+});
