@@ -41,17 +41,22 @@ describe.each(LOCALES)('the %s catalogue', (locale) => {
     expect(new Set(plain).size).toBe(plain.length);
   });
 
-  test.each(Object.entries(catalogue))(
-    '%s says something, with the arguments of the other',
-    (key, message) => {
-      expect(message.trim()).not.toBe('');
-      expect(message).toBe(message.trim().normalize('NFC'));
-      expect(argumentsOf(locale, message)).toEqual(argumentsOf(LOCALES[0], FIRST[key] ?? ''));
-    },
-  );
-
-  test.each(Object.entries(catalogue))('%s holds no markup and no straight apostrophe', (_, message) => {
-    expect(message).not.toMatch(/[<>]/);
-    expect(message).not.toContain("'");
+  test('says something under every key', () => {
+    const isProper = (message: string) => message !== '' && message === message.trim().normalize('NFC');
+    expect(keysWhere((message) => !isProper(message))).toEqual([]);
   });
+
+  test('wants the arguments that the other wants', () => {
+    const differs = (message: string, key: string) =>
+      argumentsOf(locale, message).join() !== argumentsOf(LOCALES[0], FIRST[key] ?? '').join();
+    expect(keysWhere(differs)).toEqual([]);
+  });
+
+  test('holds no markup and no straight apostrophe', () => {
+    expect(keysWhere((message) => /[<>']/.test(message))).toEqual([]);
+  });
+
+  function keysWhere(isWrong: (message: string, key: string) => boolean): string[] {
+    return Object.entries(catalogue).flatMap(([key, message]) => (isWrong(message, key) ? [key] : []));
+  }
 });
