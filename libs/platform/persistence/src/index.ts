@@ -1,5 +1,6 @@
 export { type Database, type PoolName, openDatabase } from './database.js';
 export { type ReadUnit, type Unit, type WriteUnit, markJournalled } from './unit.js';
+export { catalogueLints, type LintFinding } from './catalogue-lints.js';
 export { UnitsOfWork } from './units-of-work.js';
 export { query, rows } from './store-access.js';
 export { constraintOf } from './constraint.js';

@@ -1,0 +1,121 @@
+import pg from 'pg';
+
+/** One thing in the database's catalogue that breaks a rule of tenancy. */
+export interface LintFinding {
+  readonly lint: string;
+  readonly where: string;
+}
+
+/** Tables that a role may see whole; everywhere else a policy names the agency (reliability 3a, lint 9). */
+const OPEN_POLICIES = new Set([
+  'accounts_identity',
+  'staff_roles_identity',
+  'sessions_identity',
+  'memberships_identity',
+  'programme_versions_agency',
+  'programme_versions_worker',
+  'signing_keys_worker',
+  'key_lists_worker',
+  'outbox_worker',
+  'to_sign_worker',
+  'agencies_verify',
+  'key_lists_verify',
+]);
+
+/** Unique without the agency in front, for a reason: random codes, names that are public, one owner per key. */
+const OPEN_UNIQUES = new Set([
+  'agencies_slug_unique',
+  'badges_code_unique',
+  'signing_keys_short_kid_unique',
+  'signing_keys_pkey',
+  'signing_key_secrets_pkey',
+]);
+
+const DEFINERS = new Set(['app.verify_record(text)', 'app.published_key_list()']);
+
+const TABLES = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public' and t.relkind in ('r', 'p') and t.relname <> 'migrations'`;
+const TENANT_COLUMN = `exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'agency_id' and not a.attisdropped)`;
+const APP_ROLES = `('lp_hq','lp_agency','lp_community','lp_verify','lp_worker','lp_identity','lp_tenant_login','lp_hq_login','lp_public_login','lp_worker_login')`;
+
+/** The nine lints of reliability 3a and the tenth on `not null`: each a query that finds nothing in a sound database. */
+const LINTS: readonly { lint: string; sql: string; except?: ReadonlySet<string> }[] = [
+  {
+    lint: '1 table without enabled and forced row-level security, or without a policy',
+    sql: `select t.relname as where from ${TABLES} where not (t.relrowsecurity and t.relforcerowsecurity)
+      or not exists (select from pg_policy p where p.polrelid = t.oid)`,
+  },
+  {
+    lint: '2 login that is superuser, bypasses policies or owns something',
+    sql: `select r.rolname as where from pg_roles r where r.rolcanlogin and r.rolname like 'lp\\_%' and r.rolname <> 'lp_administrator'
+      and (r.rolsuper or r.rolbypassrls or r.rolinherit or exists (select from pg_class c where c.relowner = r.oid)
+        or exists (select from pg_namespace n where n.nspowner = r.oid) or exists (select from pg_proc f where f.proowner = r.oid))`,
+  },
+  {
+    lint: '3 view without security_invoker, or a materialised view that app roles may read',
+    sql: `select c.relname as where from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('public', 'app') and ((c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false)) or c.relkind = 'm')`,
+  },
+  {
+    lint: '4 security definer function off the allow-list or without a fixed search_path',
+    sql: `select n.nspname || '.' || f.proname || '(' || pg_get_function_identity_arguments(f.oid) || ')' as where
+      from pg_proc f join pg_namespace n on n.oid = f.pronamespace where n.nspname in ('public', 'app') and f.prosecdef
+      and not (coalesce(f.proconfig::text, '') like '%search_path%' and n.nspname || '.' || f.proname || '(' || oidvectortypes(f.proargtypes) || ')' = any($1))`,
+    except: DEFINERS,
+  },
+  {
+    lint: '5 TRUNCATE, REFERENCES or TRIGGER granted to an app role',
+    sql: `select g.table_name || ' to ' || g.grantee as where from information_schema.role_table_grants g
+      where g.grantee in ${APP_ROLES} and g.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')`,
+  },
+  {
+    lint: '6 foreign key between tenant tables without the agency',
+    sql: `select k.conname as where from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_class r on r.oid = k.confrelid
+      where k.contype = 'f' and ${TENANT_COLUMN} and exists (select from pg_attribute a where a.attrelid = r.oid and a.attname = 'agency_id')
+      and not exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'agency_id' and a.attnum = any(k.conkey))`,
+  },
+  {
+    lint: '7 unique index of a tenant table that neither starts with agency_id nor is a random uuid',
+    sql: `select i.relname as where from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
+      join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public' join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
+      where x.indisunique and ${TENANT_COLUMN} and a.attname <> 'agency_id'
+      and not (x.indnkeyatts = 1 and a.atttypid = 'uuid'::regtype) and not (i.relname = any($1))`,
+    except: OPEN_UNIQUES,
+  },
+  {
+    lint: '8 tenant table without an index led by agency_id',
+    sql: `select t.relname as where from ${TABLES} where ${TENANT_COLUMN} and not exists (
+      select from pg_index x join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0] where x.indrelid = t.oid and a.attname = 'agency_id')`,
+  },
+  {
+    lint: '9 policy that opens everything off the allow-list, or whose check differs from its using',
+    sql: `select p.policyname as where from pg_policies p where p.schemaname = 'public'
+      and not (p.roles <@ array['lp_hq', 'lp_backup']::name[])
+      and ((p.qual = 'true' and not (p.policyname = any($1)))
+        or (p.cmd <> 'SELECT' and p.with_check is distinct from p.qual)
+        or (p.qual not in ('true', '(agency_id = ( SELECT app.cur_agency() AS cur_agency))') and p.policyname <> 'badges_verify'))`,
+    except: OPEN_POLICIES,
+  },
+  {
+    lint: '10 column agency_id that may be null',
+    sql: `select t.relname as where from ${TABLES} join pg_attribute a on a.attrelid = t.oid and a.attname = 'agency_id' where not a.attnotnull`,
+  },
+];
+
+/** Runs every lint; an empty answer is a sound catalogue. Needs a login that may read pg_catalog, nothing more. */
+export async function catalogueLints(url: string): Promise<LintFinding[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const findings: LintFinding[] = [];
+    for (const { lint, sql, except } of LINTS) {
+      const { rows } = await client.query<{ where: string }>(
+        sql.replaceAll(' as where ', ' as "where" '),
+        except ? [[...except]] : [],
+      );
+      findings.push(...rows.map((row) => ({ lint, where: row.where })));
+    }
+    return findings;
+  } finally {
+    await client.end();
+  }
+}
