@@ -75,6 +75,21 @@ export class UnitsOfWork {
     );
   }
 
+  /** Reads what the public door may show, in nobody's name: lp_verify may run two functions and read no table. */
+  inPublic<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
+    const context: Context = {
+      pool: 'public',
+      role: 'lp_verify',
+      agency: '',
+      actor: '',
+      request: '',
+      readOnly: true,
+    };
+    return this.retrying(() =>
+      this.run(context, async (runner) => ({ answer: await work(readUnit(null, runner)), keep: false })),
+    );
+  }
+
   private async run<T>(
     context: Context,
     work: (runner: QueryRunner) => Promise<{ answer: T; keep: boolean }>,
