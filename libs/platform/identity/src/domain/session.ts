@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import { type Instant, plusMilliseconds } from '#platform/clock';
+
+/** How long a session may stand unused, and how long at all. */
+export interface Lifetime {
+  readonly idle: number;
+  readonly absolute: number;
+}
+
+export interface Session {
+  readonly idHash: Uint8Array;
+  readonly accountId: string;
+  /** The one agency in which this session acts; null acts for LPHQ. */
+  readonly actingAgencyId: string | null;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly idleUntil: Instant;
+  readonly endsAt: Instant;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const ID_BYTES = 32;
+const ID_FORM = /^[A-Za-z0-9_-]{43}$/;
+
+/** An agency's people; reliability 3b. */
+export const MEMBER_LIFETIME: Lifetime = { idle: 30 * MINUTE, absolute: 12 * HOUR };
+/** LPHQ's people reach every agency, so their sessions are shorter; reliability 3b. */
+export const STAFF_LIFETIME: Lifetime = { idle: 15 * MINUTE, absolute: 8 * HOUR };
+
+/** A session that is used is written down at most this often. */
+const REFRESHED_AFTER = MINUTE;
+
+/** 256 random bits as base64url. Only the holder's cookie has it: the database keeps its SHA-256. */
+export function newSessionId(): string {
+  return randomBytes(ID_BYTES).toString('base64url');
+}
+
+/** The SHA-256 under which a session is kept; null for text that no session id can be. */
+export function sessionHash(id: string): Uint8Array | null {
+  return ID_FORM.test(id) ? createHash('sha256').update(id).digest() : null;
+}
+
+export function lifetimeOf(actingAgencyId: string | null): Lifetime {
+  return actingAgencyId === null ? STAFF_LIFETIME : MEMBER_LIFETIME;
+}
+
+export function beginSession(
+  idHash: Uint8Array,
+  accountId: string,
+  actingAgencyId: string | null,
+  now: Instant,
+): Session {
+  const { idle, absolute } = lifetimeOf(actingAgencyId);
+  return {
+    idHash,
+    accountId,
+    actingAgencyId,
+    createdAt: now,
+    lastSeenAt: now,
+    idleUntil: plusMilliseconds(now, idle),
+    endsAt: plusMilliseconds(now, absolute),
+  };
+}
+
+/** Until when the session may now stand idle, or null where it was seen within the last minute. Never past its end. */
+export function idleUntilAfterUse(
+  session: Pick<Session, 'actingAgencyId' | 'lastSeenAt' | 'endsAt'>,
+  now: Instant,
+): Instant | null {
+  if (now.getTime() - session.lastSeenAt.getTime() < REFRESHED_AFTER) return null;
+  const idle = plusMilliseconds(now, lifetimeOf(session.actingAgencyId).idle);
+  return idle.getTime() < session.endsAt.getTime() ? idle : session.endsAt;
+}

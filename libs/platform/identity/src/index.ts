@@ -1,0 +1,12 @@
+export { type Account, type AccountRequest } from './domain/account.js';
+export { type Locale, type SignedInPerson } from './domain/person.js';
+export { composeIdentity, type Identity } from './identity.js';
+export { PasswordDoor, type DoorAnswer, type PasswordForm } from './password-door.js';
+export { AccountStore } from './store/account.store.js';
+export { MemberNames } from './store/member-names.js';
+export { AddMembership, type MembershipRequest } from './use-cases/add-membership.js';
+export { AddStaffRole } from './use-cases/add-staff-role.js';
+export { CreateAccount } from './use-cases/create-account.js';
+export { SessionOf } from './use-cases/session-of.js';
+export { SetPassword } from './use-cases/set-password.js';
+export { SignOut } from './use-cases/sign-out.js';

@@ -1,0 +1,55 @@
+import { Strategy } from 'passport-local';
+
+import type { SignIn, SignInOutcome } from './use-cases/sign-in.js';
+
+/** What a sign-in form sends, before anything about it is believed. */
+export interface PasswordForm {
+  readonly email: unknown;
+  readonly password: unknown;
+}
+
+export type DoorAnswer = SignInOutcome | { readonly kind: 'form-incomplete' };
+
+/** The part of a passport strategy that its caller provides: one instance each time, as passport itself does it. */
+interface Verdicts {
+  success(user: unknown): void;
+  fail(challenge: unknown, status?: number): void;
+  error(error: unknown): void;
+}
+
+/**
+ * The e-mail and password door: passport's local strategy without passport's middleware, which wants Express and
+ * brings a session of its own. Credentials come from the body alone, never from the address.
+ */
+export class PasswordDoor {
+  private readonly strategy: Strategy;
+
+  constructor(signIn: SignIn) {
+    this.strategy = new Strategy(
+      { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
+      (request, email, password, done) => {
+        const { replaces } = request as unknown as { replaces: string | null };
+        signIn.run({ email, password, replaces }).then(
+          (outcome) => done(null, outcome.kind === 'signed-in' ? outcome : false),
+          (error: unknown) => done(error),
+        );
+      },
+    );
+  }
+
+  open(form: PasswordForm, replaces: string | null): Promise<DoorAnswer> {
+    const { email, password } = form;
+    if (typeof email !== 'string' || typeof password !== 'string')
+      return Promise.resolve({ kind: 'form-incomplete' });
+    return new Promise((resolve, reject) => {
+      const verdicts: Verdicts = {
+        success: (user) => resolve(user as SignInOutcome),
+        fail: (_challenge, status) =>
+          resolve({ kind: status === 400 ? 'form-incomplete' : 'sign-in-refused' }),
+        error: reject,
+      };
+      const attempt = Object.assign(Object.create(this.strategy), verdicts) as Strategy;
+      attempt.authenticate({ body: { email, password }, query: {}, replaces } as never);
+    });
+  }
+}

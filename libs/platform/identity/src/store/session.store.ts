@@ -1,0 +1,78 @@
+import type { Instant } from '#platform/clock';
+import { query, type ReadUnit } from '#platform/persistence';
+import type { AccountId, AgencyId, AgencyRole, StaffRole } from '#platform/tenancy';
+
+import type { Locale } from '../domain/person.js';
+import type { Session } from '../domain/session.js';
+
+/** A session that stands, with its account and the roles that the account holds at this moment. */
+export interface StandingSession {
+  readonly accountId: AccountId;
+  readonly actingAgencyId: AgencyId | null;
+  readonly lastSeenAt: Instant;
+  readonly endsAt: Instant;
+  readonly displayName: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly staffRoles: readonly StaffRole[];
+  readonly agencyRoles: readonly AgencyRole[];
+}
+
+/** Sessions by the SHA-256 of their id. Reached in identity units alone. */
+export class SessionStore {
+  async add(unit: ReadUnit, session: Session): Promise<void> {
+    await query(
+      unit,
+      `insert into sessions (id_hash, account_id, acting_agency_id, created_at, last_seen_at, idle_until, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        session.idHash,
+        session.accountId,
+        session.actingAgencyId,
+        session.createdAt,
+        session.lastSeenAt,
+        session.idleUntil,
+        session.endsAt,
+      ],
+    );
+  }
+
+  /** The session that stands at this moment, read in one statement with its roles. */
+  async standing(unit: ReadUnit, idHash: Uint8Array, now: Instant): Promise<StandingSession | null> {
+    const [found] = await query<StandingSession>(
+      unit,
+      `select s.account_id as "accountId", s.acting_agency_id as "actingAgencyId", s.last_seen_at as "lastSeenAt",
+         s.ends_at as "endsAt", a.display_name as "displayName", a.email, a.locale,
+         array(select r.role from staff_roles r where r.account_id = a.id and r.ended_at is null
+           order by r.role) as "staffRoles",
+         array(select m.role from memberships m where m.account_id = a.id and m.agency_id = s.acting_agency_id
+           and m.ended_at is null order by m.role) as "agencyRoles"
+       from sessions s join accounts a on a.id = s.account_id
+       where s.id_hash = $1 and s.ended_at is null and s.idle_until > $2 and s.ends_at > $2 and a.disabled_at is null`,
+      [idHash, now],
+    );
+    return found ?? null;
+  }
+
+  async touch(unit: ReadUnit, idHash: Uint8Array, now: Instant, idleUntil: Instant): Promise<void> {
+    await query(unit, 'update sessions set last_seen_at = $2, idle_until = $3 where id_hash = $1', [
+      idHash,
+      now,
+      idleUntil,
+    ]);
+  }
+
+  async end(unit: ReadUnit, idHash: Uint8Array, now: Instant): Promise<void> {
+    await query(unit, 'update sessions set ended_at = $2 where id_hash = $1 and ended_at is null', [
+      idHash,
+      now,
+    ]);
+  }
+
+  async endAllOf(unit: ReadUnit, accountId: string, now: Instant): Promise<void> {
+    await query(unit, 'update sessions set ended_at = $2 where account_id = $1 and ended_at is null', [
+      accountId,
+      now,
+    ]);
+  }
+}
