@@ -1,0 +1,30 @@
+import { bytesOf, lengthOf, refusedCharacterIn } from './characters.js';
+import { isBlank, type Parsed, problem, type Raw, read } from './parsed.js';
+
+export const NAME_CHARACTERS_AT_MOST = 100;
+
+/** A public name travels in the link of a badge; this is what the link has room for (`proof/compact`). */
+export const NAME_BYTES_AT_MOST = 160;
+
+/** No name is longer before it is tidied either, so that tidying costs nothing (T91). */
+const RAW_AT_MOST = 1000;
+
+/**
+ * Reads the name of a person, a community or an agency, in any script, in NFC and with single spaces. Refuses what
+ * cannot be seen or reorders what is seen, a name without a letter, and one that a link has no room for.
+ */
+export function readName(field: string, raw: Raw): Parsed<string> {
+  if (isBlank(raw)) return problem(field, 'empty');
+  if (raw.length > RAW_AT_MOST) return problem(field, 'too-long', { maximum: NAME_CHARACTERS_AT_MOST });
+  const refused = refusedCharacterIn(raw.trim(), 'name');
+  if (refused) return problem(field, refused);
+  const name = raw
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
+  if (lengthOf(name) > NAME_CHARACTERS_AT_MOST)
+    return problem(field, 'too-long', { maximum: NAME_CHARACTERS_AT_MOST });
+  if (bytesOf(name) > NAME_BYTES_AT_MOST)
+    return problem(field, 'too-many-bytes', { maximum: NAME_BYTES_AT_MOST });
+  return /\p{L}/u.test(name) ? read(name) : problem(field, 'no-letter');
+}
