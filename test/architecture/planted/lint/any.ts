@@ -1,0 +1,4 @@
+// planted: @typescript-eslint/no-explicit-any
+export function planted(value: any): string {
+  return String(value);
+}

@@ -1,0 +1,2 @@
+// planted: house/named-rooms
+export const planted = 'attic';

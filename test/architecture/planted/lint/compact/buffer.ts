@@ -1,0 +1,2 @@
+// planted: no-restricted-globals
+export const planted = Buffer.from('only in Node');

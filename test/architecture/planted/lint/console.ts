@@ -1,0 +1,4 @@
+// planted: no-console
+export function planted(): void {
+  console.log('unstructured');
+}

@@ -1,0 +1,4 @@
+// planted: house/named-exports
+export default function planted(): string {
+  return 'nameless';
+}

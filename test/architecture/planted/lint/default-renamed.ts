@@ -1,0 +1,4 @@
+// planted: house/named-exports
+const planted = 'nameless';
+
+export { planted as default };

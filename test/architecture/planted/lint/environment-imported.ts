@@ -1,0 +1,4 @@
+// planted: house/settings-only
+import { env } from 'node:process';
+
+export const planted = env['PORT'];

@@ -1,0 +1,4 @@
+// planted: house/settings-only
+const { env } = process;
+
+export const planted = env['PORT'];

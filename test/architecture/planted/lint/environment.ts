@@ -1,0 +1,2 @@
+// planted: house/settings-only
+export const planted = process.env['PORT'];

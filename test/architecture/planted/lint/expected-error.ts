@@ -1,0 +1,3 @@
+// planted: @typescript-eslint/ban-ts-comment
+// @ts-expect-error
+export const planted: number = 'text';

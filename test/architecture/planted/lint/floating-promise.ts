@@ -1,0 +1,8 @@
+// planted: @typescript-eslint/no-floating-promises
+async function work(): Promise<void> {
+  await Promise.resolve();
+}
+
+export function planted(): void {
+  work();
+}

@@ -1,0 +1,4 @@
+import { inside } from './answer.js';
+
+export { inside };
+export const planted = inside;

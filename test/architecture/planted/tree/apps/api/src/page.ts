@@ -1,0 +1,4 @@
+// planted: react-in-portal
+import { createElement } from 'react';
+
+export const planted = createElement;

@@ -1,0 +1,4 @@
+// planted: typeorm-in-stores
+import pg from 'pg';
+
+export const planted = pg;

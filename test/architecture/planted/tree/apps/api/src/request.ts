@@ -1,0 +1,4 @@
+// planted: no-package-for-tests-in-product
+import request from 'supertest';
+
+export const planted = request;

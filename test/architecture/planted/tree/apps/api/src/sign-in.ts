@@ -1,0 +1,4 @@
+// planted: passport-in-identity
+import passport from 'passport';
+
+export const planted = passport;

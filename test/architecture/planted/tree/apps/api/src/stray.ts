@@ -1,0 +1,4 @@
+// planted: no-undeclared-package
+import { property } from 'fast-check';
+
+export const planted = property;

@@ -1,0 +1,4 @@
+// planted: qrcode-in-qr
+import { toString } from 'qrcode';
+
+export const planted = toString;

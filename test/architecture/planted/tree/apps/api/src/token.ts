@@ -1,0 +1,4 @@
+// planted: jose-in-proof
+import { importJWK } from 'jose';
+
+export const planted = importJWK;

@@ -1,0 +1,3 @@
+import { inside } from '#proof/compact';
+
+export const planted = inside;

@@ -1,0 +1,4 @@
+// planted: apps-stand-alone
+import { inside } from '../../api/src/answer.js';
+
+export const planted = inside;

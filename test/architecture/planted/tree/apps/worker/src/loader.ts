@@ -1,0 +1,4 @@
+// planted: graphql-in-api
+import DataLoader from 'dataloader';
+
+export const planted = DataLoader;

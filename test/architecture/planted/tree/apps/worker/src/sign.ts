@@ -1,0 +1,3 @@
+import { inside } from '#proof/signing';
+
+export const planted = inside;

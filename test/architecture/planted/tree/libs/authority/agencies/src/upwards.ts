@@ -1,0 +1,4 @@
+// planted: authority-stands-on-proof
+import { inside } from '#learners/roster';
+
+export const planted = inside;

@@ -1,0 +1,2 @@
+export { inside } from './inside.js';
+export { hop } from './hop.js';

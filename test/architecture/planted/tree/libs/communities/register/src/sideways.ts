@@ -1,0 +1,4 @@
+// planted: learners-and-communities-apart
+import { inside } from '#learners/roster';
+
+export const planted = inside;

@@ -1,0 +1,4 @@
+// planted: no-circular
+import { b } from './circle-b.js';
+
+export const a = (): string => b();

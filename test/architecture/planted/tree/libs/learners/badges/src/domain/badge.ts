@@ -1,0 +1,3 @@
+import { inside } from '#learners/roster';
+
+export const badge = inside;

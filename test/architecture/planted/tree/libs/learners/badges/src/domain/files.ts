@@ -1,0 +1,4 @@
+// planted: domain-is-pure
+import { readFileSync } from 'node:fs';
+
+export const planted = readFileSync;

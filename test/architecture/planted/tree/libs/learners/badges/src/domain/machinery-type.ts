@@ -1,0 +1,3 @@
+import type { inside } from '#platform/journal';
+
+export type Allowed = typeof inside;

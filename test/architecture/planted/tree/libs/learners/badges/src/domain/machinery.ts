@@ -1,0 +1,4 @@
+// planted: domain-takes-types-from-the-machinery
+import { inside } from '#platform/persistence';
+
+export const planted = inside;

@@ -1,0 +1,4 @@
+// planted: graphql-in-api
+import { ObjectType } from '@nestjs/graphql';
+
+export const planted = ObjectType;

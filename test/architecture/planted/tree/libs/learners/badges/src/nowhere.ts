@@ -1,0 +1,4 @@
+// planted: no-unresolvable
+import { inside } from './nothing-here.js';
+
+export const planted = inside;

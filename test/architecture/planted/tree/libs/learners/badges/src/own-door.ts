@@ -1,0 +1,4 @@
+// planted: own-door-stays-shut
+import { inside } from './index.js';
+
+export const planted = inside;

@@ -1,0 +1,4 @@
+// planted: signing-for-worker-and-operator
+import { inside } from '#proof/signing';
+
+export const planted = inside;

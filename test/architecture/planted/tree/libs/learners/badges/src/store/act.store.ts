@@ -1,0 +1,4 @@
+// planted: store-below-use-cases
+import { issueBadge } from '../use-cases/issue-badge.js';
+
+export const planted = issueBadge;

@@ -1,0 +1,3 @@
+import type { A } from './type-circle-a.js';
+
+export type B = A | null;

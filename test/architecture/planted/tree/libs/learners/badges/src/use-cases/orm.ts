@@ -1,0 +1,4 @@
+// planted: typeorm-in-stores
+import { DataSource } from 'typeorm';
+
+export const planted = DataSource;

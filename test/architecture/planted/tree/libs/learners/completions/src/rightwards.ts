@@ -1,0 +1,4 @@
+// planted: learners-leftwards-from-completions
+import { inside } from '#learners/badges';
+
+export const planted = inside;

@@ -1,0 +1,4 @@
+// planted: oversight-for-apps-only
+import { inside } from '#oversight/audits';
+
+export const planted = inside;

@@ -1,0 +1,3 @@
+import { inside } from '../../../../test/builders/learner.builder.js';
+
+export const planted = inside;

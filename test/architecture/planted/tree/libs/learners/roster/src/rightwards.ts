@@ -1,0 +1,4 @@
+// planted: learners-leftwards
+import { inside } from '#learners/completions';
+
+export const planted = inside;

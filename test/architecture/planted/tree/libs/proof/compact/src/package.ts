@@ -1,0 +1,4 @@
+// planted: compact-is-pure
+import { importJWK } from 'jose';
+
+export const planted = importJWK;

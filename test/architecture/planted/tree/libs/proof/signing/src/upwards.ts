@@ -1,0 +1,4 @@
+// planted: proof-stands-on-platform
+import { inside } from '#authority/agencies';
+
+export const planted = inside;
