@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { accountProblems, emailOf } from './account.js';
+import { emailOf, readAccount } from './account.js';
 
 test('an address has one spelling', () => {
   expect(emailOf('  Zoe.Tremblay@Example.ORG ')).toBe('zoe.tremblay@example.org');
@@ -18,15 +18,19 @@ test.each([
 ])('no address: %j', (text) => expect(emailOf(text)).toBeNull());
 
 test('names every field that is wrong at once', () => {
-  const problems = accountProblems({ email: 'no', displayName: ' ', password: 'short' });
-  expect(problems).toEqual([
-    { field: 'email', because: 'not-an-email' },
-    { field: 'displayName', because: 'empty' },
-    { field: 'password', because: 'too-short', values: { min: 15 } },
-  ]);
+  const refused = readAccount({ email: 'no', displayName: ' ', password: 'short' });
+  expect(refused).toMatchObject({
+    problems: [
+      { field: 'email', because: 'not-an-email' },
+      { field: 'displayName', because: 'empty' },
+      { field: 'password', because: 'too-short', values: { minimum: 15 } },
+    ],
+  });
 });
 
 test('refuses characters that cannot be seen in a name', () => {
   const request = { email: 'a@example.org', displayName: 'Zoé\u202eX', password: 'x'.repeat(15) };
-  expect(accountProblems(request)).toEqual([{ field: 'displayName', because: 'control-character' }]);
+  expect(readAccount(request)).toMatchObject({
+    problems: [{ field: 'displayName', because: 'bidi-control' }],
+  });
 });

@@ -1,3 +1,5 @@
+import { type Because, type FieldProblem, readEmail, readName, together } from '#platform/input';
+
 import type { Locale } from './person.js';
 import { judgePassword } from './password.js';
 
@@ -9,10 +11,10 @@ export interface Account {
 }
 
 /** One field of a request that cannot be taken, and why (a key of the catalogues below `problem.field`). */
-export interface FieldProblem {
+export interface AccountProblem {
   readonly field: string;
-  readonly because: string;
-  readonly values?: Record<string, string | number>;
+  readonly because: Because | 'too-short';
+  readonly values?: FieldProblem['values'];
 }
 
 export interface AccountRequest {
@@ -22,41 +24,41 @@ export interface AccountRequest {
   readonly locale?: Locale;
 }
 
-const LONGEST_EMAIL = 254;
-const LONGEST_NAME = 200;
-const EMAIL_FORM = /^[^\s@\p{C}]{1,64}@[^\s@.\p{C}]+(\.[^\s@.\p{C}]+)*$/u;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-
 /** The one spelling of an address under which an account is kept and found; null for what is no address. */
 export function emailOf(text: string): string | null {
-  const email = text.normalize('NFC').trim().toLowerCase();
-  return email.length <= LONGEST_EMAIL && EMAIL_FORM.test(email) ? email : null;
+  const email = readEmail('email', text);
+  return email.kind === 'read' ? email.value : null;
 }
 
-/** Everything that is wrong with a new account at once; none where it can be made. */
-export function accountProblems(request: AccountRequest): readonly FieldProblem[] {
-  return [
-    ...(emailOf(request.email) === null ? [{ field: 'email', because: 'not-an-email' }] : []),
-    ...displayNameProblems(request.displayName),
+/** A new account ready to be kept, or everything that is wrong with it at once. */
+export function readAccount(
+  request: AccountRequest,
+): { readonly kind: 'read'; readonly email: string; readonly displayName: string } | RefusedAccount {
+  const form = together({
+    email: readEmail('email', request.email),
+    displayName: readName('displayName', request.displayName),
+  });
+  const problems = [
+    ...(form.kind === 'problems' ? form.problems : []),
     ...passwordProblems(request.password),
   ];
+  if (form.kind === 'read' && problems.length === 0) return { kind: 'read', ...form.value };
+  return { kind: 'invalid-input', problems };
 }
 
-export function displayNameProblems(name: string): readonly FieldProblem[] {
-  const field = 'displayName';
-  if (name.trim() === '') return [{ field, because: 'empty' }];
-  if ([...name].length > LONGEST_NAME) return [{ field, because: 'too-long', values: { max: LONGEST_NAME } }];
-  return INVISIBLE.test(name) ? [{ field, because: 'control-character' }] : [];
+export interface RefusedAccount {
+  readonly kind: 'invalid-input';
+  readonly problems: readonly AccountProblem[];
 }
 
-export function passwordProblems(password: string): readonly FieldProblem[] {
+export function passwordProblems(password: string): readonly AccountProblem[] {
   const rule = judgePassword(password);
   switch (rule.kind) {
     case 'fit':
       return [];
     case 'too-short':
-      return [{ field: 'password', because: 'too-short', values: { min: rule.min } }];
+      return [{ field: 'password', because: 'too-short', values: { minimum: rule.min } }];
     case 'too-long':
-      return [{ field: 'password', because: 'too-long', values: { max: rule.max } }];
+      return [{ field: 'password', because: 'too-long', values: { maximum: rule.max } }];
   }
 }

@@ -1,7 +1,8 @@
+import { ifGiven, readName } from '#platform/input';
 import type { UnitsOfWork } from '#platform/persistence';
 import type { AgencyRole } from '#platform/tenancy';
 
-import { displayNameProblems, type FieldProblem } from '../domain/account.js';
+import type { RefusedAccount } from '../domain/account.js';
 import type { AccountStore } from '../store/account.store.js';
 import type { RoleStore } from '../store/role.store.js';
 
@@ -14,9 +15,7 @@ export interface MembershipRequest {
 }
 
 export type AddMembershipOutcome =
-  | { readonly kind: 'membership-added' }
-  | { readonly kind: 'account-unknown' }
-  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
+  { readonly kind: 'membership-added' } | { readonly kind: 'account-unknown' } | RefusedAccount;
 
 /** Gives an account a role in an agency; giving it twice changes nothing. The agency must exist. */
 export class AddMembership {
@@ -27,13 +26,13 @@ export class AddMembership {
   ) {}
 
   async run(request: MembershipRequest): Promise<AddMembershipOutcome> {
-    const problems = request.displayName === undefined ? [] : displayNameProblems(request.displayName);
-    if (problems.length > 0) return { kind: 'invalid-input', problems };
+    const called = ifGiven(request.displayName, (text) => readName('displayName', text));
+    if (called.kind === 'problems') return { kind: 'invalid-input', problems: called.problems };
 
     return this.units.identify(async (unit) => {
       const name = await this.accounts.nameOf(unit, request.accountId);
       if (name === null) return { kind: 'account-unknown' };
-      await this.roles.addMembership(unit, { ...request, displayName: request.displayName ?? name });
+      await this.roles.addMembership(unit, { ...request, displayName: called.value ?? name });
       return { kind: 'membership-added' };
     });
   }

@@ -1,19 +1,13 @@
 import type { UnitsOfWork } from '#platform/persistence';
 
-import {
-  type Account,
-  accountProblems,
-  type AccountRequest,
-  emailOf,
-  type FieldProblem,
-} from '../domain/account.js';
+import { type Account, type AccountRequest, readAccount, type RefusedAccount } from '../domain/account.js';
 import type { PasswordHashes } from '../passwords/password-hashes.js';
 import type { AccountStore } from '../store/account.store.js';
 
 export type CreateAccountOutcome =
   | { readonly kind: 'account-created'; readonly account: Account }
   | { readonly kind: 'email-taken'; readonly email: string }
-  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
+  | RefusedAccount;
 
 /** Makes an account with a password of 15 characters or more. It may do nothing until it is given a role. */
 export class CreateAccount {
@@ -24,17 +18,17 @@ export class CreateAccount {
   ) {}
 
   async run(request: AccountRequest): Promise<CreateAccountOutcome> {
-    const problems = accountProblems(request);
-    const email = emailOf(request.email);
-    if (email === null || problems.length > 0) return { kind: 'invalid-input', problems };
+    const form = readAccount(request);
+    if (form.kind === 'invalid-input') return form;
 
     const made = {
-      email,
-      displayName: request.displayName.normalize('NFC').trim(),
+      email: form.email,
+      displayName: form.displayName,
       passwordHash: await this.hashes.make(request.password),
       locale: request.locale ?? 'en-CA',
     };
     const account = await this.units.identify((unit) => this.accounts.add(unit, made));
-    return account === 'email-taken' ? { kind: 'email-taken', email } : { kind: 'account-created', account };
+    if (account === 'email-taken') return { kind: 'email-taken', email: form.email };
+    return { kind: 'account-created', account };
   }
 }

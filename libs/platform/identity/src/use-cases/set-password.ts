@@ -1,15 +1,13 @@
 import type { Clock } from '#platform/clock';
 import type { UnitsOfWork } from '#platform/persistence';
 
-import { type FieldProblem, passwordProblems } from '../domain/account.js';
+import { passwordProblems, type RefusedAccount } from '../domain/account.js';
 import type { PasswordHashes } from '../passwords/password-hashes.js';
 import type { AccountStore } from '../store/account.store.js';
 import type { SessionStore } from '../store/session.store.js';
 
 export type SetPasswordOutcome =
-  | { readonly kind: 'password-set' }
-  | { readonly kind: 'account-unknown' }
-  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
+  { readonly kind: 'password-set' } | { readonly kind: 'account-unknown' } | RefusedAccount;
 
 /** Gives an account a new password of 15 characters or more, and ends all of its sessions. */
 export class SetPassword {
