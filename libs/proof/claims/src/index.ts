@@ -1,0 +1,23 @@
+/** What a badge states: names that never change, canonical bytes, and the lint before any key. */
+export { type Achievement, ACHIEVEMENTS, type CredentialKind, isCredentialKind } from './achievements.js';
+export type { BadgeFacts } from './credential.js';
+export { at, canonicalBytes, type JsonObject, type JsonValue, parseCanonical } from './json.js';
+export { LintFailure, relint, type StoredClaim } from './lint.js';
+export { type Expected, LINT_RULES, type LintRule } from './lint-rules.js';
+export {
+  achievementId,
+  credentialId,
+  type EcPublicJwk,
+  isKid,
+  isOrigin,
+  issuerId,
+  keyId,
+  kidOf,
+  publicJwkOf,
+  shortKidIn,
+  shortKidOf,
+} from './names.js';
+export { prepareBadgeClaim } from './prepare-badge-claim.js';
+export { PreparedClaim } from './prepared-claim.js';
+export { isSignableName } from './signable-name.js';
+export { factsOfCompact, factsOfCredential, sameFacts, type StatedFacts } from './stated-facts.js';
