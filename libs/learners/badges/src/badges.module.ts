@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { CompletionsModule } from '#learners/completions';
+
+import { PreparedBadgesModule } from './prepared-badges.module.js';
+import { BadgeReads } from './store/badge.reads.js';
+import { BadgeStore } from './store/badge.store.js';
+import { BadgePress } from './use-cases/badge-press.js';
+import { CredentialOrigin } from './use-cases/credential-origin.js';
+import { IssueBadge } from './use-cases/issue-badge.js';
+import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
+import { RevokeBadge } from './use-cases/revoke-badge.js';
+
+/** The app gives UnitsOfWork, Clock, Journal and Outbox, globally, and the origin that credentials are to name. */
+@Module({})
+export class BadgesModule {
+  static withOrigin(origin: CredentialOrigin): DynamicModule {
+    return {
+      module: BadgesModule,
+      imports: [CompletionsModule, PreparedBadgesModule],
+      providers: [
+        BadgePress,
+        BadgeReads,
+        BadgeStore,
+        IssueBadge,
+        RevokeBadge,
+        { provide: CredentialOrigin, useValue: origin },
+        { provide: RandomSource, useValue: systemRandomSource },
+      ],
+      exports: [BadgeReads, IssueBadge, RevokeBadge],
+    };
+  }
+}

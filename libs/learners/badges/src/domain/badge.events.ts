@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+import type { JournalEvent } from '#platform/journal';
+import type { OutboxEvent } from '#platform/outbox';
+
+import type { Badge } from './badge.js';
+
+/** One happening, told twice: to the journal for good, to the outbox for whoever acts on it. */
+export interface BadgeEvent {
+  readonly journal: JournalEvent;
+  readonly outbox: OutboxEvent;
+}
+
+/** With the choice about the name stands whether the learner agreed; the name itself is sealed. */
+export function badgePrepared(badge: Badge, told: { kid: string; edition: string; consent: boolean }): BadgeEvent {
+  const { nameChoice, publicName, code, validUntil } = badge;
+  return happened('badge.prepared', badge, {
+    facts: { kind: badge.kind, ...told, nameChoice, validUntil },
+    particulars: { publicName, code },
+  });
+}
+
+/** The signature's fingerprint stays when the badge is forgotten: base64url of the SHA-256 of the JWT's characters. */
+export function badgeIssued(badge: Badge & { readonly jwt: string }, kid: string): BadgeEvent {
+  const credentialHash = createHash('sha256').update(badge.jwt, 'ascii').digest('base64url');
+  return happened('badge.issued', badge, { facts: { kind: badge.kind, kid, credentialHash } });
+}
+
+export function badgeRevoked(badge: Badge, note: string | null): BadgeEvent {
+  return happened('badge.revoked', badge, {
+    facts: { kind: badge.kind, reason: badge.revocationReason },
+    particulars: { note },
+  });
+}
+
+function happened(
+  type: string,
+  { id, learnerId }: Badge,
+  what: Pick<JournalEvent, 'facts' | 'particulars'>,
+): BadgeEvent {
+  return {
+    journal: { type, object: { kind: 'badge', id }, subjectId: learnerId, ...what },
+    outbox: { type, payload: { badgeId: id } },
+  };
+}

@@ -1,0 +1,17 @@
+/** Badges: prepared, issued, revoked. */
+export { BadgesModule } from './badges.module.js';
+export { PreparedBadgesModule } from './prepared-badges.module.js';
+export {
+  type Badge,
+  type BadgeId,
+  type BadgeState,
+  type NameChoice,
+  REVOCATION_REASONS,
+  type RevocationReason,
+} from './domain/badge.js';
+export { badgeCursor, BadgeReads } from './store/badge.reads.js';
+export { type SignedForms, type WaitingBadge } from './store/signing-queue.js';
+export { CredentialOrigin } from './use-cases/credential-origin.js';
+export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
+export { PreparedBadges } from './use-cases/prepared-badges.js';
+export { RevokeBadge, type RevokeBadgeOutcome, type RevokeBadgeRequest } from './use-cases/revoke-badge.js';

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+
+import type { LearnerFile } from '#learners/completions';
+import type { Instant } from '#platform/clock';
+import { isId } from '#platform/input';
+import { query, rows, type WriteUnit } from '#platform/persistence';
+import type { AccountId } from '#platform/tenancy';
+
+import type { Badge } from '../domain/badge.js';
+import type { SigningKey } from '../domain/decide-issue.js';
+import type { PressedBadge } from '../domain/pressed-badge.js';
+import { toBadge } from './badge.mapping.js';
+import { BadgeRow } from './badge.row.js';
+
+/** Badges as the use cases need them. */
+@Injectable()
+export class BadgeStore {
+  /** The learner's badges of one programme version, revoked ones too, newest first. */
+  async heldBy(unit: WriteUnit, { learner, programme }: HeldIn): Promise<Badge[]> {
+    const { agencyId, id: learnerId } = learner;
+    const found = await rows(unit).find(BadgeRow, {
+      where: { agencyId, learnerId, programmeVersionId: programme.id },
+      order: { preparedAt: 'DESC', id: 'ASC' },
+    });
+    return found.map(toBadge);
+  }
+
+  /** The key that signs the agency's badges now; null until the worker has made one. */
+  async activeKey(unit: WriteUnit, agencyId: string, at: Instant): Promise<SigningKey | null> {
+    const [key] = await query<SigningKey>(
+      unit,
+      `select kid, short_kid as "shortKid" from signing_keys
+       where agency_id = $1 and purpose = 'BADGE' and algorithm = 'ES256' and state = 'ACTIVE'
+         and valid_from <= $2 and $2 < valid_until`,
+      [agencyId, at],
+    );
+    return key ?? null;
+  }
+
+  /**
+   * Adds the badge and what is to be signed, and nudges the worker. Where the learner holds a live badge already
+   * (badges_one_live_per_programme) nothing is added and that badge is handed back (T17).
+   */
+  async prepare(unit: WriteUnit, pressed: PressedBadge): Promise<Badge | null> {
+    const added = await query(unit, ADD_BADGE, badgeColumns(pressed));
+    if (added.length === 0) return this.live(unit, pressed.badge);
+    const { badge, claim } = pressed;
+    await query(
+      unit,
+      `insert into to_sign (credential_id, agency_id, kid, jwt_payload, cwt_payload, prepared_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [badge.id, badge.agencyId, claim.kid, claim.jwtPayload, claim.cwtPayload, badge.preparedAt],
+    );
+    await query(unit, `select pg_notify('to_sign', '')`);
+    return null;
+  }
+
+  /** The badge, its row locked until the unit ends. */
+  async openForUpdate(unit: WriteUnit, agencyId: string, id: string): Promise<Badge | null> {
+    if (!isId(id)) return null;
+    const found = await rows(unit).findOne(BadgeRow, {
+      where: { agencyId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return found && toBadge(found);
+  }
+
+  /** Writes the revocation over an issued badge and over no other. */
+  async revoke(unit: WriteUnit, badge: Badge, { by, note }: Revocation): Promise<void> {
+    const { agencyId, id, state, revokedAt, revocationReason } = badge;
+    const changed = await rows(unit).update(
+      BadgeRow,
+      { agencyId, id, state: 'ISSUED' },
+      { state, revokedAt: revokedAt as Date, revocationReason, revokedBy: by, revocationNote: note },
+    );
+    if (changed.affected !== 1) throw new Error(`Badge ${id} was not issued when it was to be revoked.`);
+  }
+
+  private async live(unit: WriteUnit, { agencyId, learnerId, programmeVersionId }: Badge): Promise<Badge> {
+    const found = await rows(unit).findOneOrFail(BadgeRow, {
+      where: [
+        { agencyId, learnerId, programmeVersionId, state: 'PREPARED' },
+        { agencyId, learnerId, programmeVersionId, state: 'ISSUED' },
+      ],
+    });
+    return toBadge(found);
+  }
+}
+
+type HeldIn = Pick<LearnerFile, 'learner' | 'programme'>;
+
+interface Revocation {
+  readonly by: AccountId;
+  readonly note: string | null;
+}
+
+const ADD_BADGE = `
+  insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
+    consented_at, valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, prepared_by, prepared_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+  on conflict (agency_id, learner_id, programme_version_id) where state in ('PREPARED', 'ISSUED') do nothing
+  returning id`;
+
+function badgeColumns({ badge, claim, term, preparedBy }: PressedBadge): readonly unknown[] {
+  const { id, agencyId, learnerId, programmeVersionId, kind, code, state, nameChoice, publicName } = badge;
+  return [
+    ...[id, agencyId, learnerId, programmeVersionId, kind, code, state, nameChoice, publicName],
+    ...[badge.preparedAt, term.validFrom, term.validUntil, term.expiresAt],
+    ...[claim.kid, claim.jwtPayload, claim.cwtPayload, preparedBy, badge.preparedAt],
+  ];
+}

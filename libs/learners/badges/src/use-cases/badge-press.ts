@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+
+import type { LearnerFile } from '#learners/completions';
+import { publicNameOf } from '#learners/roster';
+import type { AccountId } from '#platform/tenancy';
+import { prepareBadgeClaim, type PreparedClaim } from '#proof/claims';
+import { newCode } from '#proof/compact';
+
+import type { Badge, BadgeId, NameChoice } from '../domain/badge.js';
+import type { SigningKey } from '../domain/decide-issue.js';
+import type { PressedBadge } from '../domain/pressed-badge.js';
+import { type Term, termFrom } from '../domain/term.js';
+import { CredentialOrigin } from './credential-origin.js';
+import { RandomSource, uuidFrom } from './random-source.js';
+
+/** Makes a badge out of a learner's file: draws its code, sets its term, and has its claim built and linted (T21). */
+@Injectable()
+export class BadgePress {
+  constructor(
+    private readonly origin: CredentialOrigin,
+    private readonly random: RandomSource,
+  ) {}
+
+  press(file: LearnerFile, key: SigningKey, nameChoice: NameChoice, preparedBy: AccountId): PressedBadge {
+    const term = termFrom(file.openedAt, file.programme.policies.badgeValidityMonths);
+    const badge = this.prepared(file, term, nameChoice);
+    return { badge, claim: this.claim(file, key, badge, term), term, preparedBy };
+  }
+
+  private prepared(file: LearnerFile, { validFrom, validUntil }: Term, nameChoice: NameChoice): Badge {
+    return {
+      id: uuidFrom(this.random) as BadgeId,
+      agencyId: file.agency.id,
+      learnerId: file.learner.id,
+      programmeVersionId: file.programme.id,
+      kind: 'MSQ',
+      code: newCode((count) => this.random.bytes(count)),
+      state: 'PREPARED',
+      nameChoice,
+      publicName: nameChoice === 'NONE' ? null : publicNameOf(file.learner.name),
+      validFrom,
+      validUntil,
+      preparedAt: file.openedAt,
+      issuedAt: null,
+      revokedAt: null,
+      revocationReason: null,
+      jwt: null,
+      proof: null,
+    };
+  }
+
+  /** The subject is a name made for this credential alone: two credentials of one person share no identifier. */
+  private claim({ agency, programme }: LearnerFile, key: SigningKey, badge: Badge, term: Term): PreparedClaim {
+    return prepareBadgeClaim({
+      origin: this.origin.verifyOrigin,
+      code: badge.code,
+      credentialKind: badge.kind,
+      edition: programme.edition,
+      issuer: { slug: agency.slug, name: agency.name },
+      publicName: badge.publicName,
+      validFrom: term.validFrom,
+      expiresAt: term.expiresAt,
+      subjectUrn: `urn:uuid:${uuidFrom(this.random)}`,
+      kid: key.kid,
+      shortKid: key.shortKid,
+    });
+  }
+}

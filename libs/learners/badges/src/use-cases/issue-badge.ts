@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+
+import { type LearnerFile, LearnerFiles, type OpenedFile } from '#learners/completions';
+import { qualificationOf } from '#learners/qualification';
+import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
+
+import type { Badge } from '../domain/badge.js';
+import { badgePrepared } from '../domain/badge.events.js';
+import { decideIssue, type IssueDecision, type IssueRefusal, type IssueWish } from '../domain/decide-issue.js';
+import type { PressedBadge } from '../domain/pressed-badge.js';
+import { BadgeStore } from '../store/badge.store.js';
+import { BadgeAnnouncer } from './badge-announcer.js';
+import { BadgePress } from './badge-press.js';
+
+export interface IssueBadgeRequest extends IssueWish {
+  readonly learnerId: string;
+}
+
+export type IssueBadgeOutcome =
+  | { readonly kind: 'badge-prepared'; readonly badge: Badge }
+  | Exclude<OpenedFile, { readonly kind: 'opened' }>
+  | IssueRefusal;
+
+/** Prepares a badge for signing. Until the worker has signed it, a scan answers NOT_FOUND. */
+@Injectable()
+export class IssueBadge {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly files: LearnerFiles,
+    private readonly badges: BadgeStore,
+    private readonly press: BadgePress,
+    private readonly announcer: BadgeAnnouncer,
+  ) {}
+
+  run(actor: MemberActor, request: IssueBadgeRequest): Promise<IssueBadgeOutcome> {
+    return this.units.write(actor, async (unit) => {
+      const opened = await this.files.openForUpdate(unit, request.learnerId);
+      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
+
+      const decision = await this.decide(unit, opened.file, request);
+      if (decision.kind !== 'may-be-prepared') return unit.leaveUntouched(decision);
+
+      const pressed = this.press.press(opened.file, decision.key, request.nameChoice, actor.accountId);
+      return this.prepared(unit, pressed, { edition: opened.file.programme.edition, consent: request.consent });
+    });
+  }
+
+  private async decide(unit: WriteUnit, file: LearnerFile, wish: IssueWish): Promise<IssueDecision> {
+    const qualification = qualificationOf(file.completions, file.programme);
+    const held = await this.badges.heldBy(unit, file);
+    const key = await this.badges.activeKey(unit, file.agency.id, file.openedAt);
+    return decideIssue({ qualification, held, key }, wish);
+  }
+
+  private async prepared(
+    unit: WriteUnit,
+    pressed: PressedBadge,
+    told: { edition: string; consent: boolean },
+  ): Promise<IssueBadgeOutcome> {
+    const held = await this.badges.prepare(unit, pressed);
+    if (held !== null) return unit.leaveUntouched({ kind: 'badge-already-held', badge: held });
+    await this.announcer.tell(unit, badgePrepared(pressed.badge, { kid: pressed.claim.kid, ...told }));
+    return { kind: 'badge-prepared', badge: pressed.badge };
+  }
+}

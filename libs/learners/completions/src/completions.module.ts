@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+
+import { AgenciesModule } from '#authority/agencies';
+import { ProgrammeModule } from '#learners/programme';
+import { RosterModule } from '#learners/roster';
+
+import { CompletionReads } from './store/completion.reads.js';
+import { CompletionStore } from './store/completion.store.js';
+import { AcceptCompletion } from './use-cases/accept-completion.js';
+import { LearnerFiles } from './use-cases/learner-files.js';
+import { ReturnCompletion } from './use-cases/return-completion.js';
+import { SubmitCompletion } from './use-cases/submit-completion.js';
+import { WaitingCompletions } from './use-cases/waiting-completions.js';
+
+/** The app gives UnitsOfWork, Clock, Journal and Outbox, globally. */
+@Module({
+  imports: [AgenciesModule, ProgrammeModule, RosterModule],
+  providers: [
+    AcceptCompletion,
+    CompletionReads,
+    CompletionStore,
+    LearnerFiles,
+    ReturnCompletion,
+    SubmitCompletion,
+    WaitingCompletions,
+  ],
+  exports: [AcceptCompletion, CompletionReads, LearnerFiles, ReturnCompletion, SubmitCompletion],
+})
+export class CompletionsModule {}

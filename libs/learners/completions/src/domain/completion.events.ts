@@ -1,0 +1,53 @@
+import type { JournalEvent } from '#platform/journal';
+
+import type { Completion } from './completion.js';
+import type { LearnerFile } from './learner-file.js';
+
+/** The learner's work, its link and its note are the learner's data: sealed under their key. */
+export function completionSubmitted(completion: Completion): JournalEvent {
+  const { completedOn, evidenceLink, note } = completion;
+  return happened('completion.submitted', completion, { completedOn, evidenceLink, note });
+}
+
+export function completionAccepted(completion: Completion): JournalEvent {
+  return happened('completion.accepted', completion, { completedOn: completion.completedOn });
+}
+
+export function completionReturned(completion: Completion): JournalEvent {
+  return happened('completion.returned', completion, { reason: completion.returnReason });
+}
+
+/** The learner has everything; kept with it are the ids and days that the answer rests on. */
+export function learnerQualified(file: LearnerFile): JournalEvent {
+  return {
+    type: 'learner.qualified',
+    object: { kind: 'learner', id: file.learner.id },
+    subjectId: file.learner.id,
+    facts: { programme: file.programme.programme, edition: file.programme.edition },
+    particulars: {
+      completions: file.completions.map(({ id, assignment, completedOn }) => ({
+        id,
+        assignment,
+        completedOn,
+      })),
+    },
+  };
+}
+
+function happened(
+  type: string,
+  completion: Completion,
+  particulars: Readonly<Record<string, unknown>>,
+): JournalEvent {
+  return {
+    type,
+    object: { kind: 'completion', id: completion.id },
+    subjectId: completion.learnerId,
+    facts: {
+      assignment: completion.assignment,
+      attempt: completion.attempt,
+      outcomesMet: completion.outcomesMet,
+    },
+    particulars,
+  };
+}

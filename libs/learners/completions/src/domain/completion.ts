@@ -1,0 +1,41 @@
+import type { CalendarDay, Instant } from '#platform/clock';
+import type { AccountId } from '#platform/tenancy';
+
+export type CompletionId = string & { readonly __brand: 'CompletionId' };
+
+export type CompletionState = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
+
+/** Where an assignment stands for a learner; NOT_STARTED is the absence of a completion. */
+export type AssignmentStanding = 'NOT_STARTED' | CompletionState;
+
+/** That a learner completed an assignment: when, who says so, and what the assessor made of it. */
+export interface Completion {
+  readonly id: CompletionId;
+  readonly learnerId: string;
+  readonly programmeVersionId: string;
+  readonly assignment: number;
+  readonly state: CompletionState;
+  /** 1 for the first submission, one more for each after a return. */
+  readonly attempt: number;
+  readonly completedOn: CalendarDay;
+  readonly submittedBy: AccountId;
+  readonly submittedAt: Instant;
+  readonly decidedBy: AccountId | null;
+  readonly decidedAt: Instant | null;
+  readonly outcomesMet: readonly string[];
+  readonly returnReason: string | null;
+  readonly evidenceLink: string | null;
+  readonly note: string | null;
+}
+
+/** Every legal move. Accepted is the end of the road: what was accepted is not submitted again. */
+export const LEGAL_MOVES: Readonly<Record<AssignmentStanding, readonly CompletionState[]>> = {
+  NOT_STARTED: ['SUBMITTED'],
+  SUBMITTED: ['ACCEPTED', 'RETURNED'],
+  RETURNED: ['SUBMITTED'],
+  ACCEPTED: [],
+};
+
+export function mayMove(from: AssignmentStanding, to: CompletionState): boolean {
+  return LEGAL_MOVES[from].includes(to);
+}

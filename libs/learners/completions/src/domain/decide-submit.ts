@@ -1,0 +1,95 @@
+import { qualificationOf } from '#learners/qualification';
+import { type CalendarDay, plusDays } from '#platform/clock';
+import type { AccountId } from '#platform/tenancy';
+
+import { type Completion, type CompletionId, mayMove } from './completion.js';
+import type { LearnerFile } from './learner-file.js';
+import type { Submission } from './read-submission.js';
+
+export type SubmitRefusal =
+  | { readonly kind: 'assignment-unknown'; readonly assignment: number }
+  | {
+      readonly kind: 'assignment-out-of-order';
+      readonly assignment: number;
+      readonly missing: readonly number[];
+    }
+  | { readonly kind: 'completion-already-submitted'; readonly completion: Completion }
+  | { readonly kind: 'completion-already-accepted'; readonly completion: Completion }
+  | { readonly kind: 'completed-before-enrolment'; readonly enrolledOn: CalendarDay }
+  | { readonly kind: 'completed-too-long-ago'; readonly earliest: CalendarDay };
+
+export type SubmitDecision = { readonly kind: 'submitted'; readonly completion: Completion } | SubmitRefusal;
+
+/** Who submits, and the id that a first submission gets. */
+export interface Submitter {
+  readonly accountId: AccountId;
+  readonly freshId: CompletionId;
+}
+
+/**
+ * Submits an assignment, for the first time or again after a return. Refuses an assignment that the programme does
+ * not have, one that already waits or is accepted, one before its turn, and days outside the enrolment
+ * and the programme's backdating limit.
+ */
+export function decideSubmit(
+  file: LearnerFile,
+  submission: Submission,
+  submitter: Submitter,
+): SubmitDecision {
+  const earlier = file.completions.find(({ assignment }) => assignment === submission.assignment) ?? null;
+  const refusal =
+    unknownAssignment(file, submission) ??
+    notSubmittable(earlier) ??
+    outOfOrder(file, submission) ??
+    outsideDates(file, submission);
+
+  return refusal ?? { kind: 'submitted', completion: submitted(file, submission, submitter, earlier) };
+}
+
+function unknownAssignment(file: LearnerFile, { assignment }: Submission): SubmitRefusal | null {
+  const isKnown = file.programme.assignments.some(({ number }) => number === assignment);
+  return isKnown ? null : { kind: 'assignment-unknown', assignment };
+}
+
+function notSubmittable(earlier: Completion | null): SubmitRefusal | null {
+  if (earlier === null || mayMove(earlier.state, 'SUBMITTED')) return null;
+  const kind = earlier.state === 'ACCEPTED' ? 'completion-already-accepted' : 'completion-already-submitted';
+  return { kind, completion: earlier };
+}
+
+function outOfOrder(file: LearnerFile, { assignment }: Submission): SubmitRefusal | null {
+  if (!file.programme.policies.sequentialAssignments) return null;
+  const qualification = qualificationOf(file.completions, file.programme);
+  if (qualification.kind === 'qualified') return null;
+  const missing = qualification.missing.map(({ number }) => number).filter((number) => number < assignment);
+  return missing.length === 0 ? null : { kind: 'assignment-out-of-order', assignment, missing };
+}
+
+function outsideDates(file: LearnerFile, { completedOn }: Submission): SubmitRefusal | null {
+  const { enrolledOn } = file.learner.enrolment;
+  if (completedOn < enrolledOn) return { kind: 'completed-before-enrolment', enrolledOn };
+  const earliest = plusDays(file.today, -file.programme.policies.backdateLimitDays);
+  return completedOn < earliest ? { kind: 'completed-too-long-ago', earliest } : null;
+}
+
+function submitted(
+  file: LearnerFile,
+  submission: Submission,
+  submitter: Submitter,
+  earlier: Completion | null,
+): Completion {
+  return {
+    ...submission,
+    id: earlier?.id ?? submitter.freshId,
+    learnerId: file.learner.id,
+    programmeVersionId: file.programme.id,
+    state: 'SUBMITTED',
+    attempt: (earlier?.attempt ?? 0) + 1,
+    submittedBy: submitter.accountId,
+    submittedAt: file.openedAt,
+    decidedBy: null,
+    decidedAt: null,
+    outcomesMet: [],
+    returnReason: null,
+  };
+}

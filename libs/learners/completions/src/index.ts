@@ -1,0 +1,26 @@
+/** What was completed, when, and who accepted it. */
+export { CompletionsModule } from './completions.module.js';
+export {
+  type AssignmentStanding,
+  type Completion,
+  type CompletionId,
+  type CompletionState,
+} from './domain/completion.js';
+export { type LearnerFile } from './domain/learner-file.js';
+export { CompletionReads } from './store/completion.reads.js';
+export {
+  AcceptCompletion,
+  type AcceptCompletionOutcome,
+  type AcceptCompletionRequest,
+} from './use-cases/accept-completion.js';
+export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
+export {
+  ReturnCompletion,
+  type ReturnCompletionOutcome,
+  type ReturnCompletionRequest,
+} from './use-cases/return-completion.js';
+export {
+  SubmitCompletion,
+  type SubmitCompletionOutcome,
+  type SubmitCompletionRequest,
+} from './use-cases/submit-completion.js';

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+
+import { isId } from '#platform/input';
+import { rows, type Unit } from '#platform/persistence';
+
+import type { Completion } from '../domain/completion.js';
+import { toCompletion } from './completion.mapping.js';
+import { CompletionRow } from './completion.row.js';
+
+/** Completions of the unit's agency, for lists and screens. Another agency's are unknown. */
+@Injectable()
+export class CompletionReads {
+  async one(unit: Unit, id: string): Promise<Completion | null> {
+    const agencyId = unit.actor?.agencyId;
+    if (!agencyId || !isId(id)) return null;
+    const found = await rows(unit).findOneBy(CompletionRow, { agencyId, id });
+    return found && toCompletion(found);
+  }
+
+  /** Every learner asked for has an entry, in the order of the assignments; a version's are next to each other. */
+  async ofLearners(unit: Unit, learnerIds: readonly string[]): Promise<Map<string, Completion[]>> {
+    const byLearner = new Map<string, Completion[]>(learnerIds.map((id) => [id, []]));
+    const agencyId = unit.actor?.agencyId;
+    const wanted = learnerIds.filter((id) => isId(id));
+    if (!agencyId || wanted.length === 0) return byLearner;
+    const found = await rows(unit).find(CompletionRow, {
+      where: { agencyId, learnerId: In(wanted) },
+      order: { programmeVersionId: 'ASC', assignment: 'ASC' },
+    });
+    for (const row of found) byLearner.get(row.learnerId)?.push(toCompletion(row));
+    return byLearner;
+  }
+}

@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The table `completions`. */
+@Entity('completions')
+export class CompletionRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'agency_id' }) agencyId: string;
+  @Column('uuid', { name: 'learner_id' }) learnerId: string;
+  @Column('uuid', { name: 'learner_account_id', nullable: true }) learnerAccountId: string | null;
+  @Column('uuid', { name: 'programme_version_id' }) programmeVersionId: string;
+  @Column('smallint') assignment: number;
+  @Column('text') state: 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
+  @Column('smallint') attempt: number;
+  @Column('date', { name: 'completed_on' }) completedOn: string;
+  @Column('uuid', { name: 'submitted_by' }) submittedBy: string;
+  @Column('timestamptz', { name: 'submitted_at' }) submittedAt: Date;
+  @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+  @Column('text', { name: 'outcomes_met', array: true }) outcomesMet: string[];
+  @Column('text', { name: 'return_reason', nullable: true }) returnReason: string | null;
+  @Column('text', { name: 'evidence_link', nullable: true }) evidenceLink: string | null;
+  @Column('text', { nullable: true }) note: string | null;
+}

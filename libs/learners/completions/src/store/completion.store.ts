@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Learner } from '#learners/roster';
+import { rows, type WriteUnit } from '#platform/persistence';
+
+import type { Completion } from '../domain/completion.js';
+import { toCompletion, toRow } from './completion.mapping.js';
+import { CompletionRow } from './completion.row.js';
+
+/** Completions as the use cases need them. The learner's lock comes first: it orders all who write here. */
+@Injectable()
+export class CompletionStore {
+  /** The completions of the learner's version, each locked FOR SHARE until the unit ends (T14). */
+  async heldForDecision(
+    unit: WriteUnit,
+    { agencyId, id: learnerId, enrolment }: Pick<Learner, 'agencyId' | 'id' | 'enrolment'>,
+  ): Promise<Completion[]> {
+    const found = await rows(unit).find(CompletionRow, {
+      where: { agencyId, learnerId, programmeVersionId: enrolment.programmeVersionId },
+      order: { assignment: 'ASC' },
+      lock: { mode: 'pessimistic_read' },
+    });
+    return found.map(toCompletion);
+  }
+
+  /** Writes the completion as it now is. The learner's account goes with it: the table compares it with the decider. */
+  async save(unit: WriteUnit, completion: Completion, { agencyId, accountId }: Learner): Promise<void> {
+    await rows(unit).upsert(CompletionRow, toRow(completion, { agencyId, learnerAccountId: accountId }), [
+      'id',
+    ]);
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+
+import { type Qualification, qualificationOf } from '#learners/qualification';
+import { Journal } from '#platform/journal';
+import { Outbox } from '#platform/outbox';
+import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
+
+import type { Completion } from '../domain/completion.js';
+import { completionAccepted, learnerQualified } from '../domain/completion.events.js';
+import { type AcceptRefusal, decideAccept } from '../domain/decide-accept.js';
+import type { LearnerFile } from '../domain/learner-file.js';
+import { CompletionStore } from '../store/completion.store.js';
+import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
+
+export interface AcceptCompletionRequest {
+  readonly completionId: string;
+  /** Codes of the outcomes that were met; absent: all that the assignment asks for. */
+  readonly outcomesMet?: readonly string[] | null;
+  /** The e-mail of the deciding account: nobody decides about themselves, with or without a linked account. */
+  readonly deciderEmail: string;
+}
+
+export type AcceptCompletionOutcome =
+  | {
+      readonly kind: 'completion-accepted';
+      readonly completion: Completion;
+      /** Whether this acceptance qualified the learner, or what the programme still asks of them. */
+      readonly qualification: Qualification;
+    }
+  | Exclude<OpenedCompletion, { readonly kind: 'opened' }>
+  | AcceptRefusal;
+
+/** Accepts a completion as a second person. The last one makes the learner Member Service Qualified. */
+@Injectable()
+export class AcceptCompletion {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly waiting: WaitingCompletions,
+    private readonly completions: CompletionStore,
+    private readonly journal: Journal,
+    private readonly outbox: Outbox,
+  ) {}
+
+  run(actor: MemberActor, request: AcceptCompletionRequest): Promise<AcceptCompletionOutcome> {
+    return this.units.write(actor, async (unit) => {
+      const opened = await this.waiting.openForUpdate(unit, request.completionId);
+      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
+
+      const { file, completion } = opened;
+      const decider = { accountId: actor.accountId, email: request.deciderEmail };
+      const outcome = decideAccept(file, completion, decider, request.outcomesMet ?? null);
+      if (outcome.kind !== 'accepted') return unit.leaveUntouched(outcome);
+      return this.accepted(unit, file, outcome.completion);
+    });
+  }
+
+  private async accepted(
+    unit: WriteUnit,
+    file: LearnerFile,
+    completion: Completion,
+  ): Promise<AcceptCompletionOutcome> {
+    await this.completions.save(unit, completion, file.learner);
+    await this.journal.append(unit, completionAccepted(completion));
+
+    const others = file.completions.filter(({ id }) => id !== completion.id);
+    const after: LearnerFile = { ...file, completions: [...others, completion] };
+    const qualification = qualificationOf(after.completions, after.programme);
+    if (qualification.kind === 'qualified') await this.qualified(unit, after);
+    return { kind: 'completion-accepted', completion, qualification };
+  }
+
+  private async qualified(unit: WriteUnit, file: LearnerFile): Promise<void> {
+    await this.journal.append(unit, learnerQualified(file));
+    const payload = { learnerId: file.learner.id, programmeVersionId: file.programme.id };
+    await this.outbox.publish(unit, { type: 'learner.qualified', payload });
+  }
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import type { FieldProblem } from '#platform/input';
+import { Journal } from '#platform/journal';
+import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
+
+import type { Completion, CompletionId } from '../domain/completion.js';
+import { completionSubmitted } from '../domain/completion.events.js';
+import { decideSubmit, type SubmitRefusal } from '../domain/decide-submit.js';
+import type { LearnerFile } from '../domain/learner-file.js';
+import { readSubmission, type SubmissionText } from '../domain/read-submission.js';
+import { CompletionStore } from '../store/completion.store.js';
+import { LearnerFiles, type OpenedFile } from './learner-files.js';
+
+export interface SubmitCompletionRequest extends SubmissionText {
+  readonly learnerId: string;
+}
+
+export type SubmitCompletionOutcome =
+  | { readonly kind: 'completion-submitted'; readonly completion: Completion }
+  | Exclude<OpenedFile, { readonly kind: 'opened' }>
+  | SubmitRefusal
+  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
+
+/** Records that a learner completed an assignment; it then waits for a second person's decision. */
+@Injectable()
+export class SubmitCompletion {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly files: LearnerFiles,
+    private readonly completions: CompletionStore,
+    private readonly journal: Journal,
+  ) {}
+
+  run(actor: MemberActor, request: SubmitCompletionRequest): Promise<SubmitCompletionOutcome> {
+    return this.units.write(actor, async (unit) => {
+      const opened = await this.files.openForUpdate(unit, request.learnerId);
+      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
+
+      const outcome = decide(opened.file, actor, request);
+      if (outcome.kind !== 'submitted') return unit.leaveUntouched(outcome);
+      return this.submitted(unit, opened.file, outcome.completion);
+    });
+  }
+
+  private async submitted(
+    unit: WriteUnit,
+    file: LearnerFile,
+    completion: Completion,
+  ): Promise<SubmitCompletionOutcome> {
+    await this.completions.save(unit, completion, file.learner);
+    await this.journal.append(unit, completionSubmitted(completion));
+    return { kind: 'completion-submitted', completion };
+  }
+}
+
+function decide(file: LearnerFile, actor: MemberActor, request: SubmitCompletionRequest) {
+  const read = readSubmission(request, file.today);
+  if (read.kind === 'invalid-input') return read;
+  const freshId = randomUUID() as string as CompletionId;
+  return decideSubmit(file, read.submission, { accountId: actor.accountId, freshId });
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+
+import type { WriteUnit } from '#platform/persistence';
+
+import type { Completion } from '../domain/completion.js';
+import type { LearnerFile } from '../domain/learner-file.js';
+import { CompletionReads } from '../store/completion.reads.js';
+import { LearnerFiles, type OpenedFile } from './learner-files.js';
+
+export type OpenedCompletion =
+  | { readonly kind: 'opened'; readonly file: LearnerFile; readonly completion: Completion }
+  | { readonly kind: 'completion-unknown' }
+  | Extract<OpenedFile, { readonly kind: 'agency-not-authorised' }>;
+
+/**
+ * Opens the file of the learner whom a completion is about. The completion is read twice: once to learn whose file
+ * to lock, and again under the lock, where it may have moved on.
+ */
+@Injectable()
+export class WaitingCompletions {
+  constructor(
+    private readonly reads: CompletionReads,
+    private readonly files: LearnerFiles,
+  ) {}
+
+  async openForUpdate(unit: WriteUnit, completionId: string): Promise<OpenedCompletion> {
+    const glimpsed = await this.reads.one(unit, completionId);
+    if (glimpsed === null) return { kind: 'completion-unknown' };
+
+    const opened = await this.files.openForUpdate(unit, glimpsed.learnerId);
+    if (opened.kind === 'learner-unknown') return { kind: 'completion-unknown' };
+    if (opened.kind !== 'opened') return opened;
+
+    const completion = opened.file.completions.find(({ id }) => id === glimpsed.id);
+    return completion ? { ...opened, completion } : { kind: 'completion-unknown' };
+  }
+}

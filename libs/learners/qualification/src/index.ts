@@ -1,0 +1,1 @@
+export { type Qualification, qualificationOf } from './domain/qualification.js';
