@@ -26,6 +26,12 @@ export function dayOf(instant: Instant): CalendarDay {
   return CALENDAR.format(instant.getTime()) as CalendarDay;
 }
 
+/** The time of day in America/Toronto: `14:32`. */
+export function timeOf(instant: Instant): string {
+  const part = faceOf(instant.getTime());
+  return `${part['hour']}:${part['minute']}`;
+}
+
 /** Says whether the text is a day that exists: `2026-02-29` is not one. */
 export function isCalendarDay(text: string): text is CalendarDay {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -63,8 +69,9 @@ export function lastDayAfterMonths(from: CalendarDay, months: number): CalendarD
 }
 
 function offsetFromMidnight(milliseconds: number): number {
-  const part = Object.fromEntries(
-    CLOCK_FACE.formatToParts(milliseconds).map(({ type, value }) => [type, value]),
-  );
-  return Number(part['hour']) * HOUR;
+  return Number(faceOf(milliseconds)['hour']) * HOUR;
+}
+
+function faceOf(milliseconds: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(CLOCK_FACE.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
 }

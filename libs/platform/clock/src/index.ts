@@ -6,6 +6,7 @@ export {
   lastDayAfterMonths,
   lastInstantOf,
   plusDays,
+  timeOf,
   ZONE,
 } from './calendar-day.js';
 export { instantOf, isoSeconds, parseInstant, plusMilliseconds, secondsOf, wholeSeconds } from './instant.js';

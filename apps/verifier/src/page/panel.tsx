@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+
+import { dayOf, parseInstant, timeOf } from '#platform/clock';
+import { type Locale, say } from '#platform/wording';
+
+import { OutcomeIcon, TornEdges } from './icons.js';
+import type { Answer } from './scan.js';
+
+/** The word, the shape and when it was checked: what is read in the first second. */
+export function Panel({ answer, locale }: { answer: Answer; locale: Locale }): ReactElement {
+  const { outcome, checkedAt } = answer;
+  return (
+    <div role="status" className={`panel ${outcome}`}>
+      {outcome === 'ALTERED' && <TornEdges />}
+      <OutcomeIcon outcome={outcome} />
+      <h1>{say(locale, `outcome.${outcome}.word`)}</h1>
+      <p>
+        <time dateTime={checkedAt}>{checkedLine(checkedAt, locale)}</time>
+      </p>
+    </div>
+  );
+}
+
+function checkedLine(checkedAt: string, locale: Locale): string {
+  const instant = parseInstant(checkedAt);
+  if (instant === null) throw new Error('An answer has no time.');
+  return say(locale, 'verify.checked', { day: dayOf(instant), time: timeOf(instant) });
+}
