@@ -107,9 +107,10 @@ const shelves = [
   rule(
     'domain-takes-types-from-the-machinery',
     'Of rooms that do input and output, domain/ knows types at most.',
-    product('^libs/[^/]+/[^/]+/src/domain/'),
+    product('^libs/([^/]+)/([^/]+)/src/domain/'),
     {
       path: '^libs/platform/(persistence|journal|outbox|identity|settings|telemetry)/',
+      pathNot: '^libs/$1/$2/',
       dependencyTypesNot: ['type-only'],
     },
   ),
