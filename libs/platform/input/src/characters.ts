@@ -38,9 +38,7 @@ export function refusedCharacterIn(text: string, kind: keyof typeof REFUSED): Be
 
 /** How many characters a person would type: code points, so that a rare letter does not count twice. */
 export function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
+  return [...text].length;
 }
 
 /** The size on disk and in a link. */

@@ -14,7 +14,7 @@ export class AgencyStandings {
 
   /**
    * Says whether the agency may act today, and keeps the answer true until the unit ends: its row is locked `for
-   * share`, so a suspension waits for the act or the act sees the suspension (T14). Ask before anything else.
+   * share`, so a suspension waits for the act or the act sees the suspension (T14).
    */
   async mayAct(unit: WriteUnit, agencyId: AgencyId, today: CalendarDay): Promise<MayAct> {
     const agency = await this.agencies.openForShare(unit, agencyId);

@@ -9,8 +9,8 @@ import { Outbox } from '#platform/outbox';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import { type AgencyId, inAgency, type StaffActor } from '#platform/tenancy';
 
-import { type Agency } from '../domain/agency.js';
 import { agencyAuthorised } from '../domain/agency.events.js';
+import { type Agency } from '../domain/agency.js';
 import { type AuthoriseAgencyRequest, readAgencyForm } from '../domain/agency-form.js';
 import { AgencyStore } from '../store/agency.store.js';
 

@@ -5,8 +5,8 @@ import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import { type AgencyId, inAgency, type StaffActor } from '#platform/tenancy';
 
-import { type Agency, moved, type StandingUnchanged } from '../domain/agency.js';
 import { agencySuspended } from '../domain/agency.events.js';
+import { type Agency, moved, type StandingUnchanged } from '../domain/agency.js';
 import { readReason } from '../domain/agency-form.js';
 import { AgencyStore } from '../store/agency.store.js';
 

@@ -1,0 +1,16 @@
+export { ProgrammeModule } from './programme.module.js';
+export type {
+  Assignment,
+  Bilingual,
+  Catalogue,
+  CourseModule,
+  Outcome,
+  Policies,
+  ProgrammeState,
+  ProgrammeVersion,
+  Tier,
+} from './domain/programme-version.js';
+export { SEED_EDITION } from './domain/seed-edition.js';
+export { ProgrammeReads } from './store/programme.reads.js';
+export { ProgrammeStore } from './store/programme.store.js';
+export { PublishProgramme, type PublishProgrammeOutcome } from './use-cases/publish-programme.js';
