@@ -67,7 +67,7 @@ const ROSTER = `
     constraint learners_name_form check (
       (single_name is not null and given_name is null and family_name is null)
       or (single_name is null and given_name is not null and family_name is not null)),
-    foreign key (agency_id, community_id) references communities (agency_id, id)
+    constraint learners_community foreign key (agency_id, community_id) references communities (agency_id, id)
   );
   create index learners_by_name on learners (agency_id, sort_key, id);
   create index learners_of_community on learners (agency_id, community_id, sort_key, id);

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+
+import { AgenciesModule } from '#authority/agencies';
+import { ProgrammeModule } from '#learners/programme';
+
+import { LearnerReads } from './store/learner.reads.js';
+import { LearnerStore } from './store/learner.store.js';
+import { EnrolLearner } from './use-cases/enrol-learner.js';
+import { EnrolmentTerms } from './use-cases/enrolment-terms.js';
+
+const DOOR = [EnrolLearner, LearnerStore, LearnerReads];
+
+@Module({
+  imports: [AgenciesModule, ProgrammeModule],
+  providers: [EnrolmentTerms, ...DOOR],
+  exports: DOOR,
+})
+export class RosterModule {}

@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The table `enrolments`. */
+@Entity('enrolments')
+export class EnrolmentRow {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'agency_id' })
+  agencyId: string;
+
+  @Column('uuid', { name: 'learner_id' })
+  learnerId: string;
+
+  @Column('uuid', { name: 'programme_version_id' })
+  programmeVersionId: string;
+
+  @Column('text')
+  track: string;
+
+  @Column('date', { name: 'enrolled_on' })
+  enrolledOn: string;
+}

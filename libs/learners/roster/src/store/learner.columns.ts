@@ -1,0 +1,58 @@
+import type { CalendarDay } from '#platform/clock';
+import type { AccountId, AgencyId } from '#platform/tenancy';
+
+import type { Learner, Track } from '../domain/learner.js';
+import type { LearnerName } from '../domain/learner-name.js';
+
+/** What every read of a learner selects: the learner and the one enrolment. */
+export const LEARNER_COLUMNS = `l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name,
+  l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at,
+  e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on`;
+
+export const LEARNERS_ENROLLED = `learners l join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id`;
+
+export interface LearnerColumns {
+  id: string;
+  agency_id: string;
+  community_id: string;
+  account_id: string | null;
+  given_name: string | null;
+  family_name: string | null;
+  single_name: string | null;
+  display_name: string;
+  sort_key: string;
+  email: string | null;
+  external_id: string | null;
+  registered_at: Date;
+  enrolment_id: string;
+  programme_version_id: string;
+  track: string;
+  enrolled_on: string;
+}
+
+export function toLearner(row: LearnerColumns): Learner {
+  return {
+    id: row.id,
+    agencyId: row.agency_id as AgencyId,
+    communityId: row.community_id,
+    accountId: row.account_id as AccountId | null,
+    name: nameIn(row),
+    displayName: row.display_name,
+    sortKey: row.sort_key,
+    email: row.email,
+    externalId: row.external_id,
+    registeredAt: row.registered_at,
+    enrolment: {
+      id: row.enrolment_id,
+      programmeVersionId: row.programme_version_id,
+      track: row.track as Track,
+      enrolledOn: row.enrolled_on as CalendarDay,
+    },
+  };
+}
+
+/** The constraint learners_name_form keeps the two forms apart. */
+function nameIn(row: LearnerColumns): LearnerName {
+  if (row.single_name !== null) return { kind: 'single', single: row.single_name };
+  return { kind: 'given-family', given: row.given_name ?? '', family: row.family_name ?? '' };
+}

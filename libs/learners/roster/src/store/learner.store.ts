@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+
+import { isId } from '#platform/input';
+import { constraintOf, query, rows, type WriteUnit } from '#platform/persistence';
+
+import type { Learner } from '../domain/learner.js';
+import { EnrolmentRow } from './enrolment.row.js';
+import { LEARNER_COLUMNS, type LearnerColumns, LEARNERS_ENROLLED, toLearner } from './learner.columns.js';
+import { LearnerRow } from './learner.row.js';
+
+type Added = 'added' | 'community-unknown' | 'external-id-taken';
+
+/** The roster, as the acts on it need it. */
+@Injectable()
+export class LearnerStore {
+  /**
+   * Adds the learner and the enrolment. A community that is not the agency's is refused by the foreign key, which
+   * carries the agency; after a refusal the unit can only be left untouched.
+   */
+  async add(unit: WriteUnit, learner: Learner): Promise<Added> {
+    try {
+      await rows(unit).insert(LearnerRow, rowOf(learner));
+    } catch (error) {
+      if (constraintOf(error) === 'learners_external_id_unique') return 'external-id-taken';
+      if (constraintOf(error) === 'learners_community') return 'community-unknown';
+      throw error;
+    }
+    const { id: learnerId, agencyId, enrolment } = learner;
+    await rows(unit).insert(EnrolmentRow, { ...enrolment, agencyId, learnerId });
+    return 'added';
+  }
+
+  /** The learner, the row locked until the unit ends: what is decided about one learner is decided in turn. */
+  async openForUpdate(unit: WriteUnit, id: string): Promise<Learner | null> {
+    if (!isId(id)) return null;
+    const [row] = await query<LearnerColumns>(
+      unit,
+      `select ${LEARNER_COLUMNS} from ${LEARNERS_ENROLLED} where l.agency_id = $1 and l.id = $2 for update of l`,
+      [unit.actor?.agencyId ?? null, id],
+    );
+    return row ? toLearner(row) : null;
+  }
+}
+
+function rowOf(learner: Learner) {
+  const { name, enrolment: _enrolment, registeredAt, ...columns } = learner;
+  const isSingle = name.kind === 'single';
+  return {
+    ...columns,
+    givenName: isSingle ? null : name.given,
+    familyName: isSingle ? null : name.family,
+    singleName: isSingle ? name.single : null,
+    registeredAt: registeredAt,
+  };
+}

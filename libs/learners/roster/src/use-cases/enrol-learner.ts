@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import type { AgencyNotAuthorised } from '#authority/agencies';
+import { type FieldProblem, isId } from '#platform/input';
+import { Journal } from '#platform/journal';
+import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
+import type { AgencyId, MemberActor } from '#platform/tenancy';
+
+import { learnerEnrolled } from '../domain/learner.events.js';
+import type { Learner } from '../domain/learner.js';
+import { type EnrolLearnerRequest, type LearnerForm, readLearnerForm } from '../domain/learner-form.js';
+import { displayNameOf, sortKeyOf } from '../domain/learner-name.js';
+import { LearnerStore } from '../store/learner.store.js';
+import { EnrolmentTerms, type Terms } from './enrolment-terms.js';
+
+export type EnrolLearnerOutcome =
+  | { readonly kind: 'learner-enrolled'; readonly learner: Learner }
+  | { readonly kind: 'community-unknown' }
+  | { readonly kind: 'external-id-taken'; readonly externalId: string }
+  | AgencyNotAuthorised
+  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
+
+/** A form that could be read, and where the learner belongs. */
+interface Newcomer extends LearnerForm {
+  readonly agencyId: AgencyId;
+  readonly communityId: string;
+}
+
+@Injectable()
+export class EnrolLearner {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly terms: EnrolmentTerms,
+    private readonly learners: LearnerStore,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Puts a learner on the agency's roster and enrols them in the version published last, from today on. */
+  async run(actor: MemberActor, request: EnrolLearnerRequest): Promise<EnrolLearnerOutcome> {
+    const form = readLearnerForm(request);
+    if (form.kind === 'problems') return { kind: 'invalid-input', problems: form.problems };
+    const { communityId } = request;
+    if (!isId(communityId)) return { kind: 'community-unknown' };
+    const newcomer = { ...form.value, communityId, agencyId: actor.agencyId };
+    return this.units.write(actor, (unit) => this.enrol(unit, newcomer));
+  }
+
+  private async enrol(unit: WriteUnit, newcomer: Newcomer): Promise<EnrolLearnerOutcome> {
+    const terms = await this.terms.of(unit, newcomer.agencyId);
+    if (terms.kind === 'agency-not-authorised') return unit.leaveUntouched(terms);
+    const learner = learnerOf(newcomer, terms);
+    const added = await this.learners.add(unit, learner);
+    if (added === 'community-unknown') return unit.leaveUntouched({ kind: added });
+    if (added === 'external-id-taken')
+      return unit.leaveUntouched({ kind: added, externalId: learner.externalId ?? '' });
+    await this.journal.append(unit, learnerEnrolled(learner));
+    return { kind: 'learner-enrolled', learner };
+  }
+}
+
+function learnerOf({ track, displayName, ...newcomer }: Newcomer, terms: Terms): Learner {
+  const { now, today, programmeVersionId } = terms;
+  return {
+    ...newcomer,
+    id: randomUUID(),
+    accountId: null,
+    displayName: displayName ?? displayNameOf(newcomer.name),
+    sortKey: sortKeyOf(newcomer.name),
+    registeredAt: now,
+    enrolment: { id: randomUUID(), programmeVersionId, track, enrolledOn: today },
+  };
+}
