@@ -1,0 +1,108 @@
+import { compactVerify, type CryptoKey, errors, importJWK } from 'jose';
+
+import { at, canonicalBytes, type EcPublicJwk, type JsonValue, parseCanonical } from '#proof/claims';
+import { isLowS } from '#proof/compact';
+
+/** Who a header says has signed. The name is resolved in our own list by its last segment, and never fetched (T33). */
+export interface KeyName {
+  readonly origin: string;
+  readonly kid: string;
+}
+
+/** A JWS whose every character is the one that we would have written. Whether it was signed is for `jwsHolds`. */
+export interface ReadJws {
+  readonly kind: 'read';
+  readonly key: KeyName;
+  readonly payload: Uint8Array;
+  readonly claims: JsonValue;
+  readonly text: string;
+}
+
+/** A header of ours before a payload or a signature that we would not have written: somebody changed it. */
+export interface DamagedJws {
+  readonly kind: 'damaged';
+  readonly key: KeyName;
+  readonly because: 'payload' | 'signature';
+}
+
+export interface MalformedJws {
+  readonly kind: 'malformed';
+  readonly because: 'length' | 'parts' | 'header';
+}
+
+/** One kind of token: its `typ`, which no other kind shares (T37), and how long it may be (T35). */
+export interface JwsForm {
+  readonly typ: string;
+  readonly charactersAtMost: number;
+}
+
+/** The longest token of ours, and the longest text that is looked at. */
+export const TOKEN_CHARACTERS_AT_MOST = 16 * 1024;
+
+const KEY_NAME = /^(https?:\/\/[^\s/?#]{1,255})\/keys\/([a-z2-7]{16})$/;
+const TOKEN: JwsForm = { typ: 'JWT', charactersAtMost: TOKEN_CHARACTERS_AT_MOST };
+const imported = new WeakMap<EcPublicJwk, Promise<CryptoKey>>();
+
+/** Reads a credential's token as strictly as `readJws` does; at most 16 KB. */
+export function readToken(text: string): ReadJws | DamagedJws | MalformedJws {
+  return readJws(text, TOKEN);
+}
+
+/**
+ * Reads exactly the compact JWS that we write (RFC 7515 section 7.1): three parts in base64url without padding or
+ * spare bits, a header of `alg`, `kid` and `typ` alone with ES256 (T31, T32), RFC 8785 JSON no deeper than 12, and
+ * a low signature of 64 bytes (T34). Never throws.
+ */
+export function readJws(text: string, form: JwsForm): ReadJws | DamagedJws | MalformedJws {
+  if (text.length > form.charactersAtMost) return { kind: 'malformed', because: 'length' };
+  const [head, body, tail, ...more] = text.split('.');
+  if (head === undefined || body === undefined || tail === undefined || more.length > 0)
+    return { kind: 'malformed', because: 'parts' };
+
+  const key = keyNamed(head, form.typ);
+  if (key === null) return { kind: 'malformed', because: 'header' };
+  const payload = decodeBase64url(body);
+  const claims = payload === null ? null : parseCanonical(payload);
+  if (payload === null || claims === null) return { kind: 'damaged', key, because: 'payload' };
+  const signature = decodeBase64url(tail);
+  if (signature === null || !isLowS(signature)) return { kind: 'damaged', key, because: 'signature' };
+  return { kind: 'read', key, payload, claims, text };
+}
+
+/**
+ * Whether the key signed the token. The algorithm is the key's, not the token's. A key off its curve, or a fault of
+ * the library, is thrown on: that is neither a yes nor a no.
+ */
+export async function jwsHolds(jws: ReadJws, jwk: EcPublicJwk): Promise<boolean> {
+  try {
+    await compactVerify(jws.text, await verificationKey(jwk), { algorithms: ['ES256'] });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return false;
+    throw error;
+  }
+}
+
+function keyNamed(head: string, typ: string): KeyName | null {
+  const bytes = decodeBase64url(head);
+  const kid = bytes === null ? undefined : at(parseCanonical(bytes) ?? undefined, 'kid');
+  if (bytes === null || typeof kid !== 'string') return null;
+  const [, origin, last] = KEY_NAME.exec(kid) ?? [];
+  if (origin === undefined || last === undefined) return null;
+  const only = canonicalBytes({ alg: 'ES256', kid, typ });
+  return Buffer.from(only).equals(bytes) ? { origin, kid: last } : null;
+}
+
+/** Null for every text but the one that the bytes are written as. */
+function decodeBase64url(text: string): Uint8Array | null {
+  const bytes = Buffer.from(text, 'base64url');
+  return text !== '' && bytes.toString('base64url') === text ? bytes : null;
+}
+
+function verificationKey(jwk: EcPublicJwk): Promise<CryptoKey> {
+  const known = imported.get(jwk);
+  if (known !== undefined) return known;
+  const key = importJWK<CryptoKey>({ ...jwk }, 'ES256');
+  imported.set(jwk, key);
+  return key;
+}
