@@ -5,5 +5,8 @@ import { BadgeAnnouncer } from './use-cases/badge-announcer.js';
 import { PreparedBadges } from './use-cases/prepared-badges.js';
 
 /** What the worker needs of this room, and no more. The app gives Journal and Outbox, globally. */
-@Module({ providers: [BadgeAnnouncer, PreparedBadges, SigningQueue], exports: [BadgeAnnouncer, PreparedBadges] })
+@Module({
+  providers: [BadgeAnnouncer, PreparedBadges, SigningQueue],
+  exports: [BadgeAnnouncer, PreparedBadges],
+})
 export class PreparedBadgesModule {}

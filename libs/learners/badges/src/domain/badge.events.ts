@@ -12,7 +12,10 @@ export interface BadgeEvent {
 }
 
 /** With the choice about the name stands whether the learner agreed; the name itself is sealed. */
-export function badgePrepared(badge: Badge, told: { kid: string; edition: string; consent: boolean }): BadgeEvent {
+export function badgePrepared(
+  badge: Badge,
+  told: { kid: string; edition: string; consent: boolean },
+): BadgeEvent {
   const { nameChoice, publicName, code, validUntil } = badge;
   return happened('badge.prepared', badge, {
     facts: { kind: badge.kind, ...told, nameChoice, validUntil },

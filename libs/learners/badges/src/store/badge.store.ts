@@ -31,7 +31,7 @@ export class BadgeStore {
       unit,
       `select kid, short_kid as "shortKid" from signing_keys
        where agency_id = $1 and purpose = 'BADGE' and algorithm = 'ES256' and state = 'ACTIVE'
-         and valid_from <= $2 and $2 < valid_until`,
+         and $2 < valid_until`,
       [agencyId, at],
     );
     return key ?? null;
@@ -71,7 +71,7 @@ export class BadgeStore {
     const changed = await rows(unit).update(
       BadgeRow,
       { agencyId, id, state: 'ISSUED' },
-      { state, revokedAt: revokedAt as Date, revocationReason, revokedBy: by, revocationNote: note },
+      { state, revokedAt: revokedAt, revocationReason, revokedBy: by, revocationNote: note },
     );
     if (changed.affected !== 1) throw new Error(`Badge ${id} was not issued when it was to be revoked.`);
   }

@@ -50,7 +50,12 @@ export class BadgePress {
   }
 
   /** The subject is a name made for this credential alone: two credentials of one person share no identifier. */
-  private claim({ agency, programme }: LearnerFile, key: SigningKey, badge: Badge, term: Term): PreparedClaim {
+  private claim(
+    { agency, programme }: LearnerFile,
+    key: SigningKey,
+    badge: Badge,
+    term: Term,
+  ): PreparedClaim {
     return prepareBadgeClaim({
       origin: this.origin.verifyOrigin,
       code: badge.code,

@@ -5,9 +5,14 @@ import { qualificationOf } from '#learners/qualification';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Badge } from '../domain/badge.js';
 import { badgePrepared } from '../domain/badge.events.js';
-import { decideIssue, type IssueDecision, type IssueRefusal, type IssueWish } from '../domain/decide-issue.js';
+import type { Badge } from '../domain/badge.js';
+import {
+  decideIssue,
+  type IssueDecision,
+  type IssueRefusal,
+  type IssueWish,
+} from '../domain/decide-issue.js';
 import type { PressedBadge } from '../domain/pressed-badge.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
@@ -42,7 +47,10 @@ export class IssueBadge {
       if (decision.kind !== 'may-be-prepared') return unit.leaveUntouched(decision);
 
       const pressed = this.press.press(opened.file, decision.key, request.nameChoice, actor.accountId);
-      return this.prepared(unit, pressed, { edition: opened.file.programme.edition, consent: request.consent });
+      return this.prepared(unit, pressed, {
+        edition: opened.file.programme.edition,
+        consent: request.consent,
+      });
     });
   }
 

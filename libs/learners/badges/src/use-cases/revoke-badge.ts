@@ -5,8 +5,8 @@ import type { FieldProblem } from '#platform/input';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Badge } from '../domain/badge.js';
 import { badgeRevoked } from '../domain/badge.events.js';
+import type { Badge } from '../domain/badge.js';
 import { decideRevoke, type RevokeRefusal } from '../domain/decide-revoke.js';
 import { readRevocation, type RevocationText } from '../domain/read-revocation.js';
 import { BadgeStore } from '../store/badge.store.js';

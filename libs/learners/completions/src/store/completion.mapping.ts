@@ -14,15 +14,10 @@ export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: Comp
   };
 }
 
+/** What the store writes: the completion, its agency, and the learner's account that the table compares. */
 export function toRow(
-  { submittedAt, decidedAt, outcomesMet, ...completion }: Completion,
+  { outcomesMet, ...completion }: Completion,
   owner: Pick<CompletionRow, 'agencyId' | 'learnerAccountId'>,
-): CompletionRow {
-  return {
-    ...completion,
-    ...owner,
-    submittedAt: submittedAt as Date,
-    decidedAt: decidedAt as Date | null,
-    outcomesMet: [...outcomesMet],
-  };
+) {
+  return { ...completion, ...owner, outcomesMet: [...outcomesMet] };
 }

@@ -6,8 +6,8 @@ import { Outbox } from '#platform/outbox';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Completion } from '../domain/completion.js';
 import { completionAccepted, learnerQualified } from '../domain/completion.events.js';
+import type { Completion } from '../domain/completion.js';
 import { type AcceptRefusal, decideAccept } from '../domain/decide-accept.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import { CompletionStore } from '../store/completion.store.js';

@@ -5,8 +5,8 @@ import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Completion } from '../domain/completion.js';
 import { completionReturned } from '../domain/completion.events.js';
+import type { Completion } from '../domain/completion.js';
 import { decideReturn, type ReturnRefusal } from '../domain/decide-return.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import { readReturnReason } from '../domain/read-return-reason.js';

@@ -7,8 +7,8 @@ import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Completion, CompletionId } from '../domain/completion.js';
 import { completionSubmitted } from '../domain/completion.events.js';
+import type { Completion, CompletionId } from '../domain/completion.js';
 import { decideSubmit, type SubmitRefusal } from '../domain/decide-submit.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import { readSubmission, type SubmissionText } from '../domain/read-submission.js';

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+
+import { anIssuedBadge } from '../../../../../test/builders/badge.builder.js';
+import { badgeIssued, badgePrepared, badgeRevoked } from './badge.events.js';
+
+const BADGE = anIssuedBadge({
+  publicName: 'M. Tremblay',
+  nameChoice: 'INITIAL_AND_FAMILY',
+  state: 'REVOKED',
+  revocationReason: 'MISUSE',
+});
+const EVENTS = [
+  badgePrepared(BADGE, { kid: 'abcdefghijklmnop', edition: '2026', consent: true }),
+  badgeIssued({ ...BADGE, jwt: 'e30.e30.c2ln' }, 'abcdefghijklmnop'),
+  badgeRevoked(BADGE, 'lent it to his brother'),
+];
+
+test.each(EVENTS)(
+  '$journal.type says in its facts and in the outbox nothing personal (T57)',
+  ({ journal, outbox }) => {
+    const open = JSON.stringify([journal.facts, outbox]);
+    for (const secret of [BADGE.learnerId, BADGE.code, 'Tremblay', 'brother'])
+      expect(open).not.toContain(secret);
+    expect(journal.subjectId).toBe(BADGE.learnerId);
+    expect(outbox).toEqual({ type: journal.type, payload: { badgeId: BADGE.id } });
+  },
+);
+
+test('a preparation records the choice about the name and the consent to it', () => {
+  expect(EVENTS[0]!.journal.facts).toMatchObject({ nameChoice: 'INITIAL_AND_FAMILY', consent: true });
+  expect(EVENTS[0]!.journal.particulars).toEqual({ publicName: 'M. Tremblay', code: BADGE.code });
+});
+
+test('an issuance keeps the fingerprint of what was signed: printf e30.e30.c2ln | sha256sum', () => {
+  expect(EVENTS[1]!.journal.facts).toEqual({
+    kind: 'MSQ',
+    kid: 'abcdefghijklmnop',
+    credentialHash: Buffer.from(
+      'c6b7f82b5d3cbb22d00930ebee72ddcacd0b3ed5549525b318f42435ebd22679',
+      'hex',
+    ).toString('base64url'),
+  });
+});
+
+test('a revocation shows the class of its reason and seals the note', () => {
+  expect(EVENTS[2]!.journal.facts).toEqual({ kind: 'MSQ', reason: 'MISUSE' });
+  expect(EVENTS[2]!.journal.particulars).toEqual({ note: 'lent it to his brother' });
+});
