@@ -102,7 +102,7 @@ function decodeBase64url(text: string): Uint8Array | null {
 function verificationKey(jwk: EcPublicJwk): Promise<CryptoKey> {
   const known = imported.get(jwk);
   if (known !== undefined) return known;
-  const key = importJWK<CryptoKey>({ ...jwk }, 'ES256');
+  const key = importJWK({ ...jwk }, 'ES256');
   imported.set(jwk, key);
   return key;
 }

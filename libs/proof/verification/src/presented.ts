@@ -2,7 +2,7 @@ import { type EcPublicJwk, factsOfCompact, factsOfCredential, type StatedFacts }
 import { type Code, parseCode, parseLink, type ReadProof, readProof, signatureHolds } from '#proof/compact';
 
 import type { NotFoundBecause } from './judgement.js';
-import { jwsHolds, type ReadJws, readToken } from './jws.js';
+import { jwsHolds, type ReadJws, readToken, TOKEN_CHARACTERS_AT_MOST } from './jws.js';
 import { keyByKid, keyByShortKid, type KeyList, type KeyRecord } from './key-list.js';
 import type { StoredRecord } from './stored-record.js';
 
