@@ -1,0 +1,1 @@
+export { FloorModule } from './floor.module.js';

@@ -1,0 +1,122 @@
+import { query, type Unit } from '#platform/persistence';
+import type { Actor } from '#platform/tenancy';
+
+import type { TestDatabase } from '../harness/database.js';
+import { type Column, isTenant, type Row, rowOf, type Table, valueOf } from './tenant-tables.js';
+
+/** One thing that an actor could do to another agency's rows. */
+export interface Leak {
+  readonly table: string;
+  readonly act: string;
+}
+
+type Tried = { kind: 'done'; rows: Record<string, unknown>[] } | { kind: 'refused'; because: string };
+
+const REFUSALS = /permission denied|row-level security|violates foreign key/;
+
+/** Tries everything that `intruder` could do to `victim`'s rows in every tenant table; an empty answer is isolation. */
+export async function leaksOf(
+  db: TestDatabase,
+  tables: readonly Table[],
+  intruder: Actor,
+  victim: string,
+  openTables: ReadonlySet<string> = new Set(),
+): Promise<Leak[]> {
+  const leaks: Leak[] = [];
+  for (const table of tables.filter((candidate) => isTenant(candidate) && !openTables.has(candidate.name))) {
+    const found = await leaksOfTable(db, table, tables, { intruder, victim });
+    leaks.push(...found.map((act) => ({ table: table.name, act })));
+  }
+  return leaks;
+}
+
+async function leaksOfTable(
+  db: TestDatabase,
+  table: Table,
+  tables: readonly Table[],
+  { intruder, victim }: { intruder: Actor; victim: string },
+): Promise<string[]> {
+  const attempt = (sql: string, ...parameters: unknown[]): Promise<Tried> =>
+    tryOnce(db, intruder, sql, parameters);
+  const own = intruder.agencyId as string;
+  const foreign = JSON.stringify(rowOf(table, victim, tables, 'second'));
+  const column = table.columns.find(({ name }) => name !== 'agency_id')?.name ?? 'agency_id';
+  const acts: [string, Tried][] = [
+    ['reads', await attempt(`select 1 as row from ${table.name} where agency_id = $1`, victim)],
+    ['counts', await attempt(`select agency_id from ${table.name} where agency_id <> $1`, own)],
+    [
+      'inserts',
+      await attempt(
+        `insert into ${table.name} select * from jsonb_populate_record(null::${table.name}, $1::jsonb)`,
+        foreign,
+      ),
+    ],
+    [
+      'updates',
+      await attempt(
+        `update ${table.name} set ${column} = ${column} where agency_id = $1 returning 1 as row`,
+        victim,
+      ),
+    ],
+    [
+      'moves',
+      await attempt(
+        `update ${table.name} set agency_id = $1 where agency_id = $2 returning 1 as row`,
+        victim,
+        own,
+      ),
+    ],
+    ['deletes', await attempt(`delete from ${table.name} where agency_id = $1 returning 1 as row`, victim)],
+  ];
+  for (const [at, crossing] of crossingRows(table, tables, own, victim).entries()) {
+    const sql = `insert into ${table.name} select * from jsonb_populate_record(null::${table.name}, $1::jsonb) returning 1 as row`;
+    acts.push([`refers across (${at})`, await attempt(sql, JSON.stringify(crossing))]);
+  }
+  return acts.flatMap(([act, tried]) => verdictOf(act, tried));
+}
+
+function verdictOf(act: string, tried: Tried): string[] {
+  if (tried.kind === 'refused')
+    return REFUSALS.test(tried.because) ? [] : [`${act}: failed for another reason, ${tried.because}`];
+  const harmless = act === 'inserts' ? false : tried.rows.length === 0;
+  return harmless ? [] : [act];
+}
+
+/** The intruder's own row, but pointing at a spare row of the victim's through each of its foreign keys in turn. */
+function crossingRows(table: Table, tables: readonly Table[], own: string, victim: string): Row[] {
+  const mine = rowOf(table, own, tables, 'crossing');
+  return table.foreignKeys
+    .map((key) => ({ ...key, to: tables.find(({ name }) => name === key.target) as Table }))
+    .filter(({ to, columns }) => isTenant(to) && columns.some((name) => name !== 'agency_id'))
+    .map(({ to, columns, targetColumns }) => ({ ...mine, ...spareOf(to, columns, targetColumns, victim) }));
+}
+
+function spareOf(
+  to: Table,
+  columns: readonly string[],
+  targetColumns: readonly string[],
+  victim: string,
+): Row {
+  const pairs = columns.map((name, at) => {
+    const target = to.columns.find((column) => column.name === targetColumns[at]) as Column;
+    return [name, valueOf(to, target, victim, 'spare')] as const;
+  });
+  return Object.fromEntries(pairs.filter(([name]) => name !== 'agency_id'));
+}
+
+async function tryOnce(
+  db: TestDatabase,
+  actor: Actor,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Tried> {
+  try {
+    const rows = await db.units.write(actor, async (unit) => {
+      const answered = await query<Record<string, unknown>>(unit as Unit, sql, parameters);
+      return unit.leaveUntouched(answered);
+    });
+    return { kind: 'done', rows };
+  } catch (error) {
+    return { kind: 'refused', because: error instanceof Error ? error.message : String(error) };
+  }
+}
