@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Community } from '#communities/register';
+import type { ProgrammeVersion } from '#learners/programme';
+import { displayNameOf, type Learner, type LearnerName, sortKeyOf, type Track } from '#learners/roster';
+import { type CalendarDay, parseInstant } from '#platform/clock';
+import type { AccountId, AgencyId } from '#platform/tenancy';
+
+import type { TestDatabase } from '../harness/database.js';
+
+/** Zoe Tremblay on the MSO track, enrolled on 2 March 2026, without account, e-mail or external id. */
+export function aLearner(): LearnerBuilder {
+  const name: LearnerName = { kind: 'given-family', given: 'Zoe', family: 'Tremblay' };
+  return new LearnerBuilder({
+    id: randomUUID(),
+    agencyId: randomUUID() as AgencyId,
+    communityId: randomUUID(),
+    accountId: null,
+    name,
+    displayName: displayNameOf(name),
+    sortKey: sortKeyOf(name),
+    email: null,
+    externalId: null,
+    registeredAt: parseInstant('2026-03-02T15:00:00Z')!,
+    enrolment: {
+      id: randomUUID(),
+      programmeVersionId: randomUUID(),
+      track: 'MSO',
+      enrolledOn: '2026-03-02' as CalendarDay,
+    },
+  });
+}
+
+class LearnerBuilder {
+  constructor(private readonly learner: Learner) {}
+
+  of(community: Pick<Community, 'id' | 'agencyId'>): LearnerBuilder {
+    return this.with({ agencyId: community.agencyId, communityId: community.id });
+  }
+
+  named(given: string, family: string): LearnerBuilder {
+    return this.called({ kind: 'given-family', given, family });
+  }
+
+  singleNamed(single: string): LearnerBuilder {
+    return this.called({ kind: 'single', single });
+  }
+
+  withEmail(email: string): LearnerBuilder {
+    return this.with({ email });
+  }
+
+  withExternalId(externalId: string): LearnerBuilder {
+    return this.with({ externalId });
+  }
+
+  withAccount(accountId: AccountId): LearnerBuilder {
+    return this.with({ accountId });
+  }
+
+  onTrack(track: Track): LearnerBuilder {
+    return this.with({ enrolment: { ...this.learner.enrolment, track } });
+  }
+
+  enrolledIn(version: Pick<ProgrammeVersion, 'id'>): LearnerBuilder {
+    return this.with({ enrolment: { ...this.learner.enrolment, programmeVersionId: version.id } });
+  }
+
+  enrolledOn(day: string): LearnerBuilder {
+    return this.with({ enrolment: { ...this.learner.enrolment, enrolledOn: day as CalendarDay } });
+  }
+
+  build(): Learner {
+    return this.learner;
+  }
+
+  /** Puts learner and enrolment in the database, past every act and policy; community and version must be there. */
+  async in(db: TestDatabase): Promise<Learner> {
+    const { learner } = this;
+    const { name, enrolment } = learner;
+    const names = name.kind === 'single' ? [null, null, name.single] : [name.given, name.family, null];
+    await db.adminQuery(
+      `insert into learners (id, agency_id, community_id, account_id, given_name, family_name, single_name,
+         display_name, sort_key, email, external_id, registered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        ...[learner.id, learner.agencyId, learner.communityId, learner.accountId, ...names],
+        ...[learner.displayName, learner.sortKey, learner.email, learner.externalId, learner.registeredAt],
+      ],
+    );
+    await db.adminQuery(
+      `insert into enrolments (id, agency_id, learner_id, programme_version_id, track, enrolled_on)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [
+        enrolment.id,
+        learner.agencyId,
+        learner.id,
+        enrolment.programmeVersionId,
+        enrolment.track,
+        enrolment.enrolledOn,
+      ],
+    );
+    return learner;
+  }
+
+  private called(name: LearnerName): LearnerBuilder {
+    return this.with({ name, displayName: displayNameOf(name), sortKey: sortKeyOf(name) });
+  }
+
+  private with(different: Partial<Learner>): LearnerBuilder {
+    return new LearnerBuilder({ ...this.learner, ...different });
+  }
+}
