@@ -1,0 +1,131 @@
+import { type RefObject, useId, useRef, useState } from 'react';
+
+import type { Learner } from '../learners/learner.graphql.js';
+import { useAnnounce } from '../shell/announcement.js';
+import { useMay } from '../sign-in/session-provider.js';
+import { Day, Moment } from '../wording/moment.js';
+import { useSay } from '../wording/wording.js';
+import { BadgeCodesPart } from './badge-codes.js';
+import type { BadgeFacts } from './badges.graphql.js';
+import { RevokeDialog } from './revoke-dialog.js';
+import { useSignatureWatch } from './use-signature-watch.js';
+
+interface BadgePanelProps {
+  readonly badge: BadgeFacts;
+  readonly learner: Learner;
+  reload(): Promise<void>;
+}
+
+/** One badge: its state, what the public sees, its links and codes once issued, and revoking it. */
+export function BadgePanel({ badge, reload }: BadgePanelProps) {
+  const say = useSay();
+  const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  return (
+    <article className={`panel badge ${badge.state.toLowerCase()}`} aria-labelledby={titleId}>
+      <h3 id={titleId} ref={heading} tabIndex={-1}>
+        {say('portal.badges.badge', { kind: badge.kind, code: badge.code })}
+      </h3>
+      <p className="state">{say(`portal.badge-state.${badge.state}`)}</p>
+      {badge.state === 'PREPARED' ? <Signing badge={badge} reload={reload} /> : null}
+      <Facts badge={badge} />
+      {badge.state === 'ISSUED' ? <BadgeCodesPart badgeId={badge.id} code={badge.code} /> : null}
+      {badge.shortLink === null ? null : <ScanLink link={badge.shortLink} />}
+      {badge.state === 'ISSUED' ? <RevokeAct {...{ badge, reload, heading }} /> : null}
+    </article>
+  );
+}
+
+/** Waits for the worker's signature and shows the badge as issued as soon as it is. */
+function Signing({ badge, reload }: Pick<BadgePanelProps, 'badge' | 'reload'>) {
+  const say = useSay();
+  const { announce } = useAnnounce();
+  const slow = useSignatureWatch(badge.id, async () => {
+    await reload();
+    announce(say('portal.badges.issued-done'));
+  });
+  return <p>{say(slow ? 'portal.badges.signing-slow' : 'portal.badges.signing')}</p>;
+}
+
+function Facts({ badge }: { readonly badge: BadgeFacts }) {
+  const say = useSay();
+  const { publicName, validFrom, validUntil, issuedAt, revokedAt, revocationReason } = badge;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{say('portal.badges.public-name')}</dt>
+        <dd>{publicName === null ? say('portal.badges.no-name') : <bdi>{publicName}</bdi>}</dd>
+      </div>
+      <div>
+        <dt>{say('portal.badges.valid')}</dt>
+        <dd>
+          <Moment at={validFrom} /> – <Day on={validUntil} />
+        </dd>
+      </div>
+      <When term={say('portal.badges.issued-at')} at={issuedAt} />
+      <When term={say('portal.badges.revoked-at')} at={revokedAt} />
+      {revocationReason === null ? null : (
+        <div>
+          <dt>{say('portal.badges.reason-was')}</dt>
+          <dd>{say(`portal.reason.${revocationReason}`)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function When({ term, at }: { readonly term: string; readonly at: string | null }) {
+  return at === null ? null : (
+    <div>
+      <dt>{term}</dt>
+      <dd>
+        <Moment at={at} />
+      </dd>
+    </div>
+  );
+}
+
+function ScanLink({ link }: { readonly link: string }) {
+  const say = useSay();
+  return (
+    <p>
+      <a href={link} target="_blank" rel="noopener">
+        {say('portal.badges.scan-page')}
+      </a>
+    </p>
+  );
+}
+
+interface RevokeActProps extends Pick<BadgePanelProps, 'badge' | 'reload'> {
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+}
+
+function RevokeAct({ badge, reload, heading }: RevokeActProps) {
+  const say = useSay();
+  const may = useMay();
+  const { announce } = useAnnounce();
+  const [open, setOpen] = useState(false);
+  if (!may('revoke-badge')) return null;
+
+  const done = async () => {
+    setOpen(false);
+    await reload();
+    heading.current?.focus();
+    announce(say('portal.badges.revoked-done'));
+  };
+  return (
+    <>
+      <button type="button" className="danger" onClick={() => setOpen(true)}>
+        {say('portal.badges.revoke-open')}
+      </button>
+      {open ? (
+        <RevokeDialog
+          badgeId={badge.id}
+          reload={reload}
+          onClose={() => setOpen(false)}
+          onDone={() => void done()}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { ChoiceGroup } from '../forms/choices.js';
+import { LongTextField } from '../forms/fields.js';
+import { Form } from '../forms/form.js';
+import { useAct } from '../forms/use-act.js';
+import { choiceOf, optionalOf } from '../forms/values.js';
+import { Dialog } from '../shell/dialog.js';
+import { useSay } from '../wording/wording.js';
+import { REVOCATION_REASONS, revokeBadge, type RevocationReason } from './badges.graphql.js';
+
+interface RevokeDialogProps {
+  readonly badgeId: string;
+  reload(): Promise<void>;
+  onClose(): void;
+  onDone(): void;
+}
+
+/** Takes a badge back for good, with a reason. Neither the reason nor the note is ever shown to the public. */
+export function RevokeDialog({ badgeId, reload, onClose, onDone }: RevokeDialogProps) {
+  const say = useSay();
+  const { run, busy, refusal } = useAct(revokeBadge);
+  const title = say('portal.badges.revoke-title');
+  const submit = (values: FormData) =>
+    run(
+      { badgeId, reason: choiceOf<RevocationReason>(values, 'reason'), note: optionalOf(values, 'note') },
+      onDone,
+    );
+  const reasons = REVOCATION_REASONS.map((reason) => ({
+    value: reason,
+    label: say(`portal.reason.${reason}`),
+  }));
+
+  return (
+    <Dialog {...{ title, busy, onClose }}>
+      <p>{say('portal.badges.revoke-about')}</p>
+      <Form
+        label={title}
+        danger
+        submit={say('portal.badges.revoke')}
+        {...{ busy, refusal }}
+        onSubmit={(values) => void submit(values)}
+        onReload={() => void reload()}
+        aside={
+          <button type="button" onClick={() => (busy ? undefined : onClose())}>
+            {say('portal.cancel')}
+          </button>
+        }
+      >
+        <ChoiceGroup
+          kind="radio"
+          name="reason"
+          label={say('portal.badges.reason')}
+          choices={reasons}
+          required
+        />
+        <LongTextField name="note" label={say('portal.badges.note')} hint={say('portal.badges.note-hint')} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { answerOf } from './client.js';
+import { mutation } from './operation.js';
+import { doorCauseOf, doorRefusal, isStale, nextStepOf, problemRefusal, wordsOf } from './refusal.js';
+
+describe('a Problem member', () => {
+  test('keeps the server’s words and every field', () => {
+    const refusal = problemRefusal({
+      __typename: 'InvalidInput',
+      message: 'Two fields need correcting.',
+      fields: [
+        { field: 'givenName', message: 'Enter a given name.' },
+        { field: 'email', message: 'This is not an e-mail address.' },
+      ],
+    });
+
+    expect(refusal.message).toBe('Two fields need correcting.');
+    expect(refusal.fields.map(({ field }) => field)).toEqual(['givenName', 'email']);
+    expect(nextStepOf(refusal)).toBe('portal.next.correct');
+  });
+
+  test('that this portal has never heard of still shows its message', () => {
+    const refusal = problemRefusal({ __typename: 'MoonTooFull', message: 'Wait for the new moon.' });
+
+    expect(refusal).toMatchObject({ cause: 'MoonTooFull', message: 'Wait for the new moon.', fields: [] });
+    expect(nextStepOf(refusal)).toBeNull();
+    expect(isStale(refusal)).toBe(false);
+  });
+
+  test('says when the screen is behind the record', () => {
+    expect(isStale(problemRefusal({ __typename: 'BadgeAlreadyRevoked', message: '' }))).toBe(true);
+  });
+
+  test('named like a member of Object has no next step', () => {
+    expect(nextStepOf(problemRefusal({ __typename: 'constructor' }))).toBeNull();
+    expect(wordsOf(problemRefusal({ __typename: 'toString' }))).toBe('portal.door.failed');
+  });
+});
+
+describe('the door', () => {
+  test.each([
+    ['UNAUTHENTICATED', 200, 'signed-out'],
+    ['FORBIDDEN', 200, 'not-permitted'],
+    ['GRAPHQL_VALIDATION_FAILED', 400, 'malformed'],
+    ['INTERNAL_SERVER_ERROR', 200, 'failed'],
+    [undefined, 401, 'signed-out'],
+    [undefined, 429, 'too-many-requests'],
+    [undefined, 502, 'failed'],
+    [7, 200, 'failed'],
+  ])('code %s with status %s is %s', (code, status, cause) => {
+    expect(doorCauseOf(code, status)).toBe(cause);
+  });
+
+  test('half an answer is a refusal', () => {
+    const reply = { data: { learner: null }, errors: [{ message: 'Something failed. Quote 7F3K-2Q.' }] };
+    expect(answerOf(reply, 200)).toMatchObject({
+      cause: 'failed',
+      message: 'Something failed. Quote 7F3K-2Q.',
+    });
+  });
+
+  test('an empty answer is a failure, a whole one is data', () => {
+    expect(answerOf({}, 200)).toMatchObject({ kind: 'refused', cause: 'failed' });
+    expect(answerOf({ data: { learner: null } }, 200)).toEqual({ kind: 'answered', data: { learner: null } });
+  });
+
+  test('a refusal without words gets the portal’s own', () => {
+    expect(wordsOf(doorRefusal('unreachable'))).toBe('portal.door.unreachable');
+  });
+});
+
+test('a mutation reads its success, any problem’s message and the fields of an invalid input', () => {
+  const { text } = mutation({ field: 'revokeBadge', success: 'BadgeRevoked', selection: 'badge { id }' });
+
+  expect(text).toContain('mutation RevokeBadge($input: RevokeBadgeInput!)');
+  expect(text).toContain('... on BadgeRevoked { badge { id } }');
+  expect(text).toContain('... on Problem { message }');
+});

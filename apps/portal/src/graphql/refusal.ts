@@ -1,0 +1,134 @@
+import type { WordingKey } from '../wording/catalogues.js';
+
+export interface FieldRefusal {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Why the door turned a request away, before any room looked at it. */
+export type DoorCause =
+  | 'signed-out'
+  | 'not-permitted'
+  | 'too-many-requests'
+  | 'malformed'
+  | 'failed'
+  | 'unreachable'
+  /** An act was sent and no answer came: it may have been done. */
+  | 'unanswered';
+
+/** Everything that is not a success: a Problem member, a refusal at the door, or a failure. */
+export interface Refusal {
+  readonly kind: 'refused';
+  /** A Problem's type name, or the door's cause. */
+  readonly cause: string;
+  /** The server's own words, or null when it had none. */
+  readonly message: string | null;
+  readonly fields: readonly FieldRefusal[];
+}
+
+export interface ProblemMember {
+  readonly __typename: string;
+  readonly message?: string;
+  readonly fields?: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** A Problem member of a result union, as the portal shows it. */
+export function problemRefusal(problem: ProblemMember): Refusal {
+  return {
+    kind: 'refused',
+    cause: problem.__typename,
+    message: problem.message ?? null,
+    fields: (problem.fields ?? []).map(({ field, message }) => ({ field, message })),
+  };
+}
+
+export function doorRefusal(cause: DoorCause, message: string | null = null): Refusal {
+  return { kind: 'refused', cause, message, fields: [] };
+}
+
+/** A form that is not complete, found before anything is sent. */
+export function incomplete(fields: readonly FieldRefusal[]): Refusal {
+  return { kind: 'refused', cause: 'incomplete', message: null, fields };
+}
+
+const DOOR_CODES: Readonly<Record<string, DoorCause>> = {
+  UNAUTHENTICATED: 'signed-out',
+  NOT_SIGNED_IN: 'signed-out',
+  FORBIDDEN: 'not-permitted',
+  NOT_PERMITTED: 'not-permitted',
+  TOO_MANY_REQUESTS: 'too-many-requests',
+  BAD_REQUEST: 'malformed',
+  BAD_USER_INPUT: 'malformed',
+  GRAPHQL_PARSE_FAILED: 'malformed',
+  GRAPHQL_VALIDATION_FAILED: 'malformed',
+};
+
+const DOOR_STATUS: Readonly<Record<number, DoorCause>> = {
+  400: 'malformed',
+  401: 'signed-out',
+  403: 'not-permitted',
+  429: 'too-many-requests',
+};
+
+/** Reads `extensions.code`, then the HTTP status. What neither explains is a failure, not a guess. */
+export function doorCauseOf(code: unknown, status: number): DoorCause {
+  const named = typeof code === 'string' ? DOOR_CODES[code] : undefined;
+  return named ?? DOOR_STATUS[status] ?? 'failed';
+}
+
+const DOOR_WORDS: Readonly<Record<DoorCause, WordingKey>> = {
+  'signed-out': 'portal.door.signed-out',
+  'not-permitted': 'portal.door.not-permitted',
+  'too-many-requests': 'portal.door.too-many-requests',
+  malformed: 'portal.door.malformed',
+  failed: 'portal.door.failed',
+  unreachable: 'portal.door.unreachable',
+  unanswered: 'portal.door.unanswered',
+};
+
+/** The portal's own sentence, for where the server gave none. */
+export function wordsOf(refusal: Refusal): WordingKey {
+  if (refusal.cause === 'incomplete') return 'portal.form.incomplete';
+  if (refusal.cause === 'sign-in-refused') return 'portal.sign-in.refused';
+  return Object.hasOwn(DOOR_WORDS, refusal.cause)
+    ? DOOR_WORDS[refusal.cause as DoorCause]
+    : 'portal.door.failed';
+}
+
+/** What the reader can do next, where the portal knows more than the message says. */
+const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
+  InvalidInput: 'portal.next.correct',
+  AgencyNotAuthorised: 'portal.next.ask-lphq',
+  AgencyHasNoKey: 'portal.next.wait-for-key',
+  CommunityUnknown: 'portal.next.choose-community',
+  AssignmentOutOfOrder: 'portal.next.earlier-assignments',
+  FourEyesNeeded: 'portal.next.another-person',
+  OutcomesMissing: 'portal.next.outcomes',
+  ConsentMissing: 'portal.next.consent',
+  NotQualified: 'portal.next.reload',
+  CompletionUnknown: 'portal.next.reload',
+  CompletionNotWaiting: 'portal.next.reload',
+  CompletionAlreadySubmitted: 'portal.next.reload',
+  CompletionAlreadyAccepted: 'portal.next.reload',
+  LearnerUnknown: 'portal.next.reload',
+  BadgeUnknown: 'portal.next.reload',
+  BadgeAlreadyHeld: 'portal.next.reload',
+  BadgeNotIssuedYet: 'portal.next.reload',
+  BadgeAlreadyRevoked: 'portal.next.reload',
+  AgencyUnknown: 'portal.next.reload',
+  StandingUnchanged: 'portal.next.reload',
+  'not-permitted': 'portal.next.ask-manager',
+  'too-many-requests': 'portal.next.wait',
+  failed: 'portal.next.quote',
+  unreachable: 'portal.next.connection',
+  unanswered: 'portal.next.reload',
+};
+
+export function nextStepOf(refusal: Refusal): WordingKey | null {
+  return Object.hasOwn(NEXT_STEPS, refusal.cause) ? (NEXT_STEPS[refusal.cause] ?? null) : null;
+}
+
+/** True when what stands on the screen is behind the record, so that loading it again helps. */
+export function isStale(refusal: Refusal): boolean {
+  return nextStepOf(refusal) === 'portal.next.reload';
+}

@@ -1,0 +1,43 @@
+import { isWordingKey, type WordingKey } from '../wording/catalogues.js';
+
+/** 'badge.issued' → its catalogue key, or null for an entry this portal has no sentence for. */
+export function journalKey(type: string): WordingKey | null {
+  const key = `portal.journal.${type}`;
+  return isWordingKey(key) ? key : null;
+}
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** 'outcomesMet' → its catalogue key, or null for a fact that shows under its own name. */
+export function factKey(name: string): WordingKey | null {
+  const key = `portal.fact.${name}`;
+  return isWordingKey(key) ? key : null;
+}
+
+/**
+ * An entry's facts as names with values. Facts come as the text of one JSON object; anything else is shown
+ * as it stands, because history is never hidden for being odd.
+ */
+export function factsOf(facts: string): readonly Fact[] {
+  const parsed = parse(facts);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    return facts === '' ? [] : [{ name: '', value: facts }];
+  return Object.entries(parsed).map(([name, value]) => ({ name, value: plain(value) }));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  if (value === null || value === '') return '—';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,94 @@
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+
+import { GraphqlClient } from '../graphql/client.js';
+import { ClientProvider } from '../graphql/client-provider.js';
+import type { DoorCause } from '../graphql/refusal.js';
+import { languageFrom } from '../wording/remembered-language.js';
+import { useLanguage } from '../wording/wording.js';
+import { type Act, actsOf } from './acts.js';
+import { currentSession, type Session } from './session.js';
+
+export type SessionState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly cause: DoorCause }
+  | { readonly kind: 'signed-out' }
+  /** `ended`: the server no longer knows the session; the view stays, with what was typed in it. */
+  | { readonly kind: 'signed-in'; readonly session: Session; readonly ended: boolean };
+
+interface SessionKeeper {
+  readonly state: SessionState;
+  /** Asks the server again whose session this is. */
+  refresh(): Promise<void>;
+  forget(): void;
+}
+
+const SessionContext = createContext<SessionKeeper | null>(null);
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const { language, suggest } = useLanguage();
+  const [state, setState] = useState<SessionState>({ kind: 'loading' });
+  const spoken = useRef(language);
+  useEffect(() => {
+    spoken.current = language;
+  }, [language]);
+
+  const client = useMemo(
+    () =>
+      new GraphqlClient({
+        language: () => spoken.current,
+        onSignedOut: () =>
+          setState((before) => (before.kind === 'signed-in' ? { ...before, ended: true } : before)),
+      }),
+    [],
+  );
+  const refresh = useCallback(async () => {
+    const answer = await currentSession();
+    setState(answer.kind === 'signed-in' ? { ...answer, ended: false } : answer);
+  }, []);
+  useEffect(() => void refresh(), [refresh]);
+
+  const locale = state.kind === 'signed-in' ? languageFrom(state.session.account.locale) : null;
+  useEffect(() => {
+    if (locale !== null) suggest(locale);
+    // `suggest` changes with every choice of language; only another account may suggest again.
+  }, [locale]);
+
+  const keeper = useMemo(
+    () => ({ state, refresh, forget: () => setState({ kind: 'signed-out' }) }),
+    [state, refresh],
+  );
+  return (
+    <SessionContext value={keeper}>
+      <ClientProvider client={client}>{children}</ClientProvider>
+    </SessionContext>
+  );
+}
+
+export function useSessionKeeper(): SessionKeeper {
+  const keeper = useContext(SessionContext);
+  if (keeper === null) throw new Error('useSessionKeeper is called outside <SessionProvider>');
+  return keeper;
+}
+
+/** The session of the person who reads this view; only for views behind sign-in. */
+export function useSession(): Session {
+  const { state } = useSessionKeeper();
+  if (state.kind !== 'signed-in') throw new Error('useSession is called by a view that anybody can see');
+  return state.session;
+}
+
+/** Asks whether the viewer is offered an act. */
+export function useMay(): (act: Act) => boolean {
+  const session = useSession();
+  const acts = useMemo(() => actsOf(session), [session]);
+  return (act) => acts.has(act);
+}

@@ -1,0 +1,82 @@
+import { doorCauseOf, type DoorCause, doorRefusal, type Refusal } from '../graphql/refusal.js';
+
+export type Role = 'LPHQ_ADMINISTRATOR' | 'AGENCY_MANAGER' | 'AGENCY_REGISTRAR' | 'AGENCY_ASSESSOR';
+export type Standing = 'AUTHORISED' | 'SUSPENDED' | 'ENDED';
+
+export interface Session {
+  readonly account: { readonly displayName: string; readonly locale: string };
+  readonly roles: readonly Role[];
+  readonly agency: { readonly name: string; readonly slug: string; readonly standing: Standing } | null;
+  readonly portal: { readonly verifyOrigin: string };
+}
+
+export type SessionAnswer =
+  | { readonly kind: 'signed-in'; readonly session: Session }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'failed'; readonly cause: DoorCause };
+
+/** Whose session this browser holds. */
+export async function currentSession(): Promise<SessionAnswer> {
+  const response = await request('GET');
+  if (response === null) return { kind: 'failed', cause: 'unreachable' };
+  if (response.status === 401) return { kind: 'signed-out' };
+  if (!response.ok) return { kind: 'failed', cause: doorCauseOf(undefined, response.status) };
+  try {
+    return { kind: 'signed-in', session: (await response.json()) as Session };
+  } catch {
+    return { kind: 'failed', cause: 'failed' };
+  }
+}
+
+/**
+ * Opens a session. `language` is for the words of a refusal, which tells nobody more than that: unknown, wrong
+ * and disabled are told apart by nothing.
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  language: string,
+): Promise<'signed-in' | Refusal> {
+  const response = await request('POST', { body: JSON.stringify({ email, password }), language });
+  if (response === null) return doorRefusal('unreachable');
+  if (response.ok) return 'signed-in';
+  const message = await messageOf(response);
+  if (response.status !== 401) return doorRefusal(doorCauseOf(undefined, response.status), message);
+  return { kind: 'refused', cause: 'sign-in-refused', message, fields: [] };
+}
+
+async function messageOf(response: Response): Promise<string | null> {
+  try {
+    const { message } = (await response.json()) as { readonly message?: unknown };
+    return typeof message === 'string' ? message : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ends the session; false when the server could not be told. */
+export async function signOut(): Promise<boolean> {
+  const response = await request('DELETE');
+  return response !== null && (response.ok || response.status === 401);
+}
+
+interface Sent {
+  readonly body: string;
+  readonly language: string;
+}
+
+async function request(method: 'GET' | 'POST' | 'DELETE', sent?: Sent): Promise<Response | null> {
+  const kind = sent && { 'content-type': 'application/json', 'accept-language': sent.language };
+  try {
+    return await fetch('/session', {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      headers: { accept: 'application/json', 'apollo-require-preflight': 'true', ...kind },
+      signal: AbortSignal.timeout(20_000),
+      ...(sent && { body: sent.body }),
+    });
+  } catch {
+    return null;
+  }
+}
