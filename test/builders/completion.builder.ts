@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Completion, CompletionId } from '#learners/completions';
+import type { Learner } from '#learners/roster';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
-/** The first assignment, handed in by the registrar and waiting; a test states what differs. */
-export function aCompletion(different: Partial<Completion> = {}): Completion {
-  return {
-    id: 'c0000000-0000-4000-8000-000000000001' as CompletionId,
+import type { TestDatabase } from '../harness/database.js';
+
+type Owner = Pick<Learner, 'id' | 'agencyId' | 'accountId' | 'enrolment'>;
+
+/** Assignment 1, handed in on 11 November 2026, waiting for a decision; of nobody until it is given a learner. */
+export function aCompletion(): CompletionBuilder {
+  return new CompletionBuilder({
+    id: randomUUID() as string as CompletionId,
     learnerId: '10000000-0000-4000-8000-000000000001',
     programmeVersionId: 'e0000000-0000-4000-8000-000000000001',
     assignment: 1,
@@ -20,16 +27,75 @@ export function aCompletion(different: Partial<Completion> = {}): Completion {
     returnReason: null,
     evidenceLink: null,
     note: null,
-    ...different,
-  };
+  });
 }
 
-/** The same, accepted by the assessor. */
-export function anAcceptedCompletion(different: Partial<Completion> = {}): Completion {
-  return aCompletion({
-    state: 'ACCEPTED',
-    decidedBy: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
-    decidedAt: parseInstant('2026-11-12T15:00:00Z'),
-    ...different,
-  });
+class CompletionBuilder {
+  constructor(
+    private readonly completion: Completion,
+    private readonly owner: Owner | null = null,
+  ) {}
+
+  of(owner: Owner): CompletionBuilder {
+    const { programmeVersionId } = owner.enrolment;
+    return new CompletionBuilder({ ...this.completion, learnerId: owner.id, programmeVersionId }, owner);
+  }
+
+  ofAssignment(assignment: number): CompletionBuilder {
+    return this.with({ assignment });
+  }
+
+  completedOn(day: string): CompletionBuilder {
+    return this.with({ completedOn: day as CalendarDay });
+  }
+
+  submittedBy(submittedBy: AccountId): CompletionBuilder {
+    return this.with({ submittedBy });
+  }
+
+  accepted(): CompletionBuilder {
+    return this.decided({ state: 'ACCEPTED' });
+  }
+
+  returned(returnReason = 'Page two is missing.'): CompletionBuilder {
+    return this.decided({ state: 'RETURNED', returnReason });
+  }
+
+  decidedBy(decidedBy: AccountId): CompletionBuilder {
+    return this.with({ decidedBy });
+  }
+
+  with(different: Partial<Completion>): CompletionBuilder {
+    return new CompletionBuilder({ ...this.completion, ...different }, this.owner);
+  }
+
+  build(): Completion {
+    return this.completion;
+  }
+
+  /** Puts the completion in the database, past every act and policy; learner and accounts must be there. */
+  async in(db: TestDatabase): Promise<Completion> {
+    const { completion, owner } = this;
+    if (owner === null) throw new Error('A completion in the database needs a learner: of(learner).');
+    const { id, learnerId, programmeVersionId, assignment, state, attempt, completedOn } = completion;
+    await db.adminQuery(
+      `insert into completions (id, agency_id, learner_id, learner_account_id, programme_version_id, assignment, state,
+         attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at, outcomes_met, return_reason)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        ...[id, owner.agencyId, learnerId, owner.accountId, programmeVersionId, assignment, state],
+        ...[attempt, completedOn, completion.submittedBy, completion.submittedAt, completion.decidedBy],
+        ...[completion.decidedAt, completion.outcomesMet, completion.returnReason],
+      ],
+    );
+    return completion;
+  }
+
+  private decided(different: Partial<Completion>): CompletionBuilder {
+    return this.with({
+      decidedBy: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
+      decidedAt: parseInstant('2026-11-12T15:00:00Z'),
+      ...different,
+    });
+  }
 }

@@ -1,14 +1,17 @@
 import { expect, test } from '@jest/globals';
 
-import { anIssuedBadge } from '../../../../../test/builders/badge.builder.js';
+import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { badgeIssued, badgePrepared, badgeRevoked } from './badge.events.js';
 
-const BADGE = anIssuedBadge({
-  publicName: 'M. Tremblay',
-  nameChoice: 'INITIAL_AND_FAMILY',
-  state: 'REVOKED',
-  revocationReason: 'MISUSE',
-});
+const BADGE = aBadge()
+  .issued()
+  .with({
+    publicName: 'M. Tremblay',
+    nameChoice: 'INITIAL_AND_FAMILY',
+    state: 'REVOKED',
+    revocationReason: 'MISUSE',
+  })
+  .build();
 const EVENTS = [
   badgePrepared(BADGE, { kid: 'abcdefghijklmnop', edition: '2026', consent: true }),
   badgeIssued({ ...BADGE, jwt: 'e30.e30.c2ln' }, 'abcdefghijklmnop'),

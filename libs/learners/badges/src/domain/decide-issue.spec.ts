@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Qualification } from '#learners/qualification';
 import type { CalendarDay } from '#platform/clock';
 
-import { aBadge, anIssuedBadge } from '../../../../../test/builders/badge.builder.js';
+import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
 import type { Badge } from './badge.js';
 import { decideIssue, type IssueDecision, type IssueFacts, type IssueWish } from './decide-issue.js';
@@ -18,7 +18,7 @@ function decide(facts: Partial<IssueFacts> = {}, wish: Partial<IssueWish> = {}):
   );
 }
 
-const revoked = (): Badge => anIssuedBadge({ state: 'REVOKED' });
+const revoked = (): Badge => aBadge().issued().with({ state: 'REVOKED' }).build();
 
 describe('a badge', () => {
   test('may be prepared for who is qualified, holds none and agrees', () => {
@@ -38,9 +38,12 @@ describe('a badge', () => {
     });
   });
 
-  test.each([aBadge(), anIssuedBadge()])('is the only live one: $state is refused', (live) => {
-    expect(decide({ held: [revoked(), live] })).toEqual({ kind: 'badge-already-held', badge: live });
-  });
+  test.each([aBadge().build(), aBadge().issued().build()])(
+    'is the only live one: $state is refused',
+    (live) => {
+      expect(decide({ held: [revoked(), live] })).toEqual({ kind: 'badge-already-held', badge: live });
+    },
+  );
 
   test('may follow a revoked one', () => {
     expect(decide({ held: [revoked(), revoked()] }).kind).toBe('may-be-prepared');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { parseInstant } from '#platform/clock';
 
-import { aBadge, anIssuedBadge } from '../../../../../test/builders/badge.builder.js';
+import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { type BadgeState, LEGAL_MOVES, REVOCATION_REASONS } from './badge.js';
 import { decideRevoke } from './decide-revoke.js';
 import { readRevocation } from './read-revocation.js';
@@ -12,18 +12,22 @@ const NOW = parseInstant('2027-01-05T15:00:00Z')!;
 
 describe('a revocation', () => {
   test('takes an issued badge for good and says which class of reason', () => {
-    expect(decideRevoke(anIssuedBadge(), 'MISUSE', NOW)).toEqual({
+    const issued = aBadge().issued().build();
+    expect(decideRevoke(issued, 'MISUSE', NOW)).toEqual({
       kind: 'revoked',
-      badge: anIssuedBadge({ state: 'REVOKED', revokedAt: NOW, revocationReason: 'MISUSE' }),
+      badge: { ...issued, state: 'REVOKED', revokedAt: NOW, revocationReason: 'MISUSE' },
     });
   });
 
   test('waits until there is something to revoke', () => {
-    expect(decideRevoke(aBadge(), 'MISUSE', NOW)).toEqual({ kind: 'badge-not-issued-yet' });
+    expect(decideRevoke(aBadge().build(), 'MISUSE', NOW)).toEqual({ kind: 'badge-not-issued-yet' });
   });
 
   test('happens once: the first instant and reason stand', () => {
-    const badge = anIssuedBadge({ state: 'REVOKED', revokedAt: NOW, revocationReason: 'OTHER' });
+    const badge = aBadge()
+      .issued()
+      .with({ state: 'REVOKED', revokedAt: NOW, revocationReason: 'OTHER' })
+      .build();
     expect(decideRevoke(badge, 'MISUSE', NOW)).toEqual({ kind: 'badge-already-revoked', badge });
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { AccountId } from '#platform/tenancy';
 
 import { aCompletion } from '../../../../../test/builders/completion.builder.js';
-import { aFiledLearner, aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
+import { aLearner } from '../../../../../test/builders/learner.builder.js';
+import { aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
 import type { CompletionState } from './completion.js';
 import { type AcceptDecision, decideAccept } from './decide-accept.js';
 import { decideReturn } from './decide-return.js';
@@ -14,10 +15,11 @@ const ASSESSOR: Decider = {
   email: 'assessor@example.org',
 };
 const FILE = aLearnerFile();
+const WAITING = aCompletion().build();
 const FIVE = ['MSQ1.01-O1', 'MSQ1.01-O2', 'MSQ1.01-O3', 'MSQ1.01-O4', 'MSQ1.01-O5'];
 
 function accept(outcomesMet: readonly string[] | null, file = FILE, decider = ASSESSOR): AcceptDecision {
-  return decideAccept(file, aCompletion(), decider, outcomesMet);
+  return decideAccept(file, WAITING, decider, outcomesMet);
 }
 
 describe('an acceptance', () => {
@@ -27,12 +29,13 @@ describe('an acceptance', () => {
   ])('%s meets all of the assignment’s', (_, outcomesMet) => {
     expect(accept(outcomesMet)).toEqual({
       kind: 'accepted',
-      completion: aCompletion({
+      completion: {
+        ...WAITING,
         state: 'ACCEPTED',
         decidedBy: ASSESSOR.accountId,
         decidedAt: FILE.openedAt,
         outcomesMet: FIVE,
-      }),
+      },
     });
   });
 
@@ -52,63 +55,69 @@ describe('an acceptance', () => {
   });
 
   test('of an assignment without outcomes needs none', () => {
-    const decision = decideAccept(FILE, aCompletion({ assignment: 3 }), ASSESSOR, null);
+    const decision = decideAccept(FILE, aCompletion().with({ assignment: 3 }).build(), ASSESSOR, null);
     expect(decision).toMatchObject({ kind: 'accepted', completion: { outcomesMet: [] } });
   });
 });
 
 test('a return keeps the reason and the attempt', () => {
-  expect(decideReturn(FILE, aCompletion({ attempt: 2 }), ASSESSOR, 'page two')).toEqual({
+  expect(decideReturn(FILE, { ...WAITING, attempt: 2 }, ASSESSOR, 'page two')).toEqual({
     kind: 'returned',
-    completion: aCompletion({
+    completion: {
+      ...WAITING,
       state: 'RETURNED',
       attempt: 2,
       decidedBy: ASSESSOR.accountId,
       decidedAt: FILE.openedAt,
       returnReason: 'page two',
-    }),
+    },
   });
 });
 
 const DECISIONS = [
   [
     'accepting',
-    (file = FILE, completion = aCompletion(), by = ASSESSOR) => decideAccept(file, completion, by, null),
+    (file = FILE, completion = aCompletion().build(), by = ASSESSOR) =>
+      decideAccept(file, completion, by, null),
   ],
   [
     'returning',
-    (file = FILE, completion = aCompletion(), by = ASSESSOR) => decideReturn(file, completion, by, 'why'),
+    (file = FILE, completion = aCompletion().build(), by = ASSESSOR) =>
+      decideReturn(file, completion, by, 'why'),
   ],
 ] as const;
 
 describe.each(DECISIONS)('%s', (_, decide) => {
   test.each<CompletionState>(['ACCEPTED', 'RETURNED'])('what is %s is refused: it does not wait', (state) => {
-    expect(decide(FILE, aCompletion({ state }))).toEqual({ kind: 'completion-not-waiting', state });
+    expect(decide(FILE, aCompletion().with({ state }).build())).toEqual({
+      kind: 'completion-not-waiting',
+      state,
+    });
   });
 
   test('one’s own submission is refused (T11)', () => {
-    expect(decide(FILE, aCompletion({ submittedBy: ASSESSOR.accountId }))).toEqual({
+    expect(decide(FILE, aCompletion().with({ submittedBy: ASSESSOR.accountId }).build())).toEqual({
       kind: 'four-eyes-needed',
       because: 'submitted-by-you',
     });
   });
 
   test('one’s own work is refused, known by account (T11)', () => {
-    const learner = aFiledLearner({ accountId: ASSESSOR.accountId, email: 'someone.else@example.org' });
+    const learner = aLearner().withAccount(ASSESSOR.accountId).withEmail('someone.else@example.org').build();
     expect(decide(aLearnerFile({ learner }))).toEqual({ kind: 'four-eyes-needed', because: 'about-you' });
   });
 
   test.each(['assessor@example.org', 'Assessor@Example.ORG', ' assessor@example.org'])(
     'one’s own work is refused, known by the e-mail “%s” (T11)',
     (email) => {
-      const learner = aFiledLearner({ email });
+      const learner = aLearner().withEmail(email).build();
       expect(decide(aLearnerFile({ learner }))).toEqual({ kind: 'four-eyes-needed', because: 'about-you' });
     },
   );
 
   test('a learner with an account of their own is who that account says', () => {
     const accountId = 'a0000000-0000-4000-8000-0000000000dd' as AccountId;
-    const learner = aFiledLearner({ accountId, email: ASSESSOR.email });
+    const learner = aLearner().withAccount(accountId).withEmail(ASSESSOR.email).build();
     expect(decide(aLearnerFile({ learner })).kind).toMatch(/accepted|returned/);
   });
 });

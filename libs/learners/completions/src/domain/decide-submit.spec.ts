@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { CalendarDay } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
-import { aCompletion, anAcceptedCompletion } from '../../../../../test/builders/completion.builder.js';
+import { aCompletion } from '../../../../../test/builders/completion.builder.js';
 import { acceptedOf, aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
 import type { CompletionId } from './completion.js';
 import { decideSubmit, type SubmitDecision } from './decide-submit.js';
@@ -32,13 +32,16 @@ describe('a first submission', () => {
     const file = aLearnerFile();
     expect(submit(file, { note: 'by hand' })).toEqual({
       kind: 'submitted',
-      completion: aCompletion({
-        id: FRESH,
-        completedOn: day('2026-11-20'),
-        submittedBy: REGISTRAR,
-        submittedAt: file.openedAt,
-        note: 'by hand',
-      }),
+      completion: aCompletion()
+        .with({
+          id: FRESH,
+          learnerId: file.learner.id,
+          completedOn: day('2026-11-20'),
+          submittedBy: REGISTRAR,
+          submittedAt: file.openedAt,
+          note: 'by hand',
+        })
+        .build(),
     });
   });
 
@@ -52,7 +55,9 @@ describe('a first submission', () => {
 
 describe('the order of the assignments', () => {
   test('names every lower one that is not accepted', () => {
-    const file = aLearnerFile({ completions: [...acceptedOf(1), aCompletion({ assignment: 2 })] });
+    const file = aLearnerFile({
+      completions: [...acceptedOf(1), aCompletion().with({ assignment: 2 }).build()],
+    });
     expect(submit(file, { assignment: 4 })).toEqual({
       kind: 'assignment-out-of-order',
       assignment: 4,
@@ -97,8 +102,8 @@ describe('the day of completion', () => {
 
 describe('an assignment that was submitted before', () => {
   test('is refused while it waits and after it was accepted', () => {
-    const waiting = aCompletion();
-    const accepted = anAcceptedCompletion();
+    const waiting = aCompletion().build();
+    const accepted = aCompletion().accepted().build();
     expect(submit(aLearnerFile({ completions: [waiting] }))).toEqual({
       kind: 'completion-already-submitted',
       completion: waiting,
@@ -110,13 +115,15 @@ describe('an assignment that was submitted before', () => {
   });
 
   test('comes back after a return as the next attempt of the same completion, with nothing of the decision left', () => {
-    const returned = aCompletion({
-      state: 'RETURNED',
-      attempt: 2,
-      decidedBy: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
-      decidedAt: aLearnerFile().openedAt,
-      returnReason: 'page two is missing',
-    });
+    const returned = aCompletion()
+      .with({
+        state: 'RETURNED',
+        attempt: 2,
+        decidedBy: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
+        decidedAt: aLearnerFile().openedAt,
+        returnReason: 'page two is missing',
+      })
+      .build();
     expect(submit(aLearnerFile({ completions: [returned] }))).toMatchObject({
       kind: 'submitted',
       completion: {
@@ -145,7 +152,13 @@ test('whatever is held, nothing is submitted before its turn, twice, or over an 
       fc.integer({ min: 1, max: 4 }),
       (held, assignment) => {
         const completions = held.flatMap((state, index) =>
-          state === 'NOT_STARTED' ? [] : [aCompletion({ assignment: index + 1, state })],
+          state === 'NOT_STARTED'
+            ? []
+            : [
+                aCompletion()
+                  .with({ assignment: index + 1, state })
+                  .build(),
+              ],
         );
         const inTurn = held.slice(0, assignment - 1).every((state) => state === 'ACCEPTED');
         const isOpen = ['NOT_STARTED', 'RETURNED'].includes(held[assignment - 1]!);

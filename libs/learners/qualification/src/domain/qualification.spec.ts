@@ -5,15 +5,18 @@ import type { Completion } from '#learners/completions';
 import { type ProgrammeVersion, SEED_EDITION } from '#learners/programme';
 import type { CalendarDay } from '#platform/clock';
 
-import { aCompletion, anAcceptedCompletion } from '../../../../../test/builders/completion.builder.js';
+import { aCompletion } from '../../../../../test/builders/completion.builder.js';
 import { qualificationOf } from './qualification.js';
 
-const VERSION = aCompletion().programmeVersionId;
+const VERSION = aCompletion().build().programmeVersionId;
 const OTHER_VERSION = 'e0000000-0000-4000-8000-000000000002';
 const PROGRAMME: ProgrammeVersion = { ...SEED_EDITION, id: VERSION, state: 'PUBLISHED' };
 
 const accepted = (assignment: number, completedOn = '2026-11-10'): Completion =>
-  anAcceptedCompletion({ assignment, completedOn: completedOn as CalendarDay });
+  aCompletion()
+    .accepted()
+    .with({ assignment, completedOn: completedOn as CalendarDay })
+    .build();
 
 const missingIn = (completions: readonly Completion[]): readonly number[] => {
   const answer = qualificationOf(completions, PROGRAMME);
@@ -38,8 +41,10 @@ describe('a learner', () => {
 
   test('is not qualified by work that waits or was returned', () => {
     const three = [accepted(1), accepted(2), accepted(3)];
-    expect(missingIn([...three, aCompletion({ assignment: 4 })])).toEqual([4]);
-    expect(missingIn([...three, aCompletion({ assignment: 4, state: 'RETURNED' })])).toEqual([4]);
+    expect(missingIn([...three, aCompletion().with({ assignment: 4 }).build()])).toEqual([4]);
+    expect(missingIn([...three, aCompletion().with({ assignment: 4, state: 'RETURNED' }).build()])).toEqual([
+      4,
+    ]);
   });
 
   test('is not qualified by another edition’s assignment of the same number', () => {
@@ -61,7 +66,11 @@ describe('for any completions', () => {
       programmeVersionId: fc.constantFrom(VERSION, VERSION, OTHER_VERSION),
       day: fc.integer({ min: 10, max: 28 }),
     })
-    .map(({ day, ...rest }) => aCompletion({ ...rest, completedOn: `2026-11-${day}` as CalendarDay }));
+    .map(({ day, ...rest }) =>
+      aCompletion()
+        .with({ ...rest, completedOn: `2026-11-${day}` as CalendarDay })
+        .build(),
+    );
   const completions = fc.array(completion, { maxLength: 12 });
   const complete = fc
     .shuffledSubarray([1, 2, 3, 4], { minLength: 4 })
