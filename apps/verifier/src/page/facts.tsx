@@ -2,13 +2,16 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { type Locale, say } from '#platform/wording';
 
-import type { Answer } from './scan.js';
+import type { Outcome, VerifyAnswer } from '#proof/verification';
 
 interface FactsProps {
-  readonly answer: Answer;
+  readonly answer: VerifyAnswer;
   readonly locale: Locale;
   readonly code: string | null;
 }
+
+/** Where a name is shown, or its absence said (ux.md 1.5). */
+const NAMED: ReadonlySet<Outcome> = new Set<Outcome>(['VALID', 'EXPIRED']);
 
 const BADGES: Readonly<Record<string, string>> = { 'Member Service Qualified': 'verify.badge.MSQ' };
 
@@ -18,7 +21,7 @@ export function Facts({ answer, locale, code }: FactsProps): ReactElement | null
   if (!credential && !issuer && !code) return null;
   return (
     <dl>
-      {subject !== undefined && (
+      {NAMED.has(answer.outcome) && (
         <Fact label={say(locale, 'verify.name')}>
           <Name subject={subject} locale={locale} />
         </Fact>
@@ -46,8 +49,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }): Reac
 }
 
 /** A name may run from right to left: isolated, it cannot turn the words around it. */
-function Name({ subject, locale }: { subject: string | null; locale: Locale }): ReactElement {
-  if (subject === null) return <>{say(locale, 'verify.name.none')}</>;
+function Name({ subject, locale }: { subject: string | undefined; locale: Locale }): ReactElement {
+  if (subject === undefined) return <>{say(locale, 'verify.name.none')}</>;
   return (
     <bdi dir="auto" className="name">
       {subject}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-import type { Outcome } from './scan.js';
+import type { Outcome } from '#proof/verification';
 
 /** Each outcome has its own silhouette, so that shape alone tells them apart (ux.md 2). `k` is cut out of the shape. */
 const SHAPES: Readonly<Record<Outcome, ReactElement>> = {

@@ -4,10 +4,10 @@ import { dayOf, parseInstant, timeOf } from '#platform/clock';
 import { type Locale, say } from '#platform/wording';
 
 import { OutcomeIcon, TornEdges } from './icons.js';
-import type { Answer } from './scan.js';
+import type { VerifyAnswer } from '#proof/verification';
 
 /** The word, the shape and when it was checked: what is read in the first second. */
-export function Panel({ answer, locale }: { answer: Answer; locale: Locale }): ReactElement {
+export function Panel({ answer, locale }: { answer: VerifyAnswer; locale: Locale }): ReactElement {
   const { outcome, checkedAt } = answer;
   return (
     <div role="status" className={`panel ${outcome}`}>

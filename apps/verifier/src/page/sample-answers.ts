@@ -1,60 +1,39 @@
-import type { CalendarDay } from '#platform/clock';
+import { type Outcome, STEP_NAMES, type StepName, type VerifyAnswer } from '#proof/verification';
 
-import type { Answer, Outcome } from './scan.js';
-
-const STEPS = [
-  'code-well-formed',
-  'record-found',
-  'issued-by-known-key',
-  'signature-holds',
-  'matches-record',
-  'not-revoked',
-  'not-suspended',
-  'within-dates',
-];
-
-const FACTS = {
+const ISSUED = {
   credential: 'Member Service Qualified',
   issuer: { name: 'North Agency', authorised: true },
   contact: { phone: '613-555-0142', email: 'desk@north.example' },
-  validUntil: '2027-09-01' as CalendarDay,
 };
+const NAMED = { ...ISSUED, subject: 'Z. Tremblay' };
 
-/** One answer for each outcome, for specs and for looking at the page. */
-export const SAMPLE_ANSWERS: Readonly<Record<Outcome, Answer>> = {
-  VALID: { ...answer('VALID', null), ...FACTS, subject: 'Z. Tremblay' },
-  EXPIRED: {
-    ...answer('EXPIRED', 'within-dates'),
-    ...FACTS,
-    subject: 'Z. Tremblay',
-    validUntil: '2026-09-01' as CalendarDay,
-  },
-  SUSPENDED: { ...answer('SUSPENDED', 'not-suspended'), ...FACTS },
-  REVOKED: { ...answer('REVOKED', 'not-revoked'), ...FACTS },
+/** One answer for each outcome with the members that verification gives it, for specs and for looking at the page. */
+export const SAMPLE_ANSWERS: Readonly<Record<Outcome, VerifyAnswer>> = {
+  VALID: { ...answer('VALID', null), ...NAMED, validUntil: '2027-09-01' },
+  EXPIRED: { ...answer('EXPIRED', 'within-dates'), ...NAMED, validUntil: '2026-09-01' },
+  SUSPENDED: { ...answer('SUSPENDED', 'not-suspended'), ...ISSUED },
+  REVOKED: { ...answer('REVOKED', 'not-revoked'), ...ISSUED },
   NOT_YET_VALID: {
     ...answer('NOT_YET_VALID', 'within-dates'),
-    ...FACTS,
-    validFrom: '2027-01-01' as CalendarDay,
+    ...ISSUED,
+    validFrom: '2027-01-01',
+    validUntil: '2028-12-31',
   },
-  NOT_FOUND: answer('NOT_FOUND', 'record-found'),
-  ALTERED: { ...answer('ALTERED', 'signature-holds'), ...FACTS },
+  NOT_FOUND: { outcome: 'NOT_FOUND', checkedAt: '2026-11-21T19:32:00Z', steps: [] },
+  ALTERED: answer('ALTERED', 'signature-holds'),
   CANNOT_CHECK: answer('CANNOT_CHECK', 'record-found'),
 };
 
-/** Steps run in order; what follows a step that stops the check is not checked. */
-function answer(outcome: Outcome, failed: string | null): Answer {
-  const stop =
-    outcome === 'NOT_FOUND' || outcome === 'CANNOT_CHECK' ? STEPS.indexOf('record-found') : STEPS.length;
+/** What follows a step that stops the check is not checked. */
+function answer(outcome: Outcome, failed: StepName | null): VerifyAnswer {
+  const stops = outcome === 'CANNOT_CHECK' || outcome === 'ALTERED';
+  const last = stops && failed !== null ? STEP_NAMES.indexOf(failed) : STEP_NAMES.length;
   return {
     outcome,
     checkedAt: '2026-11-21T19:32:00Z',
-    steps: STEPS.map((name, position) => ({
+    steps: STEP_NAMES.map((name, position) => ({
       name,
-      answer: position > stop ? 'not-checked' : verdict(name, failed),
+      answer: position > last ? 'not-checked' : name === failed ? 'failed' : 'passed',
     })),
   };
-}
-
-function verdict(name: string, failed: string | null): 'passed' | 'failed' {
-  return name === failed ? 'failed' : 'passed';
 }

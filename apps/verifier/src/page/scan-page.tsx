@@ -7,7 +7,7 @@ import { renderDocument, type View } from './document.js';
 import { Facts } from './facts.js';
 import { CodeForm } from './forms.js';
 import { Panel } from './panel.js';
-import type { Answer } from './scan.js';
+import type { VerifyAnswer } from '#proof/verification';
 import { ReportAProblem, Steps } from './steps.js';
 
 /** The province's page that leads to ServiceOntario's look-up of guards' licences; it has its own language switch. */
@@ -15,7 +15,7 @@ const LICENCE_LOOK_UP =
   'https://www.ontario.ca/page/requirements-security-guard-and-private-investigator-agencies';
 
 export interface Scan {
-  readonly answer: Answer;
+  readonly answer: VerifyAnswer;
   /** The code asked for, where showing it gives nothing away: never with NOT_FOUND, whose bytes are all alike. */
   readonly code: Code | null;
   /** The text that was pasted, for the language switch; null for a scanned code. */
@@ -39,7 +39,11 @@ function ScanPage({ scan: { answer, code }, view }: { scan: Scan; view: View }):
   return (
     <>
       <Panel answer={answer} locale={locale} />
-      <Facts answer={answer} locale={locale} code={code && formatCode(code)} />
+      <Facts
+        answer={answer}
+        locale={locale}
+        code={answer.outcome === 'CANNOT_CHECK' && code ? formatCode(code) : null}
+      />
       <p className="next">
         <b>{say(locale, 'verify.next')}</b>
         {nextStep(answer, locale)}
@@ -53,7 +57,7 @@ function ScanPage({ scan: { answer, code }, view }: { scan: Scan; view: View }):
   );
 }
 
-function nextStep(answer: Answer, locale: View['locale']): string {
+function nextStep(answer: VerifyAnswer, locale: View['locale']): string {
   const key = `outcome.${answer.outcome}.next`;
   switch (answer.outcome) {
     case 'VALID':
@@ -61,14 +65,10 @@ function nextStep(answer: Answer, locale: View['locale']): string {
     case 'NOT_YET_VALID':
       return answer.validFrom ? say(locale, key, { day: answer.validFrom }) : say(locale, `${key}-undated`);
     case 'NOT_FOUND':
-      return say(locale, isExplained(answer.because) ? `${key}-${answer.because}` : key);
+      return say(locale, answer.because ? `${key}-${answer.because}` : key);
     default:
       return say(locale, key);
   }
-}
-
-function isExplained(because: string | undefined): boolean {
-  return because === 'mistyped-code' || because === 'not-one-of-ours';
 }
 
 /** The most dangerous misreading at a door is "this is a licensed guard", so every outcome says that it is not. */

@@ -2,10 +2,13 @@ import type { ReactElement } from 'react';
 
 import { type Locale, say } from '#platform/wording';
 
-import type { Answer } from './scan.js';
+import type { VerifyAnswer } from '#proof/verification';
 
 /** What was checked, step by step, with the answer in words. */
-export function Steps({ steps, locale }: Pick<Answer, 'steps'> & { locale: Locale }): ReactElement | null {
+export function Steps({
+  steps,
+  locale,
+}: Pick<VerifyAnswer, 'steps'> & { locale: Locale }): ReactElement | null {
   if (steps.length === 0) return null;
   return (
     <details>
@@ -22,7 +25,7 @@ export function Steps({ steps, locale }: Pick<Answer, 'steps'> & { locale: Local
 }
 
 /** Whom to tell. Where no issuer is known, no number of ours stands in for one. */
-export function ReportAProblem({ answer, locale }: { answer: Answer; locale: Locale }): ReactElement {
+export function ReportAProblem({ answer, locale }: { answer: VerifyAnswer; locale: Locale }): ReactElement {
   const { contact } = answer;
   return (
     <details>

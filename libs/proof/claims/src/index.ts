@@ -1,6 +1,6 @@
 /** What a badge states: names that never change, canonical bytes, and the lint before any key. */
 export { type Achievement, ACHIEVEMENTS, type CredentialKind, isCredentialKind } from './achievements.js';
-export type { BadgeFacts } from './credential.js';
+export { achievementOf, type BadgeFacts } from './credential.js';
 export { at, canonicalBytes, type JsonObject, type JsonValue, parseCanonical } from './json.js';
 export { LintFailure, relint, type StoredClaim } from './lint.js';
 export { type Expected, LINT_RULES, type LintRule } from './lint-rules.js';

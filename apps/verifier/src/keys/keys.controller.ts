@@ -1,0 +1,81 @@
+import { Controller, Get, Param, Res, ServiceUnavailableException } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+
+import { ACHIEVEMENTS, achievementOf, isKid } from '#proof/claims';
+
+import { sendJson } from '../http/answer.js';
+import { KEPT_BRIEFLY, OPEN_TO_ALL } from '../http/headers.js';
+import { NothingHere } from '../http/refusal.js';
+import { PublicOrigin } from '../public-origin.js';
+import { type KeptList, KeyListKeeper } from './key-list-keeper.js';
+import { didDocumentOf, jwkOf, jwksOf } from './published-keys.js';
+
+const EDITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Every public key, in each form that somebody's software reads; all from the list that the root vouches for. */
+@Controller()
+export class KeysController {
+  constructor(
+    private readonly keeper: KeyListKeeper,
+    private readonly origin: PublicOrigin,
+  ) {}
+
+  @Get('.well-known/lphq-keys.jwt')
+  list(@Res() reply: FastifyReply): void {
+    const { jwt } = this.kept();
+    void reply.headers({ 'content-type': 'application/jwt', ...OPEN_TO_ALL, ...KEPT_BRIEFLY }).send(jwt);
+  }
+
+  @Get('.well-known/jwks.json')
+  jwks(@Res() reply: FastifyReply): void {
+    this.send(reply, jwksOf(this.kept().keyList, this.origin.value), 'application/jwk-set+json');
+  }
+
+  /** One key by its address; compromised ones too, since their holders must be able to see that they are. */
+  @Get('keys/:kid')
+  key(@Param('kid') kid: string, @Res() reply: FastifyReply): void {
+    const { keyList } = this.kept();
+    const key = isKid(kid) ? keyList.keys.find((candidate) => candidate.kid === kid) : undefined;
+    if (key === undefined) throw new NothingHere();
+    this.send(reply, jwkOf(key, this.origin.value));
+  }
+
+  @Get('.well-known/did.json')
+  ownDid(@Res() reply: FastifyReply): void {
+    this.sendDid(reply, null);
+  }
+
+  @Get('o/:agency/did.json')
+  agencyDid(@Param('agency') slug: string, @Res() reply: FastifyReply): void {
+    this.sendDid(reply, slug);
+  }
+
+  /** What an edition's badge says was achieved: the words that were signed. */
+  @Get('achievements/:slug/:edition')
+  achievement(
+    @Param('slug') slug: string,
+    @Param('edition') edition: string,
+    @Res() reply: FastifyReply,
+  ): void {
+    const achievement = Object.values(ACHIEVEMENTS).find((candidate) => candidate.slug === slug);
+    if (achievement === undefined || !EDITION.test(edition)) throw new NothingHere();
+    this.send(reply, achievementOf(this.origin.value, achievement.kind, edition));
+  }
+
+  private sendDid(reply: FastifyReply, slug: string | null): void {
+    const document = didDocumentOf(this.kept().keyList, this.origin.value, slug);
+    if (document === null) throw new NothingHere();
+    this.send(reply, document, 'application/did+json');
+  }
+
+  private send(reply: FastifyReply, body: unknown, type?: string): void {
+    void reply.headers(KEPT_BRIEFLY);
+    sendJson(reply, 200, body, type);
+  }
+
+  private kept(): KeptList {
+    const kept = this.keeper.current();
+    if (kept === null) throw new ServiceUnavailableException();
+    return kept;
+  }
+}
