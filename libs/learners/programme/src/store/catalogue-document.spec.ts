@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Catalogue } from '../domain/programme-version.js';
+import { SEED_EDITION } from '../domain/seed-edition.js';
+import { readCatalogue } from './catalogue-document.js';
+
+/** The seed edition as JSON, changed at one place. */
+function changed(change: (document: Catalogue & Record<string, unknown>) => void): unknown {
+  const document = structuredClone(SEED_EDITION) as Catalogue & Record<string, unknown>;
+  change(document);
+  return document;
+}
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends object ? Writable<T[K]> : T[K] };
+const spoilt = (change: (document: Writable<Catalogue>) => void): unknown =>
+  changed((document) => change(document as Writable<Catalogue>));
+
+describe('the seed edition', () => {
+  test('is readable as it stands and after a journey through JSON', () => {
+    const reading = readCatalogue(JSON.parse(JSON.stringify(SEED_EDITION)));
+    expect(reading).toEqual({ kind: 'readable', catalogue: SEED_EDITION });
+  });
+
+  test('has module 1.01 with six topics and five outcomes, module 1.02 with three', () => {
+    const modules = SEED_EDITION.tiers.flatMap((tier) => tier.modules);
+    expect(modules.map(({ code, outcomes }) => [code, outcomes.map((outcome) => outcome.code)])).toEqual([
+      ['MSQ1.01', [1, 2, 3, 4, 5].map((number) => `MSQ1.01-O${number}`)],
+      ['MSQ1.02', [1, 2, 3].map((number) => `MSQ1.02-O${number}`)],
+    ]);
+    expect(modules[0]?.topics).toHaveLength(6);
+  });
+
+  test('has four assignments; the first two ask for the outcomes of their modules', () => {
+    const [first, second] = SEED_EDITION.tiers[0]!.modules;
+    expect(
+      SEED_EDITION.assignments.map(({ number, module, outcomeCodes }) => [number, module, outcomeCodes]),
+    ).toEqual([
+      [1, 'MSQ1.01', first?.outcomes.map(({ code }) => code)],
+      [2, 'MSQ1.02', second?.outcomes.map(({ code }) => code)],
+      [3, null, []],
+      [4, null, []],
+    ]);
+  });
+
+  test('says everything in two languages', () => {
+    const texts = JSON.stringify(SEED_EDITION).match(/"en":"([^"]*)","fr":"([^"]*)"/g) ?? [];
+    expect(texts.length).toBeGreaterThan(20);
+    for (const text of texts) {
+      const { en, fr } = JSON.parse(`{${text}}`) as { en: string; fr: string };
+      expect(en).not.toBe(fr);
+    }
+  });
+});
+
+/** One spoilt document each, and a word of the fault. */
+const SPOILT: readonly (readonly [string, unknown, string])[] = [
+  ['nothing', null, 'catalogue'],
+  ['a list', [], 'catalogue'],
+  ['an unknown member', changed((it) => (it['waiver'] = true)), 'waiver'],
+  ['a missing member', { ...SEED_EDITION, policies: undefined }, 'policies'],
+  ['another programme', { ...SEED_EDITION, programme: 'OTHER' }, 'programme'],
+  ['an edition that is no slug', { ...SEED_EDITION, edition: '../2026' }, 'edition'],
+  ['one language only', spoilt((it) => delete (it.title as { fr?: string }).fr), 'title.fr'],
+  ['an empty text', spoilt((it) => (it.title.fr = '')), 'title.fr'],
+  ['a text with a control character', spoilt((it) => (it.title.en = 'a\u0000b')), 'title.en'],
+  ['a text that is not tidy', spoilt((it) => (it.title.en = ' a')), 'title.en'],
+  ['no assignments', { ...SEED_EDITION, assignments: [] }, 'Assignments must count'],
+  [
+    'assignments that do not count',
+    spoilt((it) => (it.assignments[2]!.number = 5)),
+    'Assignments must count',
+  ],
+  ['an unknown module', spoilt((it) => (it.assignments[0]!.module = 'MSQ9.99')), 'MSQ9.99'],
+  [
+    'an outcome of another module',
+    spoilt((it) => (it.assignments[1]!.outcomeCodes[0] = 'MSQ1.01-O1')),
+    'MSQ1.01-O1',
+  ],
+  [
+    'an outcome without a module',
+    spoilt((it) => (it.assignments[2]!.outcomeCodes[0] = 'MSQ1.01-O1')),
+    'MSQ1.01-O1',
+  ],
+  [
+    'an outcome asked for twice',
+    spoilt((it) => (it.assignments[1]!.outcomeCodes[0] = 'MSQ1.02-O2')),
+    'occurs twice',
+  ],
+  [
+    'a code that occurs twice',
+    spoilt((it) => (it.tiers[0]!.modules[1]!.code = 'MSQ1.01')),
+    'MSQ1.01 occurs twice',
+  ],
+  ['a half day of backdating', spoilt((it) => (it.policies.backdateLimitDays = 0.5)), 'backdateLimitDays'],
+  ['badges for no time', spoilt((it) => (it.policies.badgeValidityMonths = 0)), 'badgeValidityMonths'],
+];
+
+describe('a catalogue is refused', () => {
+  test.each(SPOILT)('with %s', (_what, document, word) => {
+    const reading = readCatalogue(document);
+    if (reading.kind === 'readable') throw new Error('It was read.');
+    expect(reading.faults.join(' ')).toContain(word);
+  });
+});
