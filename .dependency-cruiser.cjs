@@ -46,15 +46,21 @@ const directions = [
   ),
   rule(
     'learners-leftwards',
-    'badges → qualification → completions → {licences, programme, roster}: never rightwards.',
+    'badges → completions → qualification → {licences, programme, roster}: never rightwards (ADR 0001).',
     { path: '^libs/learners/(roster|programme|licences)/' },
     { path: '^libs/learners/(completions|qualification|badges)/' },
   ),
   rule(
     'learners-leftwards-from-completions',
-    'What was completed does not know badges; whether that qualifies is asked, never the other way round at run time.',
+    'A qualification and a completion know nothing of the badge that may come of them.',
     { path: '^libs/learners/(completions|qualification)/' },
     { path: '^libs/learners/badges/' },
+  ),
+  rule(
+    'qualification-takes-types-of-completions',
+    'qualification reads completions; at run time completions ask it, so it may know their types alone.',
+    { path: '^libs/learners/qualification/' },
+    { path: '^libs/learners/completions/', dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'nobody-imports-an-app',

@@ -1,8 +1,8 @@
-const MESSAGE =
-  'Time comes from platform/clock: take a Clock or an Instant as an argument; read texts with parseInstant.';
-const NOT_A_DATE = new Set(['UTC', 'prototype']);
+const MESSAGE = 'Time comes from platform/clock: take a Clock or an Instant as an argument.';
+/** Pure: they turn a text or numbers into milliseconds. */
+const PURE = new Set(['UTC', 'parse', 'prototype']);
 
-/** Refuses `new Date`, `Date()`, `Date.now` and `Date.parse`: a rule that reads the wall clock cannot be tested. */
+/** Refuses `new Date`, `Date()` and `Date.now`: a rule that reads the wall clock cannot be tested. */
 export const clockOnly = {
   meta: { type: 'problem', schema: [], messages: { clock: MESSAGE } },
   create(context) {
@@ -12,8 +12,7 @@ export const clockOnly = {
     return {
       NewExpression: (node) => isGlobalDate(node.callee) && report(node),
       CallExpression: (node) => isGlobalDate(node.callee) && report(node),
-      MemberExpression: (node) =>
-        isGlobalDate(node.object) && !NOT_A_DATE.has(node.property.name) && report(node),
+      MemberExpression: (node) => isGlobalDate(node.object) && !PURE.has(node.property.name) && report(node),
     };
   },
 };

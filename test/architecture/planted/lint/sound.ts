@@ -4,3 +4,6 @@ import type { Instant } from '#platform/clock';
 export function isPast(instant: Instant, now: Instant): boolean {
   return instant.getTime() < now.getTime();
 }
+
+/** Reads a text, not the clock. */
+export const MOON_LANDING = Date.parse('1969-07-20T20:17:40Z');

@@ -1,0 +1,3 @@
+import type { inside } from '#learners/completions';
+
+export type Allowed = typeof inside;

@@ -1,0 +1,4 @@
+// planted: qualification-takes-types-of-completions
+import { inside } from '#learners/completions';
+
+export const planted = inside;
