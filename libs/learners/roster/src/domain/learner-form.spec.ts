@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { type EnrolLearnerRequest, readLearnerForm } from './learner-form.js';
+
+const FORM: EnrolLearnerRequest = {
+  communityId: '',
+  givenName: ' Élise ',
+  familyName: "D'Avignon",
+  track: 'MSO',
+};
+const problemsOf = (different: Partial<EnrolLearnerRequest>): unknown => {
+  const form = readLearnerForm({ ...FORM, ...different });
+  return form.kind === 'problems'
+    ? form.problems.map(({ field, because }) => `${field}: ${because}`)
+    : form.value;
+};
+
+describe('the form of a learner', () => {
+  test('is read with nothing but a name and a track', () => {
+    expect(problemsOf({})).toEqual({
+      name: { kind: 'given-family', given: 'Élise', family: "D'Avignon" },
+      displayName: null,
+      email: null,
+      externalId: null,
+      track: 'MSO',
+    });
+  });
+
+  test('is read with all it can hold', () => {
+    const all = { displayName: 'Liz', email: 'Liz@Example.org', externalId: 'HR-7', track: 'GUARD' };
+    expect(problemsOf(all)).toMatchObject({ ...all, email: 'liz@example.org' });
+  });
+
+  test('takes a single name in place of the two', () => {
+    const single = { givenName: ' ', familyName: null, singleName: 'Nuliajuk' };
+    expect(problemsOf(single)).toMatchObject({ name: { kind: 'single', single: 'Nuliajuk' } });
+  });
+
+  test.each([
+    [{ givenName: '', familyName: '' }, ['givenName: empty', 'familyName: empty']],
+    [{ familyName: undefined }, ['familyName: empty']],
+    [{ singleName: 'Nuliajuk' }, ['singleName: names-both-ways']],
+    [{ givenName: '', singleName: 'Nuliajuk' }, ['singleName: names-both-ways']],
+    [{ givenName: 'É\u202elise' }, ['givenName: bidi-control']],
+    [{ familyName: 'a'.repeat(101) }, ['familyName: too-long']],
+    [{ givenName: '', familyName: '', singleName: '王'.repeat(54) }, ['singleName: too-many-bytes']],
+    [{ familyName: '王'.repeat(53) }, ['familyName: too-many-bytes']],
+    [{ givenName: `x${'\u0306'.repeat(70)}`, familyName: 'b'.repeat(60) }, ['familyName: too-many-bytes']],
+    [
+      { givenName: '1', displayName: '\u0007', email: 'x', externalId: 'a b', track: 'PI' },
+      [
+        'givenName: no-letter',
+        'displayName: control-character',
+        'email: not-an-email',
+        'externalId: unexpected-character',
+        'track: not-a-choice',
+      ],
+    ],
+  ] as const)('refuses %j', (different, problems) => {
+    expect(problemsOf(different as Partial<EnrolLearnerRequest>)).toEqual(problems);
+  });
+});
