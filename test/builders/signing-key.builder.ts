@@ -36,8 +36,9 @@ class SigningKeyBuilder {
   async in(db: TestDatabase, agency: Pick<Agency, 'id'>): Promise<string> {
     const kid = kidOf(this.jwk);
     await db.adminQuery(
-      `insert into signing_keys (kid, agency_id, purpose, algorithm, public_jwk, short_kid, state, valid_from, valid_until)
-       values ($1, $2, 'BADGE', 'ES256', $3, $4, $5, '2026-01-01T00:00:00Z', $6)`,
+      `insert into signing_keys (kid, agency_id, purpose, issuer_slug, algorithm, public_jwk, short_kid, state, valid_from, valid_until)
+       values ($1, $2, 'BADGE', coalesce((select slug from agencies where agency_id = $2), 'north'), 'ES256', $3, $4, $5,
+         '2026-01-01T00:00:00Z', $6)`,
       [kid, agency.id, JSON.stringify(this.jwk), shortKidOf(this.jwk), this.state, this.validUntil],
     );
     return kid;
