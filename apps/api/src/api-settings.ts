@@ -1,0 +1,17 @@
+/** What the api must be told. A class, so that it can be asked for by name. */
+export abstract class ApiSettings {
+  /** 0 takes a free port. */
+  abstract readonly port: number;
+  abstract readonly host: string;
+  /** Where people reach the portal; decides which hosts and origins are ours. */
+  abstract readonly publicOrigin: string;
+  /** Where badges are verified; stands in links and credentials. */
+  abstract readonly verifyOrigin: string;
+  abstract readonly databaseUrls: { readonly tenant: string; readonly hq: string; readonly identity: string };
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  abstract readonly trustedProxies: readonly string[];
+  /** No introspection. */
+  abstract readonly production: boolean;
+  /** The built portal; null serves none. */
+  abstract readonly portalFolder: string | null;
+}

@@ -1,0 +1,107 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+
+import { AgenciesModule } from '#authority/agencies';
+import { RegisterModule } from '#communities/register';
+import { BadgesModule, CredentialOrigin } from '#learners/badges';
+import { CompletionsModule } from '#learners/completions';
+import { ProgrammeModule } from '#learners/programme';
+import { RosterModule } from '#learners/roster';
+import type { Clock } from '#platform/clock';
+import { SessionOf } from '#platform/identity';
+import type { Database } from '#platform/persistence';
+import type { Logger } from '#platform/telemetry';
+
+import { AgencyLoaders } from './agencies/agency.loaders.js';
+import type { ApiSettings } from './api-settings.js';
+import { BadgeLinks } from './badges/badge-links.js';
+import { BadgeLoaders } from './badges/badge.loaders.js';
+import { CommunityLoaders } from './communities/community.loaders.js';
+import { CompletionLoaders } from './completions/completion.loaders.js';
+import { FloorModule } from './floor.module.js';
+import { Faults } from './graphql/faults.js';
+import { FreshAfterMutation } from './graphql/fresh-after-mutation.interceptor.js';
+import { graphqlOptions } from './graphql/graphql-options.js';
+import { OperationContexts } from './graphql/operation-contexts.js';
+import { RootFieldGuard } from './graphql/root-field.guard.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { HttpFaults } from './http/http-faults.filter.js';
+import { LearnerHistory } from './journal/learner-history.js';
+import { LearnerLoaders } from './learners/learner.loaders.js';
+import { MemberNameLoaders } from './members/member-name.loaders.js';
+import { ProgrammeLoaders } from './programme/programme.loaders.js';
+import { RESOLVERS } from './resolvers.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionView } from './session/session-view.js';
+
+const LOADERS = [
+  AgencyLoaders,
+  BadgeLoaders,
+  CommunityLoaders,
+  CompletionLoaders,
+  LearnerLoaders,
+  MemberNameLoaders,
+  ProgrammeLoaders,
+];
+
+/** What the api is made of, opened by `startApi`. */
+export interface ApiParts {
+  readonly settings: ApiSettings;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly readiness: Readiness;
+}
+
+/** The rooms, the schema over them, and the few REST doors. */
+@Module({})
+export class ApiModule {
+  static of({ settings, database, clock, log, readiness }: ApiParts): DynamicModule {
+    const origin = new CredentialOrigin(settings.verifyOrigin);
+    return {
+      module: ApiModule,
+      imports: [
+        FloorModule.on(database, clock, settings),
+        AgenciesModule,
+        RegisterModule,
+        ProgrammeModule,
+        RosterModule,
+        CompletionsModule,
+        BadgesModule.withOrigin(origin),
+        graphqlModule(settings, log),
+      ],
+      controllers: [SessionController, HealthController],
+      providers: [
+        ...RESOLVERS,
+        ...LOADERS,
+        ...doors(log),
+        LearnerHistory,
+        SessionView,
+        { provide: BadgeLinks, useValue: new BadgeLinks(origin) },
+        { provide: Readiness, useValue: readiness },
+      ],
+    };
+  }
+}
+
+function doors(log: Logger): Provider[] {
+  return [
+    { provide: APP_GUARD, useClass: RootFieldGuard },
+    { provide: APP_INTERCEPTOR, useClass: FreshAfterMutation },
+    { provide: APP_FILTER, useValue: new HttpFaults(log) },
+  ];
+}
+
+function graphqlModule(settings: ApiSettings, log: Logger): DynamicModule {
+  return GraphQLModule.forRootAsync<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    inject: [SessionOf],
+    useFactory: (sessionOf: SessionOf) => {
+      const faults = new Faults(log);
+      return graphqlOptions(new OperationContexts(sessionOf, faults), faults, settings.production);
+    },
+  });
+}

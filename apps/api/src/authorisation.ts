@@ -1,0 +1,55 @@
+import type { AgencyRole, StaffRole } from '#platform/tenancy';
+
+export type Role = StaffRole | AgencyRole;
+
+const LPHQ: readonly Role[] = ['LPHQ_ADMINISTRATOR'];
+const MANAGER: readonly Role[] = ['AGENCY_MANAGER'];
+const ASSESSOR: readonly Role[] = ['AGENCY_ASSESSOR'];
+const RECORDERS: readonly Role[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'];
+const AGENCY: readonly Role[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
+const EVERYBODY: readonly Role[] = [...LPHQ, ...AGENCY];
+
+/**
+ * Who may ask for which root field. What is not here is refused, and a field of the schema that is not here stops
+ * the start. Row-level security stands below: a role opens a field, never another agency's rows.
+ */
+export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
+  'Query.viewer': EVERYBODY,
+  'Query.programme': EVERYBODY,
+
+  'Query.agencies': LPHQ,
+  'Mutation.authoriseAgency': LPHQ,
+  'Mutation.suspendAgency': LPHQ,
+  'Mutation.reinstateAgency': LPHQ,
+
+  'Query.communities': AGENCY,
+  'Mutation.registerCommunity': MANAGER,
+
+  'Query.learners': AGENCY,
+  'Query.learner': AGENCY,
+  'Mutation.enrolLearner': RECORDERS,
+
+  'Mutation.submitCompletion': RECORDERS,
+  'Mutation.acceptCompletion': ASSESSOR,
+  'Mutation.returnCompletion': ASSESSOR,
+
+  'Query.badge': AGENCY,
+  'Mutation.issueBadge': MANAGER,
+  'Mutation.revokeBadge': MANAGER,
+};
+
+/** Says whether one of the roles opens the field. A field that the table does not name is open to nobody. */
+export function mayAsk(rootField: string, roles: readonly Role[]): boolean {
+  const allowed = Object.hasOwn(AUTHORISATION, rootField) ? AUTHORISATION[rootField] : undefined;
+  return allowed !== undefined && roles.some((role) => allowed.includes(role));
+}
+
+/** Root fields that the table and the schema do not agree on; none in a sound build. */
+export function disagreements(rootFields: readonly string[]): readonly string[] {
+  const missing = rootFields.filter((field) => !Object.hasOwn(AUTHORISATION, field));
+  const unknown = Object.keys(AUTHORISATION).filter((field) => !rootFields.includes(field));
+  return [
+    ...missing.map((field) => `${field} is in the schema and not in authorisation.ts`),
+    ...unknown.map((field) => `${field} is in authorisation.ts and not in the schema`),
+  ];
+}

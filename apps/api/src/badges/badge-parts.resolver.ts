@@ -1,0 +1,66 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+
+import { formatCode, type Code } from '#proof/compact';
+import { say } from '#platform/wording';
+
+import { CurrentOperation, Operation } from '../graphql/operation.js';
+import { LearnerLoaders } from '../learners/learner.loaders.js';
+import { LearnerNode, learnerNode } from '../learners/learner.node.js';
+import { BadgeLinks } from './badge-links.js';
+import { BadgeNode, QrFormatEnum, QrLinkEnum } from './badge.node.js';
+
+const LINK_ARGUMENT = {
+  type: () => QrLinkEnum,
+  defaultValue: QrLinkEnum.SHORT,
+  description: 'Which link it holds.',
+} as const;
+const FORMAT_ARGUMENT = {
+  type: () => QrFormatEnum,
+  defaultValue: QrFormatEnum.SVG,
+  description: 'The form in which it is given.',
+} as const;
+
+/** What hangs on a badge. */
+@Resolver(() => BadgeNode)
+export class BadgePartsResolver {
+  constructor(
+    private readonly learners: LearnerLoaders,
+    private readonly links: BadgeLinks,
+  ) {}
+
+  @ResolveField(() => LearnerNode, { description: 'Whose badge it is.' })
+  async learner(@CurrentOperation() operation: Operation, @Parent() badge: BadgeNode): Promise<LearnerNode> {
+    const learner = await this.learners.byId.load(operation, badge.learnerId);
+    if (learner === null) throw new Error('A badge’s learner is not there.');
+    return learnerNode(learner);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The address of its scan page; null until it is signed.',
+  })
+  shortLink(@Parent() badge: BadgeNode): string | null {
+    return this.links.short(badge);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'The address with the proof after `#`, which can be checked offline; null until it is signed.',
+  })
+  fullLink(@Parent() badge: BadgeNode): string | null {
+    return this.links.full(badge);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Its QR code; null until it is signed.' })
+  async qr(
+    @CurrentOperation() operation: Operation,
+    @Parent() badge: BadgeNode,
+    @Args('link', LINK_ARGUMENT) link: 'SHORT' | 'FULL',
+    @Args('format', FORMAT_ARGUMENT) format: 'SVG' | 'PNG',
+  ): Promise<string | null> {
+    if (format === 'PNG') return this.links.png(badge, link);
+    const title = say(operation.locale, 'badge.qr-title', { code: formatCode(badge.code as Code) });
+    return this.links.svg(badge, link, title);
+  }
+}

@@ -1,0 +1,102 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+
+import type { Badge, BadgeState, NameChoice, RevocationReason } from '#learners/badges';
+import type { Instant } from '#platform/clock';
+
+import { enumOf } from '../graphql/enum.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
+
+export const BadgeStateEnum = enumOf<BadgeState>('BadgeState', 'Where a badge stands.', {
+  PREPARED: 'It waits for its signature; a scan does not find it.',
+  ISSUED: 'It is signed and can be scanned.',
+  REVOKED: 'It was revoked, for good.',
+});
+
+export const BadgeKindEnum = enumOf<Badge['kind']>('BadgeKind', 'What a badge states.', {
+  MSQ: 'Member Service Qualified.',
+});
+
+export const NameChoiceEnum = enumOf<NameChoice>('NameChoice', 'What of the learner’s name a badge shows.', {
+  INITIAL_AND_FAMILY: 'The initial and the family name; a single name whole.',
+  NONE: 'Nothing.',
+});
+
+export const RevocationReasonEnum = enumOf<RevocationReason>('RevocationReason', 'Why a badge was revoked.', {
+  ISSUED_IN_ERROR: 'It should not have been issued.',
+  COMPLETION_WITHDRAWN: 'A completion that it rests on did not stand.',
+  MISUSE: 'It was misused.',
+  HOLDER_REQUEST: 'Its holder asked for it.',
+  OTHER: 'Another reason, in the agency’s note.',
+});
+
+export const QrLinkEnum = enumOf<'SHORT' | 'FULL'>('QrLink', 'Which link a symbol holds.', {
+  SHORT: 'The address of the scan page: a small symbol, which needs the network.',
+  FULL: 'The address and the proof: a larger symbol, which can be checked without the network.',
+});
+
+export const QrFormatEnum = enumOf<'SVG' | 'PNG'>('QrFormat', 'The form in which a symbol is given.', {
+  SVG: 'The text of an SVG image.',
+  PNG: 'A `data:` URL of a PNG image.',
+});
+
+@ObjectType('Badge', {
+  description: 'A signed statement that a learner is qualified, which anybody can scan.',
+})
+export class BadgeNode {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => BadgeKindEnum, { description: 'What it states.' })
+  kind: Badge['kind'];
+
+  @Field(() => BadgeStateEnum, { description: 'Where it stands.' })
+  state: BadgeState;
+
+  @Field(() => String, {
+    description: 'Its code, 16 characters without separators; in its link and on its card.',
+  })
+  code: string;
+
+  @Field(() => String, { nullable: true, description: 'The name that it shows; null when it shows none.' })
+  publicName: string | null;
+
+  @Field(() => DateTime, { description: 'From when it is valid.' })
+  validFrom: Instant;
+
+  @Field(() => CalendarDay, { description: 'The last day on which it is valid.' })
+  validUntil: string;
+
+  @Field(() => DateTime, { description: 'When it was prepared.' })
+  preparedAt: Instant;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was signed; null until then.' })
+  issuedAt: Instant | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked; null unless it was.' })
+  revokedAt: Instant | null;
+
+  @Field(() => RevocationReasonEnum, {
+    nullable: true,
+    description: 'Why it was revoked; null unless it was.',
+  })
+  revocationReason: RevocationReason | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The signed credential (VC-JWT); null until it is signed.',
+  })
+  jwt: string | null;
+
+  /** For its resolvers: not fields. */
+  learnerId: string;
+  proof: string | null;
+}
+
+export function badgeNode(badge: Badge): BadgeNode {
+  const { id, kind, state, code, publicName, validFrom, validUntil, learnerId, jwt, proof } = badge;
+  const { preparedAt, issuedAt, revokedAt, revocationReason } = badge;
+  return {
+    ...{ id, kind, state, code, publicName, validFrom, validUntil, learnerId, jwt, proof },
+    ...{ preparedAt, issuedAt, revokedAt, revocationReason },
+  };
+}

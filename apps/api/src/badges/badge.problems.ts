@@ -1,0 +1,46 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+
+import { Problem } from '../graphql/problem.js';
+import { BadgeNode } from './badge.node.js';
+
+@ObjectType('NotQualified', { implements: () => [Problem], description: 'The learner is not qualified yet.' })
+export class NotQualified extends Problem {
+  @Field(() => [Int], { description: 'The numbers of the assignments that are not accepted yet.' })
+  missing: readonly number[];
+}
+
+@ObjectType('BadgeAlreadyHeld', {
+  implements: () => [Problem],
+  description: 'The learner holds a live badge.',
+})
+export class BadgeAlreadyHeld extends Problem {
+  @Field(() => BadgeNode, { description: 'The badge that is held.' })
+  badge: BadgeNode;
+}
+
+@ObjectType('ConsentMissing', {
+  implements: () => [Problem],
+  description: 'A name needs its owner’s consent.',
+})
+export class ConsentMissing extends Problem {}
+
+@ObjectType('AgencyHasNoKey', {
+  implements: () => [Problem],
+  description: 'The agency’s signing key is not made yet.',
+})
+export class AgencyHasNoKey extends Problem {}
+
+@ObjectType('BadgeUnknown', { implements: () => [Problem], description: 'The agency has no such badge.' })
+export class BadgeUnknown extends Problem {}
+
+@ObjectType('BadgeNotIssuedYet', { implements: () => [Problem], description: 'The badge is not signed yet.' })
+export class BadgeNotIssuedYet extends Problem {}
+
+@ObjectType('BadgeAlreadyRevoked', {
+  implements: () => [Problem],
+  description: 'The badge was revoked before.',
+})
+export class BadgeAlreadyRevoked extends Problem {
+  @Field(() => BadgeNode, { description: 'The badge, with its reason.' })
+  badge: BadgeNode;
+}

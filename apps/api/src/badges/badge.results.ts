@@ -1,0 +1,99 @@
+import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+
+import type { IssueBadgeOutcome, RevokeBadgeOutcome } from '#learners/badges';
+import { dayOf } from '#platform/clock';
+import { type Locale, say } from '#platform/wording';
+
+import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
+import { made } from '../graphql/made.js';
+import { InvalidInput, invalidInput } from '../graphql/problem.js';
+import { LearnerUnknown, learnerUnknown } from '../learners/learner.problems.js';
+import { BadgeNode, badgeNode } from './badge.node.js';
+import {
+  AgencyHasNoKey,
+  BadgeAlreadyHeld,
+  BadgeAlreadyRevoked,
+  BadgeNotIssuedYet,
+  BadgeUnknown,
+  ConsentMissing,
+  NotQualified,
+} from './badge.problems.js';
+
+@ObjectType('BadgePrepared', { description: 'The badge is prepared; it is signed within a second or so.' })
+export class BadgePrepared {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
+}
+
+@ObjectType('BadgeRevoked', { description: 'The badge is revoked; the next scan says so.' })
+export class BadgeRevoked {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
+}
+
+export const IssueBadgeResult = createUnionType({
+  name: 'IssueBadgeResult',
+  description: 'The badge, or why none was prepared.',
+  types: () =>
+    [
+      BadgePrepared,
+      LearnerUnknown,
+      NotQualified,
+      BadgeAlreadyHeld,
+      ConsentMissing,
+      AgencyHasNoKey,
+      AgencyNotAuthorisedProblem,
+    ] as const,
+});
+
+export const RevokeBadgeResult = createUnionType({
+  name: 'RevokeBadgeResult',
+  description: 'The revoked badge, or why it was not revoked.',
+  types: () => [BadgeRevoked, InvalidInput, BadgeUnknown, BadgeNotIssuedYet, BadgeAlreadyRevoked] as const,
+});
+
+export function issueBadgeResult(locale: Locale, outcome: IssueBadgeOutcome): typeof IssueBadgeResult {
+  switch (outcome.kind) {
+    case 'badge-prepared':
+      return made(BadgePrepared, { badge: badgeNode(outcome.badge) });
+    case 'learner-unknown':
+      return learnerUnknown(locale);
+    case 'not-qualified': {
+      const { missing } = outcome;
+      const message = say(locale, 'problem.not-qualified', {
+        missing: missing.join(', '),
+        count: missing.length,
+      });
+      return made(NotQualified, { message, missing });
+    }
+    case 'badge-already-held': {
+      const message = say(locale, 'problem.badge-already-held', { validUntil: outcome.badge.validUntil });
+      return made(BadgeAlreadyHeld, { message, badge: badgeNode(outcome.badge) });
+    }
+    case 'consent-missing':
+      return made(ConsentMissing, { message: say(locale, 'problem.consent-missing') });
+    case 'agency-has-no-key':
+      return made(AgencyHasNoKey, { message: say(locale, 'problem.agency-has-no-key') });
+    case 'agency-not-authorised':
+      return agencyNotAuthorised(locale, outcome);
+  }
+}
+
+export function revokeBadgeResult(locale: Locale, outcome: RevokeBadgeOutcome): typeof RevokeBadgeResult {
+  switch (outcome.kind) {
+    case 'badge-revoked':
+      return made(BadgeRevoked, { badge: badgeNode(outcome.badge) });
+    case 'badge-unknown':
+      return made(BadgeUnknown, { message: say(locale, 'problem.badge-unknown') });
+    case 'badge-not-issued-yet':
+      return made(BadgeNotIssuedYet, { message: say(locale, 'problem.badge-not-issued-yet') });
+    case 'badge-already-revoked': {
+      const { badge } = outcome;
+      const day = badge.revokedAt === null ? '' : dayOf(badge.revokedAt);
+      const message = say(locale, 'problem.badge-already-revoked', { day });
+      return made(BadgeAlreadyRevoked, { message, badge: badgeNode(badge) });
+    }
+    case 'invalid-input':
+      return invalidInput(locale, outcome.problems);
+  }
+}

@@ -1,0 +1,67 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+import type { Completion, CompletionState } from '#learners/completions';
+import type { Instant } from '#platform/clock';
+
+import { enumOf } from '../graphql/enum.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
+
+export const CompletionStateEnum = enumOf<CompletionState>('CompletionState', 'Where a completion stands.', {
+  SUBMITTED: 'It waits for an assessor.',
+  ACCEPTED: 'An assessor accepted it; that is final.',
+  RETURNED: 'An assessor returned it with a reason; it may be submitted again.',
+});
+
+@ObjectType('Completion', {
+  description: 'That a learner completed an assignment, and what the assessor made of it.',
+})
+export class CompletionNode {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => Int, { description: 'The number of the assignment.' })
+  assignment: number;
+
+  @Field(() => CompletionStateEnum, { description: 'Where it stands.' })
+  state: CompletionState;
+
+  @Field(() => Int, { description: '1 for the first submission, one more after each return.' })
+  attempt: number;
+
+  @Field(() => CalendarDay, { description: 'On which day the learner completed it.' })
+  completedOn: string;
+
+  @Field(() => DateTime, { description: 'When it was submitted.' })
+  submittedAt: Instant;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was decided; null while it waits.' })
+  decidedAt: Instant | null;
+
+  @Field(() => [String], { description: 'The codes of the outcomes that were found met.' })
+  outcomesMet: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'Why it was returned; null unless it was.' })
+  returnReason: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the evidence lies; shown, never fetched.' })
+  evidenceLink: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the submitter noted.' })
+  note: string | null;
+
+  /** For its resolver: not fields. */
+  submittedById: string;
+  decidedById: string | null;
+}
+
+export function completionNode(completion: Completion): CompletionNode {
+  const { submittedBy, decidedBy, id, assignment, state, attempt, completedOn, submittedAt, decidedAt } =
+    completion;
+  const { outcomesMet, returnReason, evidenceLink, note } = completion;
+  return {
+    ...{ id, assignment, state, attempt, completedOn, submittedAt, decidedAt },
+    ...{ outcomesMet, returnReason, evidenceLink, note },
+    submittedById: submittedBy,
+    decidedById: decidedBy,
+  };
+}

@@ -1,0 +1,79 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+
+import type { Logger } from '#platform/telemetry';
+import { newRequestNumber } from '#platform/telemetry';
+import { type Locale, say } from '#platform/wording';
+
+import type { GraphqlContext } from './operation.js';
+
+/** What a caller can act on; its message is written for them. Everything else is a fault of ours. */
+const FOR_CALLERS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+]);
+
+interface Request {
+  readonly requestId: string;
+  readonly locale: Locale;
+}
+
+/**
+ * Turns errors into what a caller may see. A fault is logged once under its request's number and answered with
+ * that number alone: no text of the database, no stack, no name of ours (T97).
+ */
+export class Faults {
+  private readonly requests = new WeakMap<object, Request>();
+
+  constructor(private readonly log: Logger) {}
+
+  /** Remembers in which request an error came up. */
+  note(error: unknown, request: Request): void {
+    if (typeof error === 'object' && error !== null) this.requests.set(error, request);
+  }
+
+  format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+    const code = formatted.extensions?.['code'];
+    const place = formatted.path ? { path: formatted.path } : {};
+    if (typeof code === 'string' && FOR_CALLERS.has(code))
+      return { message: formatted.message, ...place, extensions: { code } };
+    const cause = causeOf(error);
+    const { requestId, locale } = this.requestOf(error, cause);
+    this.log.error({ request: requestId }, 'a fault', cause);
+    return {
+      message: say(locale, 'problem.fault', { number: requestId }),
+      ...place,
+      extensions: { code: 'FAULT', number: requestId },
+    };
+  }
+
+  /** Tells Apollo's pipeline to note the request of each error before it is formatted. */
+  plugin(): ApolloServerPlugin<GraphqlContext> {
+    return {
+      requestDidStart: () =>
+        Promise.resolve({
+          didEncounterErrors: ({ errors, contextValue }) => {
+            for (const error of errors) this.note(error, contextValue.operation);
+            return Promise.resolve();
+          },
+        }),
+    };
+  }
+
+  private requestOf(error: unknown, cause: unknown): Request {
+    const known = [error, cause].map((each) => this.requests.get(each as object)).find(Boolean);
+    return known ?? { requestId: newRequestNumber(), locale: 'en-CA' };
+  }
+}
+
+/** GraphQL wraps what a resolver throws. */
+function causeOf(error: unknown): unknown {
+  const original = (error as { originalError?: unknown } | null)?.originalError;
+  return original ?? error;
+}

@@ -1,0 +1,41 @@
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver } from '@nestjs/apollo';
+
+import type { OperationContexts } from './operation-contexts.js';
+import type { Faults } from './faults.js';
+
+/** Tokens in one document; a screen of the portal has fewer than 400. */
+const MOST_TOKENS = 1_000;
+/** Selections after fragments are spread: without it a fragment bomb ran 43 s (reliability 3g). */
+const MOST_SELECTIONS = 1_000;
+const MOST_ERRORS = 5;
+
+/** Apollo as reliability 3g sets it. Limits answer 400. */
+export function graphqlOptions(
+  contexts: OperationContexts,
+  faults: Faults,
+  production: boolean,
+): ApolloDriverConfig {
+  return {
+    driver: ApolloDriver,
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    context: contexts.of.bind(contexts),
+    formatError: faults.format.bind(faults),
+    plugins: [faults.plugin() as never],
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationMaxErrors: MOST_ERRORS,
+    maxRecursiveSelections: MOST_SELECTIONS,
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    autoTransformHttpErrors: false,
+    fieldResolverEnhancers: [],
+    graphiql: false,
+    stopOnTerminationSignals: false,
+  } as ApolloDriverConfig;
+}

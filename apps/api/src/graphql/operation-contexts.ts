@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify';
+
+import type { SessionOf } from '#platform/identity';
+import { localeOf } from '#platform/wording';
+
+import { sessionIdOf } from '../http/session-cookie.js';
+import type { Faults } from './faults.js';
+import { type GraphqlContext, Operation } from './operation.js';
+
+/** Makes the context of an operation: the session is looked up each time, so whoever was removed is out at once. */
+export class OperationContexts {
+  constructor(
+    private readonly sessionOf: SessionOf,
+    private readonly faults: Faults,
+  ) {}
+
+  async of(request: FastifyRequest): Promise<GraphqlContext> {
+    const wished = localeOf(request.headers['accept-language']);
+    try {
+      const person = await this.sessionOf.run(sessionIdOf(request.headers.cookie), request.id);
+      return { req: request, operation: new Operation(request.id, person?.locale ?? wished, person) };
+    } catch (error) {
+      this.faults.note(error, { requestId: request.id, locale: wished });
+      throw error;
+    }
+  }
+}

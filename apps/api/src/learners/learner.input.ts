@@ -1,0 +1,44 @@
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+
+import type { Track } from '#learners/roster';
+
+import { PageArguments } from '../graphql/connection.js';
+import { TrackEnum } from './learner.node.js';
+
+@ArgsType()
+export class LearnersArguments extends PageArguments {
+  @Field(() => ID, { nullable: true, description: 'Only the learners of this community.' })
+  communityId?: string | null;
+}
+
+@InputType('EnrolLearnerInput', {
+  description: 'A new learner: given and family name, or a single name; never both.',
+})
+export class EnrolLearnerInput {
+  @Field(() => ID, { description: 'The community that the learner is to serve.' })
+  communityId: string;
+
+  @Field(() => String, { nullable: true, description: 'The given name.' })
+  givenName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The family name.' })
+  familyName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The single name of somebody who has only one.' })
+  singleName?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the agency calls the learner; absent: by the name.',
+  })
+  displayName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The e-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The learner’s id in the agency’s own system.' })
+  externalId?: string | null;
+
+  @Field(() => TrackEnum, { description: 'What the learner works towards.' })
+  track: Track;
+}

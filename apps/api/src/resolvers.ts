@@ -1,0 +1,38 @@
+import { AgencyMutations } from './agencies/agency.mutations.js';
+import { AgencyResolver } from './agencies/agency.resolver.js';
+import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
+import { BadgeResolver } from './badges/badge.resolver.js';
+import { CommunityResolver } from './communities/community.resolver.js';
+import { CompletionMutations } from './completions/completion.mutations.js';
+import { CompletionResolver } from './completions/completion.resolver.js';
+import {
+  AcceptedLearner,
+  ReturnedLearner,
+  SubmittedLearner,
+} from './completions/completion-learner.resolvers.js';
+import { JournalEntryResolver } from './journal/journal.resolver.js';
+import { EnrolmentResolver } from './learners/enrolment.resolver.js';
+import { LearnerResolver } from './learners/learner.resolver.js';
+import { LearnerFileResolver } from './learners/learner-file.resolver.js';
+import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { ViewerResolver } from './viewer/viewer.resolver.js';
+
+/** Everything that the schema is made from. */
+export const RESOLVERS = [
+  ViewerResolver,
+  AgencyResolver,
+  AgencyMutations,
+  CommunityResolver,
+  ProgrammeResolver,
+  LearnerResolver,
+  LearnerFileResolver,
+  EnrolmentResolver,
+  CompletionResolver,
+  CompletionMutations,
+  SubmittedLearner,
+  AcceptedLearner,
+  ReturnedLearner,
+  BadgeResolver,
+  BadgePartsResolver,
+  JournalEntryResolver,
+] as const;
