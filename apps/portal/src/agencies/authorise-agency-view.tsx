@@ -17,7 +17,7 @@ export function AuthoriseAgencyView() {
 
   const submit = (values: FormData) =>
     run(inputOf(values), ({ agency }) => {
-      go({ kind: 'agencies' });
+      go({ kind: 'agencies' }, 'replace');
       announce(say('portal.agencies.authorised-done', { name: agency.name }));
     });
 
@@ -25,7 +25,6 @@ export function AuthoriseAgencyView() {
     <View title={say('portal.agencies.authorise-title')}>
       <div className="narrow">
         <Form
-          label={say('portal.agencies.authorise-title')}
           submit={say('portal.agencies.authorise')}
           {...{ busy, refusal }}
           onSubmit={(values) => void submit(values)}

@@ -30,7 +30,6 @@ export function StandingDialog({ change, reload, onClose, onDone }: StandingDial
     <Dialog {...{ title, busy, onClose }}>
       <p>{say(`portal.agencies.${act}-about`)}</p>
       <Form
-        label={title}
         danger={act === 'suspend'}
         submit={say(`portal.agencies.${act}`)}
         {...{ busy, refusal }}

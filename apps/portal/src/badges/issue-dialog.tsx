@@ -32,7 +32,6 @@ export function IssueDialog({ learner, reload, onClose, onDone }: IssueDialogPro
   return (
     <Dialog {...{ title, busy, onClose }}>
       <Form
-        label={title}
         submit={say('portal.badges.issue')}
         {...{ busy, refusal }}
         onSubmit={(values) => void submit(values)}

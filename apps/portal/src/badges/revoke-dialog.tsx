@@ -33,7 +33,6 @@ export function RevokeDialog({ badgeId, reload, onClose, onDone }: RevokeDialogP
     <Dialog {...{ title, busy, onClose }}>
       <p>{say('portal.badges.revoke-about')}</p>
       <Form
-        label={title}
         danger
         submit={say('portal.badges.revoke')}
         {...{ busy, refusal }}

@@ -19,7 +19,7 @@ export function RegisterCommunityView() {
     run(
       { name: textOf(values, 'name'), guardModel: choiceOf<GuardModel>(values, 'guardModel') },
       ({ community }) => {
-        go({ kind: 'communities' });
+        go({ kind: 'communities' }, 'replace');
         announce(say('portal.communities.registered-done', { name: community.name }));
       },
     );
@@ -28,7 +28,6 @@ export function RegisterCommunityView() {
     <View title={say('portal.communities.register-title')}>
       <div className="narrow">
         <Form
-          label={say('portal.communities.register-title')}
           submit={say('portal.communities.register')}
           busy={busy}
           refusal={refusal}

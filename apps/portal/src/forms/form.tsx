@@ -7,8 +7,8 @@ import { ErrorSummary } from './error-summary.js';
 import { FormContext } from './form-context.js';
 
 interface FormProps {
-  /** Names the form for those who move by landmark. */
-  readonly label: string;
+  /** Names the form for those who move by landmark; for views with several. */
+  readonly label?: string;
   readonly submit: string;
   readonly danger?: boolean;
   readonly busy: boolean;

@@ -40,13 +40,12 @@ function EnrolForm({ communityId }: EnrolLearnerProps) {
 
   const submit = (values: FormData) =>
     run(inputOf(values), ({ learner }) => {
-      go({ kind: 'learner', learnerId: learner.id });
+      go({ kind: 'learner', learnerId: learner.id }, 'replace');
       announce(say('portal.learners.enrolled-done', { name: learner.displayName }));
     });
 
   return (
     <Form
-      label={say('portal.learners.enrol-title')}
       submit={say('portal.learners.enrol')}
       busy={busy}
       refusal={refusal}

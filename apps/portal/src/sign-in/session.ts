@@ -72,6 +72,7 @@ async function request(method: 'GET' | 'POST' | 'DELETE', sent?: Sent): Promise<
       method,
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive: true, // signing out is sent even when the page is closed at once
       headers: { accept: 'application/json', 'apollo-require-preflight': 'true', ...kind },
       signal: AbortSignal.timeout(20_000),
       ...(sent && { body: sent.body }),

@@ -33,7 +33,6 @@ export function SignInForm({ aside, onSignedIn }: SignInFormProps) {
 
   return (
     <Form
-      label={say('portal.sign-in.title')}
       submit={say('portal.sign-in.submit')}
       busy={busy}
       refusal={answer}

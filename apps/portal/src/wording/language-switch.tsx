@@ -18,7 +18,7 @@ export function LanguageSwitch() {
           key={code}
           type="button"
           lang={code}
-          aria-label={name}
+          aria-label={`${short} ${name}`}
           aria-pressed={language === code}
           onClick={() => choose(code)}
         >
