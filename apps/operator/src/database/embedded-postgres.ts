@@ -36,17 +36,34 @@ interface Place {
  * of support). The data stays below `folder` between starts, or, where PostgreSQL's account may not enter that
  * folder, below /var/tmp under a name made from it.
  */
-export async function startEmbeddedPostgres(folder: string, port?: number): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+  const { place, password } = await prepare(folder);
+  await stopLeftover(place);
+  const port = await freePort();
+  const server = launch(place, port);
+  const url = urlOf(port, password);
+  await waitUntilReady(server, url);
+  return { url, stop: () => stop(server) };
+}
+
+/** Uses the server that already runs on the folder's data, or starts one; only a server started here is stopped. */
+export async function useEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+  const { place, password } = await prepare(folder);
+  const running = await runningServer(place);
+  if (running === null) return startEmbeddedPostgres(folder);
+  return { url: urlOf(running.port, password), stop: () => Promise.resolve() };
+}
+
+async function prepare(folder: string): Promise<{ place: Place; password: string }> {
   await mkdir(folder, { recursive: true });
   const password = await readOrMakePassword(join(folder, 'postgres-password'));
   const place = await findPlace(folder);
   if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place, password);
-  await stopLeftover(place);
-  const chosen = port ?? (await freePort());
-  const server = launch(place, chosen);
-  const url = `postgres://${ADMINISTRATOR}:${password}@127.0.0.1:${chosen}/${DATABASE}`;
-  await waitUntilReady(server, url);
-  return { url, stop: () => stop(server) };
+  return { place, password };
+}
+
+function urlOf(port: number, password: string): string {
+  return `postgres://${ADMINISTRATOR}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 async function findPlace(folder: string): Promise<Place> {
@@ -117,17 +134,32 @@ async function initialise(place: Place, password: string): Promise<void> {
 
 /** A server that outlived its owner (kill -9) holds the data: end it before starting anew. */
 async function stopLeftover(place: Place): Promise<void> {
-  const lock = join(place.data, 'postmaster.pid');
-  if (!existsSync(lock)) return;
-  const pid = Number((await readFile(lock, 'utf8')).split('\n')[0]);
-  if (!(await isPostgres(pid))) return;
-  process.kill(pid, 'SIGINT');
-  for (let tries = 0; tries < 100 && (await isPostgres(pid)); tries += 1) await pause(100);
+  const leftover = await runningServer(place);
+  if (leftover === null) return;
+  process.kill(leftover.pid, 'SIGINT');
+  for (let tries = 0; tries < 100 && isAlive(leftover.pid); tries += 1) await pause(100);
 }
 
+/** The lock file names the process on its first line and the port on its fourth. */
+async function runningServer(place: Place): Promise<{ pid: number; port: number } | null> {
+  const lock = await readFile(join(place.data, 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pid, , , port] = lock.split('\n').map(Number);
+  return pid && port && isAlive(pid) && (await isPostgres(pid)) ? { pid, port } : null;
+}
+
+/** A process id may have been given to another program since; where /proc cannot tell, the lock is believed. */
 async function isPostgres(pid: number): Promise<boolean> {
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
   return commandLine.includes('postgres');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function launch(place: Place, port: number): ChildProcess {

@@ -6,5 +6,11 @@ export { query, rows } from './store-access.js';
 export { constraintOf } from './constraint.js';
 export { afterCursor, type Cursor, type Page, type PageRequest, pageOf } from './keyset.js';
 export { listen } from './listen.js';
-export { type LoginPasswords, bootstrapRoles, connectionString, readLoginPasswords } from './logins.js';
+export {
+  type LoginPasswords,
+  bootstrapRoles,
+  connectionString,
+  poolUrls,
+  readLoginPasswords,
+} from './logins.js';
 export { migrate, pendingMigrations } from './migrate.js';

@@ -36,6 +36,21 @@ export function connectionString(adminUrl: string, login: keyof typeof LOGIN, pa
   return url.href;
 }
 
+/** The URLs of an app's pools, each with its own login; refuses to start where a password file is missing. */
+export async function poolUrls<Name extends PoolName>(
+  databaseUrl: string,
+  folder: string,
+  pools: readonly Name[],
+): Promise<Record<Name, string>> {
+  const urls = pools.map(async (pool) => {
+    const password = await readFile(join(folder, LOGIN[pool]), 'utf8').catch(() => null);
+    if (password === null)
+      throw new Error(`There is no password file for ${LOGIN[pool]}: run \`operator migrate\` first.`);
+    return [pool, connectionString(databaseUrl, pool, password.trim())] as const;
+  });
+  return Object.fromEntries(await Promise.all(urls)) as Record<Name, string>;
+}
+
 /** Makes the roles and gives the logins their passwords. Idempotent; the administrator's one act. */
 export async function bootstrapRoles(
   adminUrl: string,

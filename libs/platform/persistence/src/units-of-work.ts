@@ -62,31 +62,29 @@ export class UnitsOfWork {
 
   /** Reads accounts and memberships and writes sessions, before an agency is known. No tenant table is open here. */
   identify<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
-    const context: Context = {
-      pool: 'identity',
-      role: 'lp_identity',
-      agency: '',
-      actor: '',
-      request: '',
-      readOnly: false,
-    };
-    return this.retrying(() =>
-      this.run(context, async (runner) => ({ answer: await work(readUnit(null, runner)), keep: true })),
-    );
+    return this.unnamed({ pool: 'identity', role: 'lp_identity', readOnly: false }, work);
   }
 
   /** Reads what the public door may show, in nobody's name: lp_verify may run two functions and read no table. */
   inPublic<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
-    const context: Context = {
-      pool: 'public',
-      role: 'lp_verify',
-      agency: '',
-      actor: '',
-      request: '',
-      readOnly: true,
-    };
+    return this.unnamed({ pool: 'public', role: 'lp_verify', readOnly: true }, work);
+  }
+
+  /** The worker's bookkeeping over its queues, in no agency's name: what a journal would record is closed to it. */
+  overQueues<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
+    return this.unnamed({ pool: 'worker', role: 'lp_worker', readOnly: false }, work);
+  }
+
+  private unnamed<T>(
+    door: Pick<Context, 'pool' | 'role' | 'readOnly'>,
+    work: (unit: ReadUnit) => Promise<T>,
+  ): Promise<T> {
+    const context: Context = { ...door, agency: '', actor: '', request: '' };
     return this.retrying(() =>
-      this.run(context, async (runner) => ({ answer: await work(readUnit(null, runner)), keep: false })),
+      this.run(context, async (runner) => ({
+        answer: await work(readUnit(null, runner)),
+        keep: !door.readOnly,
+      })),
     );
   }
 

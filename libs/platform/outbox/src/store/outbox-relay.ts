@@ -1,5 +1,5 @@
 import type { Instant } from '#platform/clock';
-import { query, type WriteUnit } from '#platform/persistence';
+import { query, type Unit } from '#platform/persistence';
 
 export interface WaitingEvent {
   readonly id: string;
@@ -8,19 +8,20 @@ export interface WaitingEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** The worker's side: rows are claimed one by one, never by a high-water mark, which loses events (T19). */
+/** The worker's side. Events are known by their row, never by a high-water mark, which loses them (T19). */
 export class OutboxRelay {
-  /** Claims up to `limit` waiting events for this transaction; others that claim meanwhile pass them over. */
-  async claim(unit: WriteUnit, limit: number): Promise<WaitingEvent[]> {
+  /** Up to `limit` events that nobody marked, oldest first. Two workers may see the same: handling twice must be harmless. */
+  waiting(unit: Unit, limit: number): Promise<WaitingEvent[]> {
     return query<WaitingEvent>(
       unit,
       `select id, agency_id as "agencyId", type, payload from outbox where handled_at is null
-       order by created_at, id limit $1 for update skip locked`,
+       order by created_at, id limit $1`,
       [limit],
     );
   }
 
-  async markHandled(unit: WriteUnit, ids: readonly string[], at: Instant): Promise<void> {
+  /** After it was acted on. Bookkeeping of the worker's queue: open the unit with `units.overQueues`. */
+  async markHandled(unit: Unit, ids: readonly string[], at: Instant): Promise<void> {
     await query(unit, 'update outbox set handled_at = $2 where id = any($1::uuid[])', [ids, at]);
   }
 }

@@ -1,0 +1,25 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+import { describeSchema } from '../database/describe-schema.js';
+import type { Command } from '../command.js';
+
+const FILE = 'migrations/schema.sql';
+
+/** Writes migrations/schema.sql from the catalogue; with --check compares and writes nothing. */
+export const schemaCommand: Command = {
+  name: 'schema',
+  explains: 'write migrations/schema.sql from the catalogue (--check: compare only)',
+  run: async ({ context, flags }) => {
+    const text = await describeSchema(await context.adminUrl());
+    if (!flags.has('check')) {
+      await writeFile(FILE, text);
+      return { text: `${FILE} written`, data: { file: FILE } };
+    }
+    const same = (await readFile(FILE, 'utf8').catch(() => '')) === text;
+    return {
+      text: same ? `${FILE} is up to date` : `${FILE} differs from the catalogue`,
+      data: { same },
+      failed: !same,
+    };
+  },
+};

@@ -1,0 +1,80 @@
+import { type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+import { type Clock, systemClock } from '#platform/clock';
+import { listen, openDatabase, UnitsOfWork } from '#platform/persistence';
+import { type Logger, NestLogger } from '#platform/telemetry';
+import type { MasterKeys } from '#proof/signing';
+
+import { JobLoop } from './job-loop.js';
+import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
+import { PublishKeys } from './keys/publish-key-list.job.js';
+import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
+import { WorkerModule } from './worker.module.js';
+
+export interface WorkerSettings {
+  /** The worker login's URL. */
+  readonly databaseUrl: string;
+  readonly verifyOrigin: string;
+  readonly masterKeys: MasterKeys;
+}
+
+export interface Worker {
+  close(): Promise<void>;
+}
+
+const SWEEP = 1_000;
+const PUBLISH = 5_000;
+
+/** Starts the worker: it is nudged by notifications and sweeps every second, so that losing a nudge loses nothing. */
+export async function startWorker(
+  settings: WorkerSettings,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<Worker> {
+  const database = await openDatabase({ worker: settings.databaseUrl }, (pool, error) => {
+    log.error({ pool }, 'A database connection was lost.', error);
+  });
+  const { verifyOrigin, masterKeys } = settings;
+  const module = WorkerModule.of({ units: new UnitsOfWork(database), clock, log, verifyOrigin, masterKeys });
+  const app = await NestFactory.createApplicationContext(module, { logger: new NestLogger(log) });
+  const loops = startLoops(app, log);
+  const ears = await listenFor(settings.databaseUrl, loops, log);
+  for (const loop of Object.values(loops)) loop.nudge();
+  return {
+    close: async () => {
+      await Promise.all(ears.map((ear) => ear.close().catch(() => undefined)));
+      await Promise.all(Object.values(loops).map((loop) => loop.stop()));
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+type Loops = Readonly<Record<'signing' | 'outbox' | 'publishing', JobLoop>>;
+
+function startLoops(app: INestApplicationContext, log: Logger): Loops {
+  return {
+    signing: new JobLoop(app.get(SignPreparedBadges), SWEEP, log),
+    outbox: new JobLoop(app.get(MakeAgencyKeys), SWEEP, log),
+    publishing: new JobLoop(app.get(PublishKeys), PUBLISH, log),
+  };
+}
+
+/** A lost ear is not mended: the sweeps go on, and a nudge only saves them a second. */
+function listenFor(url: string, loops: Loops, log: Logger): Promise<{ close(): Promise<void> }[]> {
+  const onLost = (error: Error): void =>
+    log.warn({ fault: error.name }, 'Notifications stopped; the sweeps go on.');
+  return Promise.all([
+    listen(url, 'to_sign', () => loops.signing.nudge(), onLost),
+    listen(
+      url,
+      'outbox',
+      () => {
+        loops.outbox.nudge();
+        loops.publishing.nudge();
+      },
+      onLost,
+    ),
+  ]);
+}

@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { AgenciesModule } from '#authority/agencies';
+import { CredentialOrigin, PreparedBadgesModule } from '#learners/badges';
+import type { Clock } from '#platform/clock';
+import { FloorModule } from '#platform/floor';
+import type { UnitsOfWork } from '#platform/persistence';
+import type { Logger } from '#platform/telemetry';
+import { type MasterKeys, SigningModule } from '#proof/signing';
+
+import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
+import { PublishKeys } from './keys/publish-key-list.job.js';
+import { BadgeSigner } from './signing/badge-signer.js';
+import { Rehearsal } from './signing/rehearsal.js';
+import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
+import { WorkerLog } from './worker-log.js';
+
+/** What a worker is made of. */
+export interface WorkerParts {
+  readonly units: UnitsOfWork;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly verifyOrigin: string;
+  readonly masterKeys: MasterKeys;
+}
+
+@Module({})
+export class WorkerModule {
+  static of({ units, clock, log, verifyOrigin, masterKeys }: WorkerParts): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        FloorModule.of(units, clock),
+        AgenciesModule,
+        PreparedBadgesModule,
+        SigningModule.withMasterKeys(masterKeys),
+      ],
+      providers: [
+        { provide: CredentialOrigin, useValue: new CredentialOrigin(verifyOrigin) },
+        { provide: WorkerLog, useValue: new WorkerLog(log, clock) },
+        Rehearsal,
+        BadgeSigner,
+        SignPreparedBadges,
+        MakeAgencyKeys,
+        PublishKeys,
+      ],
+    };
+  }
+}
