@@ -34,7 +34,10 @@ const HOUSE = {
 /** Where strict is too strict for this house, with the reason. */
 const TEMPERED = {
   // A module class of Nest has a decorator and no body; a class of one value is a token for injection.
-  '@typescript-eslint/no-extraneous-class': ['error', { allowConstructorOnly: true, allowWithDecorator: true }],
+  '@typescript-eslint/no-extraneous-class': [
+    'error',
+    { allowConstructorOnly: true, allowWithDecorator: true },
+  ],
   // Numbers and yes-or-no read the same in a message as in code.
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   // `() => resolve()` is the short form of a callback, not a mistake about its value.
