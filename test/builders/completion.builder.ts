@@ -65,6 +65,10 @@ class CompletionBuilder {
     return this.with({ decidedBy });
   }
 
+  withNewId(): CompletionBuilder {
+    return this.with({ id: randomUUID() as string as CompletionId });
+  }
+
   with(different: Partial<Completion>): CompletionBuilder {
     return new CompletionBuilder({ ...this.completion, ...different }, this.owner);
   }
