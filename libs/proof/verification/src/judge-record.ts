@@ -13,6 +13,7 @@ import { currentList, keyFinding, standingFindings } from './judge-steps.js';
 import { type Judgement, judgementOf } from './judgement.js';
 import { jwsHolds, type ReadJws, readToken } from './jws.js';
 import { keyByKid, type KeyList, type KeyRecord } from './key-list.js';
+import { isOurOrigin } from './origins.js';
 import type { Findings } from './steps.js';
 import { isIssued, recordStates, sameBytes, type StoredRecord } from './stored-record.js';
 
@@ -33,7 +34,7 @@ export async function judgeRecord(
 
   const token = readToken(record.jwt);
   if (token.kind !== 'read') return judgementOf({ ...found, 'signature-holds': 'altered' });
-  const key = token.key.origin === origin ? keyByKid(list, token.key.kid) : null;
+  const key = isOurOrigin(token.key.origin, origin) ? keyByKid(list, token.key.kid) : null;
   const known: Findings = { ...found, 'issued-by-known-key': keyFinding(key) };
   if (key === null || known['issued-by-known-key'] !== 'passed') return judgementOf(known);
   return judgeSigned(record, { token, key, origin, now }, known);
@@ -66,8 +67,8 @@ function factsAgreedBy(record: StoredRecord, { token, key, origin }: SignedToken
   const agrees =
     key.kid === record.kid &&
     key.issuer === issuerId(origin, record.agencySlug) &&
-    at(token.claims, 'iss') === key.issuer &&
-    at(token.claims, 'id') === credentialId(origin, facts.code) &&
+    at(token.claims, 'iss') === issuerId(token.key.origin, record.agencySlug) &&
+    at(token.claims, 'id') === credentialId(token.key.origin, facts.code) &&
     sameBytes(token.payload, record.jwtPayload) &&
     sameFacts(facts, compact) &&
     recordStates(record, facts);

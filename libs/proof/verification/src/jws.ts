@@ -39,7 +39,7 @@ export interface JwsForm {
 /** The longest token of ours, and the longest text that is looked at. */
 export const TOKEN_CHARACTERS_AT_MOST = 16 * 1024;
 
-const KEY_NAME = /^(https?:\/\/[^\s/?#]{1,255})\/keys\/([a-z2-7]{16})$/;
+const KEY_NAME = /^(https?:\/\/[^\s/?#@]{1,255})\/keys\/([a-z2-7]{16})$/;
 const TOKEN: JwsForm = { typ: 'JWT', charactersAtMost: TOKEN_CHARACTERS_AT_MOST };
 const imported = new WeakMap<EcPublicJwk, Promise<CryptoKey>>();
 

@@ -4,6 +4,7 @@ import { type Code, parseCode, parseLink, type ReadProof, readProof, signatureHo
 import type { NotFoundBecause } from './judgement.js';
 import { jwsHolds, type ReadJws, readToken, TOKEN_CHARACTERS_AT_MOST } from './jws.js';
 import { keyByKid, keyByShortKid, type KeyList, type KeyRecord } from './key-list.js';
+import { isOurOrigin } from './origins.js';
 import type { StoredRecord } from './stored-record.js';
 
 /** A signed form, whichever it is: what it says and how to check that. */
@@ -64,7 +65,7 @@ function presentedToken(text: string, origin: string): Presented {
   if (token.kind === 'malformed')
     return { kind: 'refused', because: token.because === 'header' ? 'not-one-of-ours' : 'malformed' };
   const { key } = token;
-  const keyIn = (keyList: KeyList) => (key.origin === origin ? keyByKid(keyList, key.kid) : null);
+  const keyIn = (keyList: KeyList) => (isOurOrigin(key.origin, origin) ? keyByKid(keyList, key.kid) : null);
   return token.kind === 'damaged'
     ? { kind: 'damaged', keyIn }
     : { kind: 'signed', form: formOfToken(token, keyIn), linkCode: null };
