@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 
+import { describeRoots } from './graphql/describe-roots.js';
 import { RESOLVERS } from './resolvers.js';
 
 const FILE = 'apps/api/schema.graphql';
@@ -20,7 +21,7 @@ export function printed(schema: GraphQLSchema): string {
 export async function buildSchema(): Promise<GraphQLSchema> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
-    return await app.get(GraphQLSchemaFactory).create([...RESOLVERS]);
+    return describeRoots(await app.get(GraphQLSchemaFactory).create([...RESOLVERS]));
   } finally {
     await app.close();
   }

@@ -2,6 +2,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 
 import type { OperationContexts } from './operation-contexts.js';
+import { describeRoots } from './describe-roots.js';
 import type { Faults } from './faults.js';
 
 /** Tokens in one document; a screen of the portal has fewer than 400. */
@@ -21,6 +22,7 @@ export function graphqlOptions(
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: describeRoots,
     context: contexts.of.bind(contexts),
     formatError: faults.format.bind(faults),
     plugins: [faults.plugin() as never],

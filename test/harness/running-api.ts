@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Clock } from '#platform/clock';
+import { systemClock } from '#platform/clock';
+import { composeIdentity, type Identity } from '#platform/identity';
+import { createLogger } from '#platform/telemetry';
+import type { AgencyRole } from '#platform/tenancy';
+
+import { startApi } from '../../apps/api/src/start-api.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
+import { Person } from './people.js';
+
+export const PASSWORD = 'a sentence for the gate';
+
+/** The api in this process, on a free port and a database of its own. */
+export interface TestApi {
+  readonly url: string;
+  readonly db: TestDatabase;
+  readonly identity: Identity;
+  /** What it logged so far, a JSON line each. */
+  readonly logged: readonly string[];
+  /** A new account with the roles, in the agency or (without one) at LPHQ; says its address and id. */
+  account(
+    name: string,
+    agencyId: string | null,
+    ...roles: AgencyRole[]
+  ): Promise<{ email: string; id: string }>;
+  /** The same, signed in. */
+  person(name: string, agencyId: string | null, ...roles: AgencyRole[]): Promise<Person>;
+  close(): Promise<void>;
+}
+
+interface Choices {
+  readonly production?: boolean;
+  readonly publicOrigin?: string;
+  readonly portalFolder?: string;
+  readonly clock?: Clock;
+}
+
+export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
+  const db = await openTestDatabase();
+  const logged: string[] = [];
+  const log = createLogger('api', 'info', { write: (line) => void logged.push(line) });
+  const clock = choices.clock ?? systemClock;
+  const api = await startApi(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      publicOrigin: choices.publicOrigin ?? 'http://localhost:3000',
+      verifyOrigin: 'http://localhost:3001',
+      databaseUrls: db.urls,
+      trustedProxies: [],
+      production: choices.production ?? false,
+      portalFolder: choices.portalFolder ?? null,
+    },
+    { log, clock, version: 'test' },
+  );
+  const identity = composeIdentity(db.units, clock);
+  const account: TestApi['account'] = (...who) => makeAccount(identity, ...who);
+  return {
+    url: api.url,
+    db,
+    identity,
+    logged,
+    account,
+    person: async (...who) => Person.signIn(api.url, (await account(...who)).email, PASSWORD),
+    close: async () => {
+      await api.close();
+      await db.close();
+    },
+  };
+}
+
+async function makeAccount(
+  identity: Identity,
+  displayName: string,
+  agencyId: string | null,
+  ...roles: AgencyRole[]
+): Promise<{ email: string; id: string }> {
+  const email = `person-${randomUUID()}@example.org`;
+  const outcome = await identity.createAccount.run({ email, displayName, password: PASSWORD });
+  if (outcome.kind !== 'account-created') throw new Error(outcome.kind);
+  const accountId = outcome.account.id;
+  if (agencyId === null) await identity.addStaffRole.run({ accountId, role: 'LPHQ_ADMINISTRATOR' });
+  else for (const role of roles) await identity.addMembership.run({ accountId, agencyId, role });
+  return { email, id: accountId };
+}
