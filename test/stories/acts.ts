@@ -1,5 +1,6 @@
 /** What people send, written once for all stories. Every union is answered with its typename and, for a refusal, its words. */
-const PROBLEM = '... on Problem { message } ... on InvalidInput { fields { field because message } }';
+const REFUSED = '... on Problem { message }';
+const PROBLEM = `${REFUSED} ... on InvalidInput { fields { field because message } }`;
 
 export const REGISTER_COMMUNITY = `mutation ($input: RegisterCommunityInput!) { registerCommunity(input: $input) {
   __typename ... on CommunityRegistered { community { id name } } ${PROBLEM} } }`;
@@ -13,20 +14,22 @@ export const SUBMIT_COMPLETION = `mutation ($input: SubmitCompletionInput!) { su
 
 export const ACCEPT_COMPLETION = `mutation ($input: AcceptCompletionInput!) { acceptCompletion(input: $input) {
   __typename ... on CompletionAccepted { completion { id state } learner { qualification { qualified missing } } }
-  ... on FourEyesNeeded { because } ${PROBLEM} } }`;
+  ... on FourEyesNeeded { because } ${REFUSED} } }`;
 
 export const RETURN_COMPLETION = `mutation ($input: ReturnCompletionInput!) { returnCompletion(input: $input) {
   __typename ... on CompletionReturned { completion { id state returnReason } } ${PROBLEM} } }`;
 
 export const ISSUE_BADGE = `mutation ($input: IssueBadgeInput!) { issueBadge(input: $input) {
   __typename ... on BadgePrepared { badge { id state code } } ... on NotQualified { missing }
-  ... on BadgeAlreadyHeld { badge { id } } ${PROBLEM} } }`;
+  ... on BadgeAlreadyHeld { badge { id } } ${REFUSED} } }`;
 
 export const REVOKE_BADGE = `mutation ($input: RevokeBadgeInput!) { revokeBadge(input: $input) {
   __typename ... on BadgeRevoked { badge { id state } } ${PROBLEM} } }`;
 
 export const BADGE = `query ($id: ID!) { badge(id: $id) { id state code publicName validUntil shortLink fullLink jwt
   svg: qr png: qr(link: SHORT, format: PNG) fullPng: qr(link: FULL, format: PNG) } }`;
+
+export const BADGE_STATE = `query ($id: ID!) { badge(id: $id) { state } }`;
 
 export const LEARNER = `query ($id: ID!) { learner(id: $id) { id displayName community { name }
   completions { id assignment state submittedBy decidedBy } qualification { qualified missing } badges { id state }
