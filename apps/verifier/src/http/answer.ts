@@ -39,7 +39,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
 }
 
 export function languageOf(request: FastifyRequest): Locale {
-  const { lang } = request.query as { lang?: unknown };
+  const { lang } = (request.query ?? {}) as { lang?: unknown }; // null while an address could not be read
   return localeOf(request.headers['accept-language'], typeof lang === 'string' ? lang : undefined);
 }
 

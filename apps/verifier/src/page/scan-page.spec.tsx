@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Code, parseCode } from '#proof/compact';
 import { type Locale, LOCALES, say } from '#platform/wording';
 
-import { SAMPLE_ANSWERS } from './sample-answers.js';
+import { SAMPLE_ANSWERS } from '../../../../test/builders/sample-answers.js';
 import type { VerifyAnswer, Outcome } from '#proof/verification';
 import { renderScanPage } from './scan-page.js';
 

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+
+import { createLogger } from '#platform/telemetry';
+
+import { HandClock } from '../../../../test/builders/hand-clock.js';
+import { aTestKey, TestKeyTree } from '../../../../test/builders/key-tree.js';
+import { KeyListKeeper } from './key-list-keeper.js';
+
+const ORIGIN = 'https://verify.example';
+const NOW = '2026-11-21T19:32:00Z';
+const log = createLogger('test', 'silent');
+
+/** What the database says, for as long as it is there. */
+class Published {
+  jwt: string | null = null;
+  isAway = false;
+  readings = 0;
+
+  keyList(): Promise<string | null> {
+    this.readings += 1;
+    return this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(this.jwt);
+  }
+}
+
+const clock = new HandClock(NOW);
+const tree = new TestKeyTree(ORIGIN, clock.now());
+let published: Published;
+let keeper: KeyListKeeper;
+
+beforeEach(async () => {
+  clock.set(NOW);
+  published = new Published();
+  published.jwt = tree.list(5, []);
+  keeper = new KeyListKeeper(published, { rootPublicJwk: tree.root.jwk, origin: ORIGIN }, clock, log);
+  await keeper.refresh();
+});
+
+const version = (): number | undefined => keeper.current()?.keyList.version;
+
+describe('the key list in memory', () => {
+  test('is the published one', () => expect(version()).toBe(5));
+
+  test('is kept for 15 minutes while the database is away, and no longer', async () => {
+    published.isAway = true;
+    clock.set('2026-11-21T19:46:59Z');
+    await keeper.refresh();
+    expect([version(), keeper.isReached]).toEqual([5, false]);
+    clock.set('2026-11-21T19:47:00Z');
+    expect(version()).toBeUndefined();
+  });
+
+  test('is none once the published one is missing', async () => {
+    published.jwt = null;
+    await keeper.refresh();
+    expect(version()).toBeUndefined();
+  });
+
+  test('never goes back to an older version', async () => {
+    published.jwt = tree.list(4, []);
+    await keeper.refresh();
+    expect(version()).toBeUndefined();
+    published.jwt = tree.list(5, []);
+    await keeper.refresh();
+    expect(version()).toBe(5);
+  });
+
+  test.each([
+    ['signed by another root', () => new TestKeyTree(ORIGIN, clock.now()).list(6, [])],
+    ['of another origin', () => new TestKeyTree('https://evil.example', clock.now()).list(6, [])],
+    ['signed by a key without a certificate', () => tree.list(6, [], aTestKey())],
+    ['not a list at all', () => 'a.b.c'],
+  ])('is none when the published one is %s', async (_, jwt) => {
+    published.jwt = jwt();
+    await keeper.refresh();
+    expect(version()).toBeUndefined();
+  });
+
+  test('is none after its own end', () => {
+    clock.set('2028-01-01T00:00:00Z');
+    expect(version()).toBeUndefined();
+  });
+});
+
+describe('looking again for a key', () => {
+  test('says whether a newer list came', async () => {
+    clock.set('2026-11-21T19:32:02Z');
+    expect(await keeper.lookAgain()).toBe(false);
+    published.jwt = tree.list(6, []);
+    clock.set('2026-11-21T19:32:04Z');
+    expect(await keeper.lookAgain()).toBe(true);
+    expect(version()).toBe(6);
+  });
+
+  test('reads at most once a second, and several at once share one reading', async () => {
+    expect(await keeper.lookAgain()).toBe(false);
+    expect(published.readings).toBe(1);
+    clock.set('2026-11-21T19:32:02Z');
+    await Promise.all([keeper.lookAgain(), keeper.lookAgain(), keeper.refresh()]);
+    expect(published.readings).toBe(2);
+  });
+});
