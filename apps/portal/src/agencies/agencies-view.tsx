@@ -106,7 +106,7 @@ function StandingButton({ agency, onChange }: StandingButtonProps) {
   const act = agency.standing === 'AUTHORISED' ? 'suspend' : 'reinstate';
   return (
     <button type="button" onClick={() => onChange({ act, agency })}>
-      {say(`portal.agencies.${act}-open`, { name: agency.name })}
+      {say(`portal.agencies.${act}-open`)} <span className="unseen">{agency.name}</span>
     </button>
   );
 }

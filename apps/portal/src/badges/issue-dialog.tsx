@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { CheckboxField, ChoiceGroup } from '../forms/choices.js';
 import { Form } from '../forms/form.js';
 import { useAct } from '../forms/use-act.js';
@@ -42,15 +44,31 @@ export function IssueDialog({ learner, reload, onClose, onDone }: IssueDialogPro
           </button>
         }
       >
-        <NameChoices learner={learner} />
-        <p className="hint">{say('portal.badges.consent-about')}</p>
-        <CheckboxField name="consent" label={say('portal.badges.consent')} required />
+        <IssueFields learner={learner} />
       </Form>
     </Dialog>
   );
 }
 
-function NameChoices({ learner }: { readonly learner: Learner }) {
+/** A name needs the learner's consent; without a name there is none to give. */
+function IssueFields({ learner }: { readonly learner: Learner }) {
+  const say = useSay();
+  const [choice, setChoice] = useState('');
+  return (
+    <>
+      <NameChoices learner={learner} onChange={setChoice} />
+      <p className="hint">{say('portal.badges.consent-about')}</p>
+      <CheckboxField name="consent" label={say('portal.badges.consent')} required={choice !== 'NONE'} />
+    </>
+  );
+}
+
+interface NameChoicesProps {
+  readonly learner: Learner;
+  onChange(choice: string): void;
+}
+
+function NameChoices({ learner, onChange }: NameChoicesProps) {
   const say = useSay();
   return (
     <ChoiceGroup
@@ -59,6 +77,7 @@ function NameChoices({ learner }: { readonly learner: Learner }) {
       label={say('portal.badges.name-choice')}
       hint={say('portal.badges.name-hint')}
       required
+      onChange={onChange}
       choices={[
         {
           value: 'INITIAL_AND_FAMILY',

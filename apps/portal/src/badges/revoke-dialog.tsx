@@ -5,7 +5,7 @@ import { useAct } from '../forms/use-act.js';
 import { choiceOf, optionalOf } from '../forms/values.js';
 import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
-import { REVOCATION_REASONS, revokeBadge, type RevocationReason } from './badges.graphql.js';
+import { REVOCATION_REASONS, type RevocationReason, revokeBadge } from './badges.graphql.js';
 
 interface RevokeDialogProps {
   readonly badgeId: string;

@@ -20,17 +20,17 @@ export function useSignatureWatch(badgeId: string, onChange: () => Promise<void>
   });
 
   useEffect(() => {
-    let gone = false;
+    const watch = new AbortController();
     const timer = setTimeout(() => {
-      void client.ask(badgeStateQuery, { id: badgeId }).then(async (answer) => {
-        if (gone) return;
+      void client.ask(badgeStateQuery, { id: badgeId }).then((answer) => {
+        if (watch.signal.aborted) return;
         const moved = answer.kind === 'answered' && answer.data.badge?.state !== 'PREPARED';
-        if (moved) await changed.current();
-        if (!gone) setAsked((times) => times + 1);
+        if (moved) void changed.current();
+        setAsked((times) => times + 1);
       });
     }, EVERY_MS);
     return () => {
-      gone = true;
+      watch.abort();
       clearTimeout(timer);
     };
   }, [client, badgeId, asked]);

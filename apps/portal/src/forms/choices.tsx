@@ -4,15 +4,18 @@ import { describedBy, useField } from './form-context.js';
 
 interface GroupProps extends ChoiceProps {
   readonly kind: 'radio' | 'checkbox';
+  readonly onChange?: (value: string) => void;
 }
 
 /** Radio buttons or checkboxes under one legend. */
-export function ChoiceGroup({ name, label, hint, required = false, kind, choices, initial }: GroupProps) {
+export function ChoiceGroup({ name, label, hint, required = false, ...group }: GroupProps) {
+  const { kind, choices, initial, onChange } = group;
   const field = useField(name);
   return (
     <fieldset
       className={field.error === null ? 'field' : 'field refused-field'}
       aria-describedby={describedBy(field, hint)}
+      onChange={(event) => onChange?.((event.target as unknown as HTMLInputElement).value)}
     >
       <legend>{label}</legend>
       <Hint field={field} hint={hint} />

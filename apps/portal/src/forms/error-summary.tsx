@@ -19,7 +19,9 @@ export function ErrorSummary({ refusal, form, idOf, onReload }: ErrorSummaryProp
 
   return (
     <div ref={summary} className="error-summary" role="alert" tabIndex={-1}>
-      <p className="error-title">{say('portal.form.refused')}</p>
+      <p className="error-title">
+        {say(refusal.cause === 'unanswered' ? 'portal.form.uncertain' : 'portal.form.refused')}
+      </p>
       <RefusalWords refusal={refusal} />
       {refusal.fields.length === 0 ? null : (
         <ul>

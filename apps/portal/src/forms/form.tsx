@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useId, useMemo, useRef, useState } from 'react';
 
 import { incomplete, type Refusal } from '../graphql/refusal.js';
 import { useSay } from '../wording/wording.js';
@@ -32,7 +32,7 @@ export function Form(props: FormProps) {
   const refusal = gaps ?? props.refusal;
   const state = useMemo(() => fieldStates(prefix, refusal), [prefix, refusal]);
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (props.busy) return;
     const found = completenessOf(event.currentTarget, say);

@@ -44,7 +44,7 @@ export class GraphqlClient {
     mutation: Mutation<Input, Success>,
     input: Input,
   ): Promise<Answered<Success> | Refusal> {
-    const answer = await this.send<Record<string, ProblemMember>>(mutation.text, { input });
+    const answer = await this.send<Record<string, ProblemMember | null>>(mutation.text, { input });
     if (answer.kind === 'refused') return answer;
 
     const member = answer.data[mutation.field];

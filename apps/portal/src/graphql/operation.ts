@@ -28,7 +28,7 @@ interface MutationParts {
 
 /**
  * Writes the one shape all mutations share. Problems are spread as the interface, so that a member
- * added later still shows its message.
+ * added later still shows its message, and a union without InvalidInput is no mistake.
  */
 export function mutation<Input, Success>({
   field,
@@ -40,8 +40,7 @@ export function mutation<Input, Success>({
   ${field}(input: $input) {
     __typename
     ... on ${success} { ${selection} }
-    ... on Problem { message }
-    ... on InvalidInput { fields { field because message } }
+    ... on Problem { message ... on InvalidInput { fields { field because message } } }
   }
 }`;
   return { text, field, success };

@@ -17,7 +17,7 @@ describe('a Problem member', () => {
 
     expect(refusal.message).toBe('Two fields need correcting.');
     expect(refusal.fields.map(({ field }) => field)).toEqual(['givenName', 'email']);
-    expect(nextStepOf(refusal)).toBe('portal.next.correct');
+    expect(nextStepOf(refusal)).toBeNull();
   });
 
   test('that this portal has never heard of still shows its message', () => {
@@ -75,5 +75,5 @@ test('a mutation reads its success, any problem’s message and the fields of an
 
   expect(text).toContain('mutation RevokeBadge($input: RevokeBadgeInput!)');
   expect(text).toContain('... on BadgeRevoked { badge { id } }');
-  expect(text).toContain('... on Problem { message }');
+  expect(text).toContain('... on Problem { message ... on InvalidInput { fields');
 });

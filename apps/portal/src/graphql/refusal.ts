@@ -95,16 +95,9 @@ export function wordsOf(refusal: Refusal): WordingKey {
     : 'portal.door.failed';
 }
 
-/** What the reader can do next, where the portal knows more than the message says. */
+/** A Problem's message says what to do next; this adds what only the portal can offer. */
 const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
-  InvalidInput: 'portal.next.correct',
-  AgencyNotAuthorised: 'portal.next.ask-lphq',
-  AgencyHasNoKey: 'portal.next.wait-for-key',
-  CommunityUnknown: 'portal.next.choose-community',
-  AssignmentOutOfOrder: 'portal.next.earlier-assignments',
-  FourEyesNeeded: 'portal.next.another-person',
-  OutcomesMissing: 'portal.next.outcomes',
-  ConsentMissing: 'portal.next.consent',
+  CommunityUnknown: 'portal.next.reload',
   NotQualified: 'portal.next.reload',
   CompletionUnknown: 'portal.next.reload',
   CompletionNotWaiting: 'portal.next.reload',
@@ -117,9 +110,8 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
   BadgeAlreadyRevoked: 'portal.next.reload',
   AgencyUnknown: 'portal.next.reload',
   StandingUnchanged: 'portal.next.reload',
-  'not-permitted': 'portal.next.ask-manager',
   'too-many-requests': 'portal.next.wait',
-  failed: 'portal.next.quote',
+  failed: 'portal.next.later',
   unreachable: 'portal.next.connection',
   unanswered: 'portal.next.reload',
 };

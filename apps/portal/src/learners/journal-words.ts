@@ -37,7 +37,7 @@ function parse(text: string): unknown {
 }
 
 function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plain).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map(plain).join(', ');
   if (value === null || value === '') return '—';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { type BadgeFacts, BADGE_SELECTION } from '../badges/badges.graphql.js';
+import { BADGE_SELECTION, type BadgeFacts } from '../badges/badges.graphql.js';
 import { type Completion, COMPLETION_SELECTION } from '../completions/completions.graphql.js';
 import { type Connection, connectionOf, type PageVariables } from '../graphql/connection.js';
 import { query } from '../graphql/operation.js';

@@ -45,9 +45,14 @@ function Navigation() {
   return places.length === 0 ? null : (
     <nav aria-label={say('portal.navigation')}>
       <ul>
-        {places.map(({ to, words }) => (
+        {places.map(({ to, words }, place) => (
           <li key={words}>
-            <Link to={to} aria-current={isWithin(route, to) ? 'page' : undefined}>
+            <Link
+              to={to}
+              aria-current={
+                isWithin(route, to) || (route.kind === 'home' && place === 0) ? 'page' : undefined
+              }
+            >
               {say(words)}
             </Link>
           </li>

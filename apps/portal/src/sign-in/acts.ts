@@ -1,4 +1,4 @@
-import type { Role, Session } from './session.js';
+import type { Session } from './session.js';
 
 export type Act =
   | 'see-agencies'
@@ -11,7 +11,8 @@ export type Act =
   | 'issue-badge'
   | 'revoke-badge';
 
-const ACTS: Readonly<Record<Role, readonly Act[]>> = {
+/** The server may know roles that this portal does not. */
+const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
   LPHQ_ADMINISTRATOR: ['see-agencies', 'authorise-agencies'],
   AGENCY_MANAGER: [
     'see-people',

@@ -1,4 +1,4 @@
-import { doorCauseOf, type DoorCause, doorRefusal, type Refusal } from '../graphql/refusal.js';
+import { type DoorCause, doorCauseOf, doorRefusal, type Refusal } from '../graphql/refusal.js';
 
 export type Role = 'LPHQ_ADMINISTRATOR' | 'AGENCY_MANAGER' | 'AGENCY_REGISTRAR' | 'AGENCY_ASSESSOR';
 export type Standing = 'AUTHORISED' | 'SUSPENDED' | 'ENDED';
