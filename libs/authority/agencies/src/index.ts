@@ -6,7 +6,6 @@ export {
   type AgencyStanding,
   type MayAct,
   type StandingUnchanged,
-  standingOn,
 } from './domain/agency.js';
 export { type AuthoriseAgencyRequest } from './domain/agency-form.js';
 export { agencyCursor, AgencyReads } from './store/agency.reads.js';

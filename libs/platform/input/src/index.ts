@@ -13,7 +13,7 @@ export {
 } from './parsed.js';
 export { bytesOf } from './characters.js';
 export { folded } from './folded.js';
-export { NAME_BYTES_AT_MOST, NAME_CHARACTERS_AT_MOST, readName } from './name.js';
+export { NAME_BYTES_AT_MOST, readName } from './name.js';
 export { readFreeText } from './free-text.js';
 export { readEmail, readPhone } from './contact.js';
 export { isId, readChoice, readExternalId, readSlug } from './identifier.js';

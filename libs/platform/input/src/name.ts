@@ -1,7 +1,7 @@
 import { bytesOf, lengthOf, refusedCharacterIn } from './characters.js';
 import { isBlank, type Parsed, problem, type Raw, read } from './parsed.js';
 
-export const NAME_CHARACTERS_AT_MOST = 100;
+const NAME_CHARACTERS_AT_MOST = 100;
 
 /** A public name travels in the link of a badge; this is what the link has room for (`proof/compact`). */
 export const NAME_BYTES_AT_MOST = 160;

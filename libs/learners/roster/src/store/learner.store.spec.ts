@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { type Agency, AgencyStandings, AgencyStore } from '#authority/agencies';
-import type { Community } from '#communities/register';
 import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { fixedClock } from '#platform/clock';
 import { Journal } from '#platform/journal';
@@ -24,12 +23,14 @@ const CLOCK = fixedClock('2026-11-21T19:32:00Z');
 const store = new LearnerStore();
 const reads = new LearnerReads();
 
+type Hall = ReturnType<ReturnType<typeof aCommunity>['build']>;
+
 let db: TestDatabase;
 let version: ProgrammeVersion;
 let north: Agency;
 let south: Agency;
-let hall: Community;
-let foreignHall: Community;
+let hall: Hall;
+let foreignHall: Hall;
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -41,7 +42,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const enrol = (community: Community, agency: Agency, different: Partial<EnrolLearnerRequest> = {}) => {
+const enrol = (community: Hall, agency: Agency, different: Partial<EnrolLearnerRequest> = {}) => {
   const terms = new EnrolmentTerms(new AgencyStandings(new AgencyStore()), new ProgrammeReads(), CLOCK);
   const act = new EnrolLearner(db.units, terms, store, new Journal(CLOCK));
   const request = {
