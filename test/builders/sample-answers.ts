@@ -1,3 +1,4 @@
+import { type Code, parseCode } from '#proof/compact';
 import { type Outcome, STEP_NAMES, type StepName, type VerifyAnswer } from '#proof/verification';
 
 const ISSUED = {
@@ -36,4 +37,11 @@ function answer(outcome: Outcome, failed: StepName | null): VerifyAnswer {
       answer: position > last ? 'not-checked' : name === failed ? 'failed' : 'passed',
     })),
   };
+}
+
+/** A well-formed code of nobody's; throws for what is none. */
+export function codeOf(text: string): Code {
+  const parsed = parseCode(text);
+  if (parsed.kind !== 'code') throw new Error('The sample code is not one.');
+  return parsed.code;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { type Code, parseCode } from '#proof/compact';
 import { type Locale, LOCALES, say } from '#platform/wording';
 
-import { SAMPLE_ANSWERS } from '../../../../test/builders/sample-answers.js';
+import { codeOf, SAMPLE_ANSWERS } from '../../../../test/builders/sample-answers.js';
 import type { VerifyAnswer, Outcome } from '#proof/verification';
 import { renderScanPage } from './scan-page.js';
 
@@ -23,12 +22,6 @@ const WORDS: Readonly<Record<Outcome, readonly [string, string]>> = {
   ALTERED: ['ALTERED', 'FALSIFIÉ'],
   CANNOT_CHECK: ['CANNOT CHECK NOW', 'VÉRIFICATION IMPOSSIBLE'],
 };
-
-function codeOf(text: string): Code {
-  const parsed = parseCode(text);
-  if (parsed.kind !== 'code') throw new Error('The sample code is not one.');
-  return parsed.code;
-}
 
 function pageOf(answer: VerifyAnswer, locale: Locale = 'en-CA'): string {
   const code = answer.outcome === 'NOT_FOUND' ? null : CODE;

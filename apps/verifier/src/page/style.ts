@@ -38,7 +38,7 @@ footer b{color:var(--ink)}
 
 const PANEL = `
 .panel{--k:#fff;position:relative;min-height:10.5rem;margin:0 -1rem;padding:1.1rem .75rem;display:flex;flex-wrap:wrap;align-content:center;align-items:center;gap:.4rem .9rem;color:var(--c);background:var(--k);border:4px solid var(--c)}
-.panel h1{flex:0 1 auto;min-width:0;margin:0;font-size:clamp(2.5rem,11vw,3rem);line-height:1.08;font-weight:800;font-stretch:semi-condensed;letter-spacing:-.015em}
+.panel h1{flex:0 1 auto;min-width:0;margin:0;font-size:clamp(40px,2.5rem,13vw);line-height:1.08;font-weight:800;font-stretch:semi-condensed;letter-spacing:-.015em}
 .panel p{flex:1 0 100%;margin:0;color:#1b2126}
 .icon{flex:none;width:3.75rem;height:3.75rem;fill:currentColor}
 .k,.s,.q{fill:none;stroke:var(--k);stroke-width:6.5}
@@ -56,7 +56,7 @@ const PANEL = `
 .CANNOT_CHECK{--c:#3f454b;--k:#eceff1;border:4px dashed}
 .edge{position:absolute;left:0;top:0;width:100%;height:12px;fill:currentColor}
 .edge+.edge{top:auto;bottom:0;transform:scaleY(-1)}
-@media(min-width:42rem){.panel{margin:0;padding-inline:1.5rem}}`;
+@media(min-width:42rem){.panel{margin:0;padding-inline:1.5rem}.panel h1{font-size:3rem}}`;
 
 const FORMS = `
 form{margin:1rem 0}
