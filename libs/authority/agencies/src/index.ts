@@ -5,6 +5,7 @@ export {
   type AgencyNotAuthorised,
   type AgencyStanding,
   type MayAct,
+  standingOn,
   type StandingUnchanged,
 } from './domain/agency.js';
 export { type AuthoriseAgencyRequest } from './domain/agency-form.js';

@@ -20,7 +20,7 @@ export interface Agency {
 }
 
 /** The agency's standing as it is on a day: an authorisation whose last day has passed has ended. */
-function standingOn(agency: Agency, day: CalendarDay): AgencyStanding {
+export function standingOn(agency: Agency, day: CalendarDay): AgencyStanding {
   return agency.standing === 'AUTHORISED' && day > agency.authorisedUntil ? 'ENDED' : agency.standing;
 }
 
