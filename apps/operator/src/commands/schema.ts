@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-import { describeSchema } from '../database/describe-schema.js';
+import { describeEmptyDatabase } from '../database/describe-empty-database.js';
 import type { Command } from '../command.js';
 
 const FILE = 'migrations/schema.sql';
 
-/** Writes migrations/schema.sql from the catalogue; with --check compares and writes nothing. */
+/** Writes migrations/schema.sql from the catalogue of an empty, migrated database; with --check compares and writes nothing. */
 export const schemaCommand: Command = {
   name: 'schema',
   explains: 'write migrations/schema.sql from the catalogue (--check: compare only)',
-  run: async ({ context, flags }) => {
-    const text = await describeSchema(await context.adminUrl());
+  run: async ({ flags }) => {
+    const text = await describeEmptyDatabase();
     if (!flags.has('check')) {
       await writeFile(FILE, text);
       return { text: `${FILE} written`, data: { file: FILE } };

@@ -25,10 +25,10 @@ async function describeTable(client: pg.Client, table: string): Promise<string> 
   const columns = await lines(client, COLUMNS, table);
   const constraints = await lines(client, CONSTRAINTS, table);
   const body = [...columns, ...constraints].map((line) => `  ${line}`).join(',\n');
-  const rest = await Promise.all(
-    [INDICES, SECURITY, POLICIES, GRANTS, TRIGGERS].map((sql) => lines(client, sql, table)),
-  );
-  return [`create table ${table} (\n${body}\n);`, ...rest.flat(), ''].join('\n');
+  const rest: string[] = [];
+  for (const sql of [INDICES, SECURITY, POLICIES, GRANTS, TRIGGERS])
+    rest.push(...(await lines(client, sql, table)));
+  return [`create table ${table} (\n${body}\n);`, ...rest, ''].join('\n');
 }
 
 async function lines(client: pg.Client, sql: string, ...parameters: string[]): Promise<string[]> {

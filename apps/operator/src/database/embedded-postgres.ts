@@ -1,7 +1,18 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, statSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, parse } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -73,12 +84,28 @@ async function findPlace(folder: string): Promise<Place> {
   if (!runAs) return { binaries: native, data: home, runAs };
   const enterable = isEnterable(dirname(home)) && isEnterable(native);
   if (enterable) return { binaries: native, data: home, runAs };
-  const away = join('/var/tmp', `lphq-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`);
-  await mkdir(away, { recursive: true, mode: 0o755 });
+  const away = await placeAway(folder, home);
   const binaries = join(away, 'native');
   if (!existsSync(join(binaries, 'bin', 'postgres')))
     await cp(native, binaries, { recursive: true, verbatimSymlinks: true });
   return { binaries, data: join(away, 'data'), runAs };
+}
+
+/**
+ * A folder below /var/tmp that belongs to this one and to no other. Its name is kept here, so that a folder that was
+ * deleted and made anew gets an empty database, as it would have if the data lay within; what is left over goes.
+ */
+async function placeAway(folder: string, home: string): Promise<string> {
+  const note = join(folder, 'postgres-is-at');
+  const noted = await readFile(note, 'utf8').catch(() => null);
+  if (noted !== null) return noted;
+  const mine = `lphq-${createHash('sha256').update(home).digest('hex').slice(0, 16)}-`;
+  const leftover = (await readdir('/var/tmp')).filter((name) => name.startsWith(mine));
+  await Promise.all(leftover.map((name) => rm(join('/var/tmp', name), { recursive: true, force: true })));
+  const away = await mkdtemp(join('/var/tmp', mine));
+  await chmod(away, 0o755);
+  await writeFile(note, away);
+  return away;
 }
 
 /** Every folder on the way must let strangers pass. */

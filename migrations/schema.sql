@@ -1,0 +1,535 @@
+-- Written from the catalogue by `npm run operator -- schema`. Do not edit.
+
+create table accounts (
+  id uuid not null default gen_random_uuid(),
+  email text not null,
+  display_name text not null,
+  password_hash text not null,
+  locale text not null default 'en-CA'::text,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone,
+  constraint accounts_email_normalised CHECK ((email = lower(email))),
+  constraint accounts_email_unique UNIQUE (email),
+  constraint accounts_locale CHECK ((locale = ANY (ARRAY['en-CA'::text, 'fr-CA'::text]))),
+  constraint accounts_pkey PRIMARY KEY (id)
+);
+alter table accounts enable row level security, force row level security;
+create policy accounts_backup on accounts for select to lp_backup using true;
+create policy accounts_identity on accounts for all to lp_identity using true with check true;
+grant select on accounts to lp_backup;
+grant insert, select, update on accounts to lp_identity;
+
+create table agencies (
+  agency_id uuid not null default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  phone text not null,
+  email text not null,
+  standing text not null,
+  authorised_until date not null,
+  created_at timestamp with time zone not null default now(),
+  constraint agencies_pkey PRIMARY KEY (agency_id),
+  constraint agencies_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text)),
+  constraint agencies_slug_unique UNIQUE (slug),
+  constraint agencies_standing CHECK ((standing = ANY (ARRAY['AUTHORISED'::text, 'SUSPENDED'::text, 'ENDED'::text])))
+);
+CREATE INDEX agencies_by_name ON public.agencies USING btree (name COLLATE "C", agency_id);
+alter table agencies enable row level security, force row level security;
+create policy agencies_agency on agencies for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy agencies_backup on agencies for select to lp_backup using true;
+create policy agencies_hq on agencies for all to lp_hq using true with check true;
+create policy agencies_verify on agencies for select to lp_verify_def using true;
+create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select, update (email, phone) on agencies to lp_agency;
+grant select on agencies to lp_backup;
+grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
+grant select (agency_id, authorised_until, email, name, phone, slug, standing) on agencies to lp_verify_def;
+grant select on agencies to lp_worker;
+
+create table badges (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  programme_version_id uuid not null,
+  kind text not null,
+  code text not null,
+  state text not null,
+  name_choice text not null,
+  public_name text,
+  consented_at timestamp with time zone not null,
+  valid_from timestamp with time zone not null,
+  valid_until date not null,
+  expires_at timestamp with time zone not null,
+  kid text not null,
+  jwt_payload bytea not null,
+  cwt_payload bytea not null,
+  jwt text,
+  proof text,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  issued_at timestamp with time zone,
+  revoked_by uuid,
+  revoked_at timestamp with time zone,
+  revocation_reason text,
+  revocation_note text,
+  constraint badges_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint badges_agency_id_id_key UNIQUE (agency_id, id),
+  constraint badges_agency_id_kid_fkey FOREIGN KEY (agency_id, kid) REFERENCES signing_keys(agency_id, kid),
+  constraint badges_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint badges_code_form CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
+  constraint badges_code_unique UNIQUE (code),
+  constraint badges_kind CHECK ((kind = 'MSQ'::text)),
+  constraint badges_name_choice CHECK ((name_choice = ANY (ARRAY['INITIAL_AND_FAMILY'::text, 'NONE'::text]))),
+  constraint badges_name_consent CHECK (((name_choice = 'NONE'::text) = (public_name IS NULL))),
+  constraint badges_pkey PRIMARY KEY (id),
+  constraint badges_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES accounts(id),
+  constraint badges_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
+  constraint badges_revocation_reason CHECK ((revocation_reason = ANY (ARRAY['ISSUED_IN_ERROR'::text, 'COMPLETION_WITHDRAWN'::text, 'MISUSE'::text, 'HOLDER_REQUEST'::text, 'OTHER'::text]))),
+  constraint badges_revoked CHECK (((state = 'REVOKED'::text) = ((revoked_at IS NOT NULL) AND (revocation_reason IS NOT NULL)))),
+  constraint badges_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES accounts(id),
+  constraint badges_signed CHECK (((state = 'PREPARED'::text) OR ((jwt IS NOT NULL) AND (proof IS NOT NULL) AND (issued_at IS NOT NULL)))),
+  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'REVOKED'::text])))
+);
+CREATE INDEX badges_in_order ON public.badges USING btree (agency_id, prepared_at DESC, id);
+CREATE INDEX badges_of_learner ON public.badges USING btree (agency_id, learner_id, prepared_at DESC, id);
+CREATE UNIQUE INDEX badges_one_live_per_programme ON public.badges USING btree (agency_id, learner_id, programme_version_id) WHERE (state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text]));
+alter table badges enable row level security, force row level security;
+create policy badges_agency on badges for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy badges_backup on badges for select to lp_backup using true;
+create policy badges_hq on badges for all to lp_hq using true with check true;
+create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'REVOKED'::text]));
+create policy badges_worker on badges for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant insert, select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state) on badges to lp_agency;
+grant select on badges to lp_backup;
+grant select on badges to lp_hq;
+grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revoked_at, state, valid_from, valid_until) on badges to lp_verify_def;
+grant select, update (issued_at, jwt, proof, state) on badges to lp_worker;
+
+create table communities (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  name text not null,
+  name_key text collate "C" not null,
+  guard_model text not null,
+  registered_at timestamp with time zone not null,
+  constraint communities_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint communities_agency_id_id_key UNIQUE (agency_id, id),
+  constraint communities_guard_model CHECK ((guard_model = ANY (ARRAY['NONE'::text, 'CONTRACTED'::text, 'IN_HOUSE'::text, 'VOLUNTEER'::text]))),
+  constraint communities_name_unique UNIQUE (agency_id, name_key),
+  constraint communities_pkey PRIMARY KEY (id)
+);
+CREATE INDEX communities_by_name ON public.communities USING btree (agency_id, name_key, id);
+alter table communities enable row level security, force row level security;
+create policy communities_agency on communities for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy communities_backup on communities for select to lp_backup using true;
+create policy communities_hq on communities for all to lp_hq using true with check true;
+grant insert, select on communities to lp_agency;
+grant select on communities to lp_backup;
+grant select on communities to lp_hq;
+
+create table completions (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  learner_account_id uuid,
+  programme_version_id uuid not null,
+  assignment smallint not null,
+  state text not null,
+  attempt smallint not null default 1,
+  completed_on date not null,
+  submitted_by uuid not null,
+  submitted_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  outcomes_met text[] not null default '{}'::text[],
+  return_reason text,
+  evidence_link text,
+  note text,
+  constraint completions_agency_id_id_key UNIQUE (agency_id, id),
+  constraint completions_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint completions_assignment CHECK (((assignment >= 1) AND (assignment <= 99))),
+  constraint completions_decided CHECK ((((state = 'SUBMITTED'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint completions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint completions_four_eyes CHECK ((decided_by <> submitted_by)),
+  constraint completions_not_own CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM learner_account_id))),
+  constraint completions_one_per_assignment UNIQUE (agency_id, learner_id, programme_version_id, assignment),
+  constraint completions_pkey PRIMARY KEY (id),
+  constraint completions_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
+  constraint completions_return_reason CHECK (((state = 'RETURNED'::text) = (return_reason IS NOT NULL))),
+  constraint completions_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text, 'RETURNED'::text]))),
+  constraint completions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id)
+);
+alter table completions enable row level security, force row level security;
+create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy completions_backup on completions for select to lp_backup using true;
+create policy completions_hq on completions for all to lp_hq using true with check true;
+grant insert, select, update on completions to lp_agency;
+grant select on completions to lp_backup;
+grant select on completions to lp_hq;
+
+create table enrolments (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  programme_version_id uuid not null,
+  track text not null,
+  enrolled_on date not null,
+  constraint enrolments_agency_id_id_key UNIQUE (agency_id, id),
+  constraint enrolments_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint enrolments_one_per_learner UNIQUE (agency_id, learner_id),
+  constraint enrolments_pkey PRIMARY KEY (id),
+  constraint enrolments_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
+  constraint enrolments_track CHECK ((track = ANY (ARRAY['MSO'::text, 'GUARD'::text])))
+);
+alter table enrolments enable row level security, force row level security;
+create policy enrolments_agency on enrolments for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy enrolments_backup on enrolments for select to lp_backup using true;
+create policy enrolments_hq on enrolments for all to lp_hq using true with check true;
+grant insert, select on enrolments to lp_agency;
+grant select on enrolments to lp_backup;
+grant select on enrolments to lp_hq;
+
+create table journal_entries (
+  id uuid not null,
+  agency_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  type text not null,
+  object_kind text not null,
+  object_id uuid not null,
+  subject_id uuid,
+  actor_id uuid,
+  entry bytea not null,
+  constraint journal_entries_agency_id_id_key UNIQUE (agency_id, id),
+  constraint journal_entries_pkey PRIMARY KEY (id)
+);
+CREATE INDEX journal_entries_in_order ON public.journal_entries USING btree (agency_id, recorded_at DESC, id);
+CREATE INDEX journal_entries_of_subject ON public.journal_entries USING btree (agency_id, subject_id, recorded_at DESC, id);
+alter table journal_entries enable row level security, force row level security;
+create policy journal_entries_agency on journal_entries for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy journal_entries_backup on journal_entries for select to lp_backup using true;
+create policy journal_entries_hq on journal_entries for all to lp_hq using true with check true;
+create policy journal_entries_worker on journal_entries for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant insert, select on journal_entries to lp_agency;
+grant select on journal_entries to lp_backup;
+grant insert, select on journal_entries to lp_hq;
+grant insert, select on journal_entries to lp_worker;
+CREATE TRIGGER journal_entries_written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+create table journal_keys (
+  agency_id uuid not null,
+  subject_id uuid not null,
+  secret bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint journal_keys_aes256 CHECK ((length(secret) = 32)),
+  constraint journal_keys_pkey PRIMARY KEY (agency_id, subject_id)
+);
+alter table journal_keys enable row level security, force row level security;
+create policy journal_keys_agency on journal_keys for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy journal_keys_backup on journal_keys for select to lp_backup using true;
+create policy journal_keys_hq on journal_keys for all to lp_hq using true with check true;
+create policy journal_keys_worker on journal_keys for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant insert, select on journal_keys to lp_agency;
+grant select on journal_keys to lp_backup;
+grant insert, select on journal_keys to lp_hq;
+grant insert, select on journal_keys to lp_worker;
+
+create table journal_particulars (
+  agency_id uuid not null,
+  entry_id uuid not null,
+  subject_id uuid not null,
+  salt bytea not null,
+  sealed bytea,
+  constraint journal_particulars_agency_id_entry_id_fkey FOREIGN KEY (agency_id, entry_id) REFERENCES journal_entries(agency_id, id),
+  constraint journal_particulars_pkey PRIMARY KEY (agency_id, entry_id),
+  constraint journal_particulars_salt CHECK ((length(salt) = 32))
+);
+CREATE INDEX journal_particulars_of_subject ON public.journal_particulars USING btree (agency_id, subject_id);
+alter table journal_particulars enable row level security, force row level security;
+create policy journal_particulars_agency on journal_particulars for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy journal_particulars_backup on journal_particulars for select to lp_backup using true;
+create policy journal_particulars_hq on journal_particulars for all to lp_hq using true with check true;
+create policy journal_particulars_worker on journal_particulars for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant insert, select on journal_particulars to lp_agency;
+grant select on journal_particulars to lp_backup;
+grant insert, select on journal_particulars to lp_hq;
+grant insert, select on journal_particulars to lp_worker;
+
+create table key_lists (
+  version bigint not null,
+  jwt text not null,
+  signed_at timestamp with time zone not null,
+  constraint key_lists_pkey PRIMARY KEY (version)
+);
+alter table key_lists enable row level security, force row level security;
+create policy key_lists_backup on key_lists for select to lp_backup using true;
+create policy key_lists_hq on key_lists for all to lp_hq using true with check true;
+create policy key_lists_verify on key_lists for select to lp_verify_def using true;
+create policy key_lists_worker on key_lists for all to lp_worker using true with check true;
+grant select on key_lists to lp_backup;
+grant select on key_lists to lp_hq;
+grant select (jwt, signed_at, version) on key_lists to lp_verify_def;
+grant insert, select on key_lists to lp_worker;
+
+create table learners (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  community_id uuid not null,
+  account_id uuid,
+  given_name text,
+  family_name text,
+  single_name text,
+  display_name text not null,
+  sort_key text collate "C" not null,
+  email text,
+  external_id text,
+  registered_at timestamp with time zone not null,
+  constraint learners_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint learners_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint learners_agency_id_id_key UNIQUE (agency_id, id),
+  constraint learners_community FOREIGN KEY (agency_id, community_id) REFERENCES communities(agency_id, id),
+  constraint learners_external_id_unique UNIQUE (agency_id, external_id),
+  constraint learners_name_form CHECK ((((single_name IS NOT NULL) AND (given_name IS NULL) AND (family_name IS NULL)) OR ((single_name IS NULL) AND (given_name IS NOT NULL) AND (family_name IS NOT NULL)))),
+  constraint learners_pkey PRIMARY KEY (id)
+);
+CREATE INDEX learners_by_name ON public.learners USING btree (agency_id, sort_key, id);
+CREATE INDEX learners_of_community ON public.learners USING btree (agency_id, community_id, sort_key, id);
+alter table learners enable row level security, force row level security;
+create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy learners_backup on learners for select to lp_backup using true;
+create policy learners_hq on learners for all to lp_hq using true with check true;
+grant insert, select, update (account_id, email) on learners to lp_agency;
+grant select on learners to lp_backup;
+grant select on learners to lp_hq;
+
+create table memberships (
+  agency_id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  display_name text not null,
+  joined_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint memberships_agency FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint memberships_pkey PRIMARY KEY (agency_id, account_id, role),
+  constraint memberships_role CHECK ((role = ANY (ARRAY['AGENCY_MANAGER'::text, 'AGENCY_REGISTRAR'::text, 'AGENCY_ASSESSOR'::text])))
+);
+CREATE INDEX memberships_account ON public.memberships USING btree (account_id);
+alter table memberships enable row level security, force row level security;
+create policy memberships_agency on memberships for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy memberships_backup on memberships for select to lp_backup using true;
+create policy memberships_hq on memberships for all to lp_hq using true with check true;
+create policy memberships_identity on memberships for all to lp_identity using true with check true;
+grant select on memberships to lp_agency;
+grant select on memberships to lp_backup;
+grant select on memberships to lp_hq;
+grant insert, select, update on memberships to lp_identity;
+
+create table outbox (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  type text not null,
+  payload jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  handled_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_of_agency ON public.outbox USING btree (agency_id, created_at DESC, id);
+CREATE INDEX outbox_waiting ON public.outbox USING btree (created_at, id) WHERE (handled_at IS NULL);
+alter table outbox enable row level security, force row level security;
+create policy outbox_agency on outbox for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy outbox_backup on outbox for select to lp_backup using true;
+create policy outbox_hq on outbox for all to lp_hq using true with check true;
+create policy outbox_worker on outbox for all to lp_worker using true with check true;
+grant insert on outbox to lp_agency;
+grant select on outbox to lp_backup;
+grant insert on outbox to lp_hq;
+grant insert, select, update (handled_at) on outbox to lp_worker;
+
+create table programme_versions (
+  id uuid not null default gen_random_uuid(),
+  programme text not null,
+  edition text not null,
+  state text not null,
+  catalogue jsonb not null,
+  published_at timestamp with time zone,
+  constraint programme_versions_pkey PRIMARY KEY (id),
+  constraint programme_versions_programme_edition_key UNIQUE (programme, edition),
+  constraint programme_versions_state CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'RETIRED'::text])))
+);
+alter table programme_versions enable row level security, force row level security;
+create policy programme_versions_agency on programme_versions for all to lp_agency using true with check true;
+create policy programme_versions_backup on programme_versions for select to lp_backup using true;
+create policy programme_versions_hq on programme_versions for all to lp_hq using true with check true;
+create policy programme_versions_worker on programme_versions for all to lp_worker using true with check true;
+grant select on programme_versions to lp_agency;
+grant select on programme_versions to lp_backup;
+grant insert, select, update (published_at, state) on programme_versions to lp_hq;
+grant select on programme_versions to lp_worker;
+
+create table sessions (
+  id_hash bytea not null,
+  account_id uuid not null,
+  acting_agency_id uuid,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  idle_until timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_pkey PRIMARY KEY (id_hash),
+  constraint sessions_sha256 CHECK ((length(id_hash) = 32))
+);
+CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
+alter table sessions enable row level security, force row level security;
+create policy sessions_backup on sessions for select to lp_backup using true;
+create policy sessions_identity on sessions for all to lp_identity using true with check true;
+grant select on sessions to lp_backup;
+grant delete, insert, select, update on sessions to lp_identity;
+
+create table signing_key_secrets (
+  kid text not null,
+  agency_id uuid not null,
+  sealed_key bytea not null,
+  sealed_data_key bytea not null,
+  master_version integer not null,
+  created_at timestamp with time zone not null default now(),
+  constraint signing_key_secrets_agency_id_kid_fkey FOREIGN KEY (agency_id, kid) REFERENCES signing_keys(agency_id, kid),
+  constraint signing_key_secrets_pkey PRIMARY KEY (kid)
+);
+CREATE INDEX signing_key_secrets_of_agency ON public.signing_key_secrets USING btree (agency_id, kid);
+alter table signing_key_secrets enable row level security, force row level security;
+create policy signing_key_secrets_backup on signing_key_secrets for select to lp_backup using true;
+create policy signing_key_secrets_worker on signing_key_secrets for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select on signing_key_secrets to lp_backup;
+grant insert, select, update (master_version, sealed_data_key) on signing_key_secrets to lp_worker;
+
+create table signing_keys (
+  kid text not null,
+  agency_id uuid not null,
+  purpose text not null,
+  issuer_slug text,
+  algorithm text not null,
+  public_jwk jsonb not null,
+  short_kid bytea not null,
+  state text not null,
+  certificate text,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  compromised_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint signing_keys_agency_id_kid_key UNIQUE (agency_id, kid),
+  constraint signing_keys_algorithm CHECK ((algorithm = 'ES256'::text)),
+  constraint signing_keys_issuer CHECK (((purpose = 'OPERATING'::text) = (issuer_slug IS NULL))),
+  constraint signing_keys_kid CHECK ((kid ~ '^[a-z2-7]{16}$'::text)),
+  constraint signing_keys_pkey PRIMARY KEY (kid),
+  constraint signing_keys_purpose CHECK ((purpose = ANY (ARRAY['OPERATING'::text, 'BADGE'::text]))),
+  constraint signing_keys_short_kid CHECK ((length(short_kid) = 4)),
+  constraint signing_keys_short_kid_unique UNIQUE (short_kid),
+  constraint signing_keys_state CHECK ((state = ANY (ARRAY['PENDING'::text, 'ACTIVE'::text, 'RETIRED'::text, 'COMPROMISED'::text])))
+);
+CREATE UNIQUE INDEX signing_keys_one_active ON public.signing_keys USING btree (agency_id, purpose, algorithm) WHERE (state = 'ACTIVE'::text);
+alter table signing_keys enable row level security, force row level security;
+create policy signing_keys_agency on signing_keys for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy signing_keys_backup on signing_keys for select to lp_backup using true;
+create policy signing_keys_hq on signing_keys for all to lp_hq using true with check true;
+create policy signing_keys_worker on signing_keys for all to lp_worker using true with check true;
+grant select on signing_keys to lp_agency;
+grant select on signing_keys to lp_backup;
+grant select on signing_keys to lp_hq;
+grant insert, select, update (compromised_at, state) on signing_keys to lp_worker;
+
+create table staff_roles (
+  account_id uuid not null,
+  role text not null,
+  granted_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint staff_roles_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint staff_roles_pkey PRIMARY KEY (account_id, role),
+  constraint staff_roles_role CHECK ((role = 'LPHQ_ADMINISTRATOR'::text))
+);
+alter table staff_roles enable row level security, force row level security;
+create policy staff_roles_backup on staff_roles for select to lp_backup using true;
+create policy staff_roles_identity on staff_roles for all to lp_identity using true with check true;
+grant select on staff_roles to lp_backup;
+grant insert, select, update on staff_roles to lp_identity;
+
+create table to_sign (
+  credential_id uuid not null,
+  agency_id uuid not null,
+  kid text not null,
+  jwt_payload bytea not null,
+  cwt_payload bytea not null,
+  prepared_at timestamp with time zone not null,
+  constraint to_sign_agency_id_credential_id_fkey FOREIGN KEY (agency_id, credential_id) REFERENCES badges(agency_id, id),
+  constraint to_sign_pkey PRIMARY KEY (credential_id)
+);
+CREATE INDEX to_sign_in_order ON public.to_sign USING btree (agency_id, prepared_at, credential_id);
+alter table to_sign enable row level security, force row level security;
+create policy to_sign_agency on to_sign for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy to_sign_backup on to_sign for select to lp_backup using true;
+create policy to_sign_worker on to_sign for all to lp_worker using true with check true;
+grant insert on to_sign to lp_agency;
+grant select on to_sign to lp_backup;
+grant delete, select, update (prepared_at) on to_sign to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.cur_agency()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select nullif(current_setting('app.agency', true), '')::uuid $function$
+;
+alter function app.cur_agency owner to lp_owner;
+grant execute on function app.cur_agency to lp_agency;
+grant execute on function app.cur_agency to lp_community;
+grant execute on function app.cur_agency to lp_hq;
+grant execute on function app.cur_agency to lp_identity;
+grant execute on function app.cur_agency to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.cur_community()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select nullif(current_setting('app.community', true), '')::uuid $function$
+;
+alter function app.cur_community owner to lp_owner;
+grant execute on function app.cur_community to lp_agency;
+grant execute on function app.cur_community to lp_community;
+grant execute on function app.cur_community to lp_hq;
+grant execute on function app.cur_community to lp_identity;
+grant execute on function app.cur_community to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.published_key_list()
+ RETURNS TABLE(version bigint, jwt text, signed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$ select version, jwt, signed_at from public.key_lists order by version desc limit 1 $function$
+;
+alter function app.published_key_list owner to lp_verify_def;
+grant execute on function app.published_key_list to lp_verify;
+
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin raise exception 'rows of % are written once', tg_table_name using errcode = '42501'; end $function$
+;
+alter function app.refuse_change owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.verify_record(p_code text)
+ RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+      select b.code, b.kind, b.state, b.public_name, b.valid_from, b.valid_until, b.expires_at, b.kid, b.jwt_payload,
+        b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until
+      from public.badges b join public.agencies a on a.agency_id = b.agency_id
+      where b.code = p_code
+    $function$
+;
+alter function app.verify_record owner to lp_verify_def;
+grant execute on function app.verify_record to lp_verify;
+
