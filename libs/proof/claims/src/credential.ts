@@ -32,7 +32,7 @@ export const CONTEXTS = [
 ] as const;
 
 export const CREDENTIAL_TYPES = ['VerifiableCredential', 'OpenBadgeCredential'] as const;
-export const LANGUAGE = 'en-CA';
+const LANGUAGE = 'en-CA';
 
 /**
  * The credential as an Open Badges 3.0 JWT payload (OB 3.0 section 8.2.4): VCDM 2 members and the five registered

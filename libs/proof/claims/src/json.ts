@@ -6,7 +6,7 @@ export interface JsonObject {
 }
 
 /** The deepest nesting of any JSON of ours (threat T35). */
-export const JSON_DEPTH_AT_MOST = 12;
+const JSON_DEPTH_AT_MOST = 12;
 
 /** The cast: the package describes an ES default export, its CommonJS file exports the function itself. */
 const serialise = canonicalize as unknown as (value: JsonValue) => string;
@@ -27,7 +27,7 @@ export function canonicalBytes(value: JsonValue): Uint8Array<ArrayBuffer> {
  */
 export function parseCanonical(bytes: Uint8Array): JsonValue | null {
   const text = utf8(bytes);
-  if (text === null || depthOf(text) > JSON_DEPTH_AT_MOST) return null;
+  if (text === null || isTooDeep(text)) return null;
   try {
     const value = JSON.parse(text) as JsonValue;
     return serialise(value) === text && !HALF_SURROGATE.test(text) ? value : null;
@@ -57,13 +57,12 @@ function utf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Counted over the text, before any parser recurses into it; brackets inside texts do not count. */
-function depthOf(text: string): number {
+/** Counted over the text, before any parser recurses into it, and no further than needed; texts do not count. */
+function isTooDeep(text: string): boolean {
   let depth = 0;
-  let deepest = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth);
     if (token === ']' || token === '}') depth -= 1;
+    if ((token === '[' || token === '{') && ++depth > JSON_DEPTH_AT_MOST) return true;
   }
-  return deepest;
+  return false;
 }
