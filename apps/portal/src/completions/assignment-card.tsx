@@ -72,7 +72,10 @@ function Acts({ learner, assignment, attempts, reload, done }: ActsProps) {
 
   if (open && may('submit-completion')) {
     return (
-      <Disclosure label={say('portal.completions.record', { number })}>
+      <Disclosure
+        key={`record after ${attempts.latest?.id ?? 'nothing'}`}
+        label={say('portal.completions.record', { number })}
+      >
         <SubmitForm
           {...{ learner, number, reload }}
           onDone={() => done('portal.completions.submitted-done')}
@@ -82,7 +85,7 @@ function Acts({ learner, assignment, attempts, reload, done }: ActsProps) {
   }
   if (attempts.state === 'SUBMITTED' && attempts.latest !== null && may('decide-completion')) {
     return (
-      <Disclosure label={say('portal.completions.decide', { number })}>
+      <Disclosure key={`decide ${attempts.latest.id}`} label={say('portal.completions.decide', { number })}>
         <DecideForms {...{ learner, assignment, reload, onDone: done }} completion={attempts.latest} />
       </Disclosure>
     );
