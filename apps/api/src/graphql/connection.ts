@@ -37,8 +37,8 @@ export class PageInfoNode {
 export interface Connection<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly pageInfo: PageInfoNode;
-  /** Counted only when it is asked for. */
-  readonly totalCount: () => Promise<number>;
+  /** Counted only when it is asked for: a getter. */
+  readonly totalCount: Promise<number>;
 }
 
 /** The Relay connection type of a node: `LearnerConnection` and `LearnerEdge` for `Learner`. */
@@ -83,9 +83,15 @@ export function connection<Row, Node>(
   page: Page<Row>,
   cursorOf: (row: Row) => Cursor,
   nodeOf: (row: Row) => Node,
-  totalCount: () => Promise<number>,
+  count: () => Promise<number>,
 ): Connection<Node> {
   const edges = page.rows.map((row) => ({ cursor: writeCursor(cursorOf(row)), node: nodeOf(row) }));
   const endCursor = edges.at(-1)?.cursor ?? null;
-  return { edges, pageInfo: { hasNextPage: page.hasNext, endCursor }, totalCount };
+  return {
+    edges,
+    pageInfo: { hasNextPage: page.hasNext, endCursor },
+    get totalCount() {
+      return count();
+    },
+  };
 }
