@@ -29,7 +29,7 @@ export interface Completion {
 }
 
 /** Every legal move. Accepted is the end of the road: what was accepted is not submitted again. */
-export const LEGAL_MOVES: Readonly<Record<AssignmentStanding, readonly CompletionState[]>> = {
+const LEGAL_MOVES: Readonly<Record<AssignmentStanding, readonly CompletionState[]>> = {
   NOT_STARTED: ['SUBMITTED'],
   SUBMITTED: ['ACCEPTED', 'RETURNED'],
   RETURNED: ['SUBMITTED'],
