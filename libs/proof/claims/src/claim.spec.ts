@@ -13,6 +13,7 @@ import { LINT_RULES } from './lint-rules.js';
 import { kidOf, publicJwkOf, shortKidOf } from './names.js';
 import { prepareBadgeClaim } from './prepare-badge-claim.js';
 import { PreparedClaim, sealClaim } from './prepared-claim.js';
+import { isSignableName } from './signable-name.js';
 
 const ORIGIN = 'https://verify.example.org';
 const jwk = publicJwkOf(
@@ -140,6 +141,7 @@ describe('a claim that is not prepared', () => {
   };
 
   test.each(Object.entries(badNames))('a name: %s', (_, publicName) => {
+    expect(isSignableName(publicName)).toBe(false);
     expect(() => prepareBadgeClaim({ ...FACTS, publicName })).toThrow();
   });
 
@@ -189,6 +191,14 @@ describe('the lint', () => {
       expect((error as LintFailure).message).toContain(claim.credentialId);
       expect((error as LintFailure).message).not.toContain('example.org');
     }
+  });
+
+  test('says of bytes that are not canonical, and of dates in the wrong order, that they are', () => {
+    const claim = stored();
+    const spaced = Buffer.concat([claim.jwtPayload, Buffer.from(' ')]);
+    expect(brokenBy({ ...claim, jwtPayload: spaced })).toContain('json-is-canonical');
+    const { nbf, exp, ...rest } = payloadOf(claim);
+    expect(brokenBy(withPayload(claim, { ...rest, nbf: exp!, exp: nbf! }))).toContain('dates-are-in-order');
   });
 
   test('refuses a link that says otherwise than the token', () => {
