@@ -7,6 +7,7 @@ import { Day, Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { BadgeCodesPart } from './badge-codes.js';
 import type { BadgeFacts } from './badges.graphql.js';
+import { groupedCode } from './grouped-code.js';
 import { RevokeDialog } from './revoke-dialog.js';
 import { useSignatureWatch } from './use-signature-watch.js';
 
@@ -24,7 +25,7 @@ export function BadgePanel({ badge, reload }: BadgePanelProps) {
   return (
     <article className={`panel badge ${badge.state.toLowerCase()}`} aria-labelledby={titleId}>
       <h3 id={titleId} ref={heading} tabIndex={-1}>
-        {say('portal.badges.badge', { kind: badge.kind, code: badge.code })}
+        {say('portal.badges.badge', { kind: badge.kind, code: groupedCode(badge.code) })}
       </h3>
       <p className="state">{say(`portal.badge-state.${badge.state}`)}</p>
       {badge.state === 'PREPARED' ? <Signing badge={badge} reload={reload} /> : null}

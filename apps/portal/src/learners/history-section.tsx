@@ -4,7 +4,7 @@ import { PageList } from '../graphql/page-list.js';
 import { usePages } from '../graphql/use-pages.js';
 import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
-import { type Fact, factKey, factsOf, journalKey } from './journal-words.js';
+import { type Fact, factKey, factsOf, factValueKey, journalKey } from './journal-words.js';
 import { historyQuery, type JournalEntry, type Learner } from './learner.graphql.js';
 
 /** What the journal holds on this learner, newest first; read again whenever the learner is. */
@@ -44,7 +44,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
     <li>
       <p>
         <Moment at={entry.at} /> · <strong>{words === null ? entry.type : say(words)}</strong> ·{' '}
-        <bdi>{entry.actor}</bdi>
+        {entry.actor === '' ? say('portal.history.system') : <bdi>{entry.actor}</bdi>}
       </p>
       {facts.length === 0 ? null : <Facts facts={facts} />}
     </li>
@@ -53,10 +53,12 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
 
 function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   const say = useSay();
-  const words = facts.map(({ name, value }) => {
-    const key = factKey(name);
-    const shown = key === null ? name : say(key);
-    return shown === '' ? value : say('portal.fact', { name: shown, value });
+  const words = facts.map((fact) => {
+    const key = factKey(fact.name);
+    const valueKey = factValueKey(fact);
+    const name = key === null ? fact.name : say(key);
+    const value = valueKey === null ? fact.value : say(valueKey);
+    return name === '' ? value : say('portal.fact', { name, value });
   });
   return <p className="detail">{words.join(' · ')}</p>;
 }

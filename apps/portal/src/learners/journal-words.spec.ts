@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { factsOf, journalKey } from './journal-words.js';
+import { factKey, factsOf, factValueKey, journalKey } from './journal-words.js';
 
 describe('factsOf', () => {
   test('lists the pairs of one object', () => {
@@ -16,6 +16,14 @@ describe('factsOf', () => {
     expect(factsOf('')).toEqual([]);
     expect(factsOf('{}')).toEqual([]);
   });
+});
+
+test('a fact’s name and value have words where they are ours', () => {
+  expect(factKey('outcomesMet')).toBe('portal.fact.outcomesMet');
+  expect(factKey('kid')).toBeNull();
+  expect(factValueKey({ name: 'reason', value: 'MISUSE' })).toBe('portal.reason.MISUSE');
+  expect(factValueKey({ name: 'consent', value: 'true' })).toBe('portal.fact.consent.true');
+  expect(factValueKey({ name: 'kid', value: 'abcd' })).toBeNull();
 });
 
 describe('journalKey', () => {

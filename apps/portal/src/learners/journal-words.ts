@@ -17,6 +17,12 @@ export function factKey(name: string): WordingKey | null {
   return isWordingKey(key) ? key : null;
 }
 
+/** The catalogue key of a fact's value, where it is one of our words: a reason, a choice, yes or no. */
+export function factValueKey({ name, value }: Fact): WordingKey | null {
+  const key = name === 'reason' ? `portal.reason.${value}` : `portal.fact.${name}.${value}`;
+  return isWordingKey(key) ? key : null;
+}
+
 /**
  * An entry's facts as names with values. Facts come as the text of one JSON object; anything else is shown
  * as it stands, because history is never hidden for being odd.

@@ -73,8 +73,9 @@ function Person() {
   const { announce } = useAnnounce();
 
   const leave = async () => {
-    if (await signOut()) forget();
-    else announce(say('portal.sign-out.failed'));
+    const left = await signOut();
+    announce(left ? '' : say('portal.sign-out.failed'));
+    if (left) forget();
   };
   return (
     <>
