@@ -14,7 +14,10 @@ export class Badges1771000003000 implements MigrationInterface {
   down = forwardOnly;
 }
 
-/** `code` is canonical: 15 random Crockford characters and a check character, no separators. */
+/**
+ * `code` is canonical: 15 random Crockford characters and a check character, no separators. A badge moves forwards
+ * only, whoever asks: no statement brings a revoked badge back.
+ */
 const BADGES = `
   create table badges (
     id uuid primary key default gen_random_uuid(),
@@ -64,6 +67,14 @@ const BADGES = `
     hq: ['select'],
     worker: ['select', 'update (state, jwt, proof, issued_at)'],
   })}
+
+  create function app.badge_moves() returns trigger language plpgsql set search_path = pg_catalog
+    as $$ begin
+      if (old.state, new.state) in (('PREPARED', 'ISSUED'), ('ISSUED', 'REVOKED')) then return new; end if;
+      raise exception 'a badge does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'badges_moves';
+    end $$;
+  create trigger badges_moves before update of state on badges for each row when (old.state <> new.state)
+    execute function app.badge_moves();
 `;
 
 /** Rows are the truth, a notification is a nudge: prepare writes here, finish empties it. */

@@ -104,6 +104,7 @@ grant select on badges to lp_backup;
 grant select on badges to lp_hq;
 grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revoked_at, state, valid_from, valid_until) on badges to lp_verify_def;
 grant select, update (issued_at, jwt, proof, state) on badges to lp_worker;
+CREATE TRIGGER badges_moves BEFORE UPDATE OF state ON public.badges FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION app.badge_moves();
 
 create table communities (
   id uuid not null default gen_random_uuid(),
@@ -471,6 +472,17 @@ create policy to_sign_worker on to_sign for all to lp_worker using true with che
 grant insert on to_sign to lp_agency;
 grant select on to_sign to lp_backup;
 grant delete, select, update (prepared_at) on to_sign to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.badge_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      if (old.state, new.state) in (('PREPARED', 'ISSUED'), ('ISSUED', 'REVOKED')) then return new; end if;
+      raise exception 'a badge does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'badges_moves';
+    end $function$
+;
+alter function app.badge_moves owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.cur_agency()
  RETURNS uuid

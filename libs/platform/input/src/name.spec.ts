@@ -77,6 +77,8 @@ const REFUSED: readonly (readonly [string, Because])[] = [
   ['An\uffffna', 'unassigned-character'],
   ['An\ue000na', 'unassigned-character'],
   ['An\u{f0000}na', 'unassigned-character'],
+  ['a@b.co', 'looks-like-an-email'],
+  ['Ann ＠ home', 'looks-like-an-email'],
   ['123', 'no-letter'],
   ["'-'", 'no-letter'],
   ['🎉', 'no-letter'],

@@ -11,7 +11,8 @@ const RAW_AT_MOST = 1000;
 
 /**
  * Reads the name of a person, a community or an agency, in any script, in NFC and with single spaces. Refuses what
- * cannot be seen or reorders what is seen, a name without a letter, and one that a link has no room for.
+ * cannot be seen or reorders what is seen, a name without a letter, one that a link has no room for, and one with an
+ * `@`: an e-mail address in the wrong field would end up signed and in public.
  */
 export function readName(field: string, raw: Raw): Parsed<string> {
   if (isBlank(raw)) return problem(field, 'empty');
@@ -26,5 +27,6 @@ export function readName(field: string, raw: Raw): Parsed<string> {
     return problem(field, 'too-long', { maximum: NAME_CHARACTERS_AT_MOST });
   if (bytesOf(name) > NAME_BYTES_AT_MOST)
     return problem(field, 'too-many-bytes', { maximum: NAME_BYTES_AT_MOST });
+  if (/[@＠]/u.test(name)) return problem(field, 'looks-like-an-email');
   return /\p{L}/u.test(name) ? read(name) : problem(field, 'no-letter');
 }

@@ -9,6 +9,7 @@ export const BECAUSES = [
   'invisible-character',
   'unassigned-character',
   'no-letter',
+  'looks-like-an-email',
   'not-an-email',
   'not-a-phone-number',
   'not-a-slug',

@@ -355,6 +355,15 @@ describe('revoking a badge', () => {
     ).toEqual(['PREPARED', 'REVOKED']);
   });
 
+  test('holds in the database too: no statement of the api brings a revoked badge back', async () => {
+    const badge = await issued(await north.qualifies());
+    await revoke(badge.id);
+    const back = `update badges set state = 'ISSUED', revoked_at = null, revocation_reason = null where id = $1`;
+    const attempt = db.units.write(north.manager, (unit) => query(unit, back, [badge.id]));
+    await expect(attempt).rejects.toMatchObject({ driverError: { constraint: 'badges_moves' } });
+    expect(await one(badge.id)).toMatchObject({ state: 'REVOKED' });
+  });
+
   test('by two at once happens once', async () => {
     const badge = await issued(await north.qualifies());
     const outcomes = await Promise.all([revoke(badge.id), revoke(badge.id), revoke(badge.id)]);

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** One `npm start`, as a person would see it. */
+export interface RunningStart {
+  /** Everything printed until and with the last demo line. */
+  readonly lines: readonly string[];
+  /** Sends the signal and answers the exit code and how long it took. */
+  stop(signal: NodeJS.Signals): Promise<{ code: number | null; milliseconds: number }>;
+}
+
+/** Runs the command in the folder and resolves when it has said `ready` and everything after it. */
+export async function startIn(
+  folder: string,
+  command: readonly [string, ...string[]],
+  environment: Record<string, string>,
+): Promise<RunningStart> {
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const lines = await untilReady(child);
+  return { lines, stop: (signal) => stopped(child, signal) };
+}
+
+function untilReady(child: ChildProcess): Promise<string[]> {
+  let printed = '';
+  let complaints = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-4_000)));
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const lines = printed.split('\n');
+      const ready = lines.findIndex((line) => line.startsWith('ready'));
+      if (ready >= 0 && printed.endsWith('\n')) resolve(lines.slice(ready).filter(Boolean));
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`It ended with ${String(code)} before it was ready: ${complaints}`)),
+    );
+  });
+}
+
+function stopped(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+): Promise<{ code: number | null; milliseconds: number }> {
+  const asked = performance.now();
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve({ code, milliseconds: performance.now() - asked }));
+    child.kill(signal);
+  });
+}
