@@ -1,6 +1,6 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 
 import { AgenciesModule } from '#authority/agencies';
@@ -16,8 +16,8 @@ import type { Logger } from '#platform/telemetry';
 
 import { AgencyLoaders } from './agencies/agency.loaders.js';
 import type { ApiSettings } from './api-settings.js';
-import { BadgeLinks } from './badges/badge-links.js';
 import { BadgeLoaders } from './badges/badge.loaders.js';
+import { BadgeLinks } from './badges/badge-links.js';
 import { CommunityLoaders } from './communities/community.loaders.js';
 import { CompletionLoaders } from './completions/completion.loaders.js';
 import { FloorModule } from './floor.module.js';

@@ -96,8 +96,8 @@ function variablesOf(field: GraphQLField<unknown, unknown>): Record<string, unkn
 }
 
 function sampleOf(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return sampleOf(type.ofType as GraphQLInputType);
-  if (isListType(type)) return [sampleOf(type.ofType as GraphQLInputType)];
+  if (isNonNullType(type)) return sampleOf(type.ofType);
+  if (isListType(type)) return [sampleOf(type.ofType)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (!isInputObjectType(type)) return SAMPLE[type.name];
   const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));

@@ -1,7 +1,7 @@
 import { AgencyMutations } from './agencies/agency.mutations.js';
 import { AgencyResolver } from './agencies/agency.resolver.js';
-import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
 import { BadgeResolver } from './badges/badge.resolver.js';
+import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
 import { CommunityResolver } from './communities/community.resolver.js';
 import { CompletionMutations } from './completions/completion.mutations.js';
 import { CompletionResolver } from './completions/completion.resolver.js';

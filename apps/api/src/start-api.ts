@@ -70,7 +70,7 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   });
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  openFrontDoor(server as never, new OwnOrigin(settings.publicOrigin), log);
-  await servePortal(server as never, settings.portalFolder);
+  openFrontDoor(server, new OwnOrigin(settings.publicOrigin), log);
+  await servePortal(server, settings.portalFolder);
   return app;
 }

@@ -3,9 +3,9 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { type Agency, type AgencyStanding, standingOn } from '#authority/agencies';
 import type { CalendarDay as Day } from '#platform/clock';
 
+import { connectionType } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum.js';
 import { CalendarDay } from '../graphql/scalars.js';
-import { connectionType } from '../graphql/connection.js';
 
 export const AgencyStandingEnum = enumOf<AgencyStanding>(
   'AgencyStanding',

@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 
 import { agencyCursor, AgencyReads } from '#authority/agencies';
 import { Clock } from '#platform/clock';

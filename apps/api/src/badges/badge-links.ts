@@ -1,4 +1,4 @@
-import { CredentialOrigin } from '#learners/badges';
+import type { CredentialOrigin } from '#learners/badges';
 import { capitalLink, type Code, fullLink, shortLink } from '#proof/compact';
 import { qrLevelFor, qrPng, qrSvg } from '#proof/qr';
 

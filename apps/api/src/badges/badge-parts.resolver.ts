@@ -1,24 +1,14 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { formatCode, type Code } from '#proof/compact';
 import { say } from '#platform/wording';
+import { type Code, formatCode } from '#proof/compact';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { LearnerLoaders } from '../learners/learner.loaders.js';
 import { LearnerNode, learnerNode } from '../learners/learner.node.js';
+import { FORMAT_ARGUMENT, LINK_ARGUMENT } from './badge.input.js';
+import { BadgeNode } from './badge.node.js';
 import { BadgeLinks } from './badge-links.js';
-import { BadgeNode, QrFormatEnum, QrLinkEnum } from './badge.node.js';
-
-const LINK_ARGUMENT = {
-  type: () => QrLinkEnum,
-  defaultValue: QrLinkEnum.SHORT,
-  description: 'Which link it holds.',
-} as const;
-const FORMAT_ARGUMENT = {
-  type: () => QrFormatEnum,
-  defaultValue: QrFormatEnum.SVG,
-  description: 'The form in which it is given.',
-} as const;
 
 /** What hangs on a badge. */
 @Resolver(() => BadgeNode)

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 
 import type { NameChoice, RevocationReason } from '#learners/badges';
 
-import { NameChoiceEnum, RevocationReasonEnum } from './badge.node.js';
+import { NameChoiceEnum, QrFormatEnum, QrLinkEnum, RevocationReasonEnum } from './badge.node.js';
 
 @InputType('IssueBadgeInput', { description: 'For whom to issue a badge, and what it may show.' })
 export class IssueBadgeInput {
@@ -27,3 +27,15 @@ export class RevokeBadgeInput {
   @Field(() => String, { nullable: true, description: 'The reason in words, for the agency and LPHQ alone.' })
   note?: string | null;
 }
+
+export const LINK_ARGUMENT = {
+  type: () => QrLinkEnum,
+  defaultValue: QrLinkEnum.SHORT,
+  description: 'Which link it holds.',
+} as const;
+
+export const FORMAT_ARGUMENT = {
+  type: () => QrFormatEnum,
+  defaultValue: QrFormatEnum.SVG,
+  description: 'The form in which it is given.',
+} as const;

@@ -185,7 +185,7 @@ describe('what is asked for', () => {
     });
   });
 
-  test.each(['', 'x', 'W10', 'eyJrZXkiOiJhIn0', `${'A'.repeat(3_000)}`])(
+  test.each(['', 'x', 'W10', 'eyJrZXkiOiJhIn0', 'A'.repeat(3_000)])(
     'a place %j in a list is refused',
     async (after) => {
       const answer = await ask(

@@ -1,9 +1,9 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 
-import type { OperationContexts } from './operation-contexts.js';
 import { describeRoots } from './describe-roots.js';
 import type { Faults } from './faults.js';
+import type { OperationContexts } from './operation-contexts.js';
 
 /** Tokens in one document; a screen of the portal has fewer than 400. */
 const MOST_TOKENS = 1_000;
@@ -26,7 +26,7 @@ export function graphqlOptions(
     context: contexts.of.bind(contexts),
     formatError: faults.format.bind(faults),
     plugins: [faults.plugin() as never],
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     validationMaxErrors: MOST_ERRORS,
     maxRecursiveSelections: MOST_SELECTIONS,
     introspection: !production,

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-import { type Enrolment, type Learner, publicNameOf, type Track } from '#learners/roster';
 import type { Qualification } from '#learners/qualification';
+import { type Enrolment, type Learner, publicNameOf, type Track } from '#learners/roster';
 import type { Instant } from '#platform/clock';
 
 import { connectionType } from '../graphql/connection.js';

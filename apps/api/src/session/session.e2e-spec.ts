@@ -42,7 +42,7 @@ describe('POST /session', () => {
     for (const { status, text, headers } of answers) {
       expect(status).toBe(401);
       expect(JSON.parse(text)).toMatchObject({ code: 'SIGN_IN_REFUSED' });
-      expect(text).toBe(answers[0]?.text);
+      expect(text).toBe(answers[0].text);
       expect(headers['set-cookie']).toBeUndefined();
     }
   });

@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import supertest from 'supertest';
+
+import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
+
+let api: TestApi;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portal-'));
+  await mkdir(join(folder, 'portal', 'assets'), { recursive: true });
+  await writeFile(join(folder, 'secret.txt'), 'SECRET');
+  await writeFile(join(folder, 'portal', 'index.html'), '<!doctype html><title>Portal</title>');
+  await writeFile(join(folder, 'portal', 'assets', 'index-C0ffee12.js'), 'void 0');
+  api = await openTestApi({ portalFolder: join(folder, 'portal') });
+});
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+const get = (path: string, accept = 'text/html') => supertest(api.url).get(path).set('accept', accept);
+
+describe('the portal', () => {
+  test.each(['/', '/learners', '/learners/00000000-0000-4000-8000-00000000dead?tab=badges'])(
+    'is one page at %s, never kept without asking',
+    async (path) => {
+      const answer = await get(path);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('<title>Portal</title>');
+      expect(answer.headers['content-type']).toContain('text/html');
+      expect(answer.headers['cache-control']).toBe('no-cache');
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    },
+  );
+
+  test('has files that are kept for a year, since their names change with them', async () => {
+    const answer = await get('/assets/index-C0ffee12.js', '*/*');
+    expect(answer.text).toBe('void 0');
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  test.each([
+    '/assets/missing-C0ffee12.js',
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/.env',
+  ])('has nothing at %s', async (path) => {
+    const answer = await get(path, '*/*');
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.text).not.toContain('SECRET');
+  });
+
+  test('leaves the doors of the api alone', async () => {
+    expect((await get('/healthz')).body).toEqual({ status: 'ok' });
+    expect((await get('/session')).status).toBe(401);
+    expect((await supertest(api.url).post('/nowhere').send({})).body).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await get('/learners', 'application/json')).body).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

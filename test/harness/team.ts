@@ -1,0 +1,99 @@
+import { systemClock } from '#platform/clock';
+
+import { anAgency } from '../builders/agency.builder.js';
+import type { Person } from './people.js';
+import type { TestApi } from './running-api.js';
+
+/** An id that nothing has. */
+export const UNKNOWN = '00000000-0000-4000-8000-00000000dead';
+
+/** One person for each role of an agency. */
+export interface Team {
+  readonly agencyId: string;
+  readonly manager: Person;
+  readonly registrar: Person;
+  readonly assessor: Person;
+}
+/** The member of a result that came back, with all fields of its problem. */
+export interface Answer {
+  readonly __typename: string;
+  readonly message?: string;
+  readonly [field: string]: unknown;
+}
+
+export async function aTeam(api: TestApi, slug: string): Promise<Team> {
+  const { id } = await anAgency().withSlug(slug).in(api.db);
+  const [manager, registrar, assessor] = await Promise.all([
+    api.person('Manager', id, 'AGENCY_MANAGER'),
+    api.person('Registrar', id, 'AGENCY_REGISTRAR'),
+    api.person('Assessor', id, 'AGENCY_ASSESSOR'),
+  ]);
+  return { agencyId: id, manager, registrar, assessor };
+}
+
+/** Carries an act out and answers the member that came back, with every field of the problems. */
+export async function act(person: Person, field: string, input: Record<string, unknown>): Promise<Answer> {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}`;
+  const answer = await person.asks(
+    `mutation ($input: ${type}Input!) { ${field}(input: $input) { __typename ${FIELDS[field]} ... on Problem { message } } }`,
+    { input },
+  );
+  if (answer.body.errors) throw new Error(JSON.stringify(answer.body.errors));
+  return answer.body.data?.[field] as Answer;
+}
+
+const INVALID = '... on InvalidInput { fields { field because message } }';
+const NOT_AUTHORISED = '... on AgencyNotAuthorised { standing }';
+const FIELDS: Readonly<Record<string, string>> = {
+  authoriseAgency: `${INVALID} ... on AgencyAuthorised { agency { id slug standing authorisedUntil } }`,
+  suspendAgency: `${INVALID} ... on AgencySuspended { agency { standing } } ... on StandingUnchanged { standing }`,
+  reinstateAgency: `${INVALID} ... on AgencyReinstated { agency { standing } } ... on StandingUnchanged { standing }`,
+  registerCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityRegistered { community { id name guardModel } }`,
+  enrolLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerEnrolled { learner { id displayName publicName community { name } } }`,
+  submitCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionSubmitted { completion { id state attempt } learner { id } }
+    ... on AssignmentOutOfOrder { missing } ... on CompletionAlreadySubmitted { completion { id } }
+    ... on CompletionAlreadyAccepted { completion { id } } ... on CompletedBeforeEnrolment { enrolledOn }
+    ... on CompletedTooLongAgo { earliest }`,
+  acceptCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionAccepted { completion { state decidedBy outcomesMet } learner { qualification { qualified missing qualifiedOn } } }
+    ... on CompletionNotWaiting { state } ... on FourEyesNeeded { because } ... on OutcomesMissing { missing }`,
+  returnCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionReturned { completion { state returnReason } }
+    ... on CompletionNotWaiting { state } ... on FourEyesNeeded { because }`,
+  issueBadge: `${NOT_AUTHORISED} ... on BadgePrepared { badge { id state code shortLink fullLink qr jwt learner { id } } }
+    ... on NotQualified { missing } ... on BadgeAlreadyHeld { badge { id } }`,
+  revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
+};
+
+let names = 0;
+export async function aCommunity(team: Team): Promise<string> {
+  names += 1;
+  const { community } = await act(team.manager, 'registerCommunity', {
+    name: `Hall ${names}`,
+    guardModel: 'NONE',
+  });
+  return (community as { id: string }).id;
+}
+export async function aLearner(team: Team, more: Record<string, unknown> = {}): Promise<string> {
+  const communityId = await aCommunity(team);
+  const name = { givenName: 'Zoé', familyName: 'Tremblay' };
+  const { learner } = await act(team.registrar, 'enrolLearner', {
+    communityId,
+    track: 'MSO',
+    ...name,
+    ...more,
+  });
+  return (learner as { id: string }).id;
+}
+export async function aSubmission(team: Team, learnerId: string, assignment = 1): Promise<string> {
+  const { completion } = await act(team.registrar, 'submitCompletion', {
+    learnerId,
+    assignment,
+    completedOn: systemClock.today(),
+  });
+  return (completion as { id: string }).id;
+}
+export async function qualifies(team: Team, learnerId: string): Promise<void> {
+  for (const assignment of [1, 2, 3, 4])
+    await act(team.assessor, 'acceptCompletion', {
+      completionId: await aSubmission(team, learnerId, assignment),
+    });
+}
