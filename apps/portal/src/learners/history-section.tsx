@@ -44,7 +44,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
     <li>
       <p>
         <Moment at={entry.at} /> · <strong>{words === null ? entry.type : say(words)}</strong> ·{' '}
-        {entry.actor === '' ? say('portal.history.system') : <bdi>{entry.actor}</bdi>}
+        {entry.actor === null ? say('portal.history.system') : <bdi>{entry.actor}</bdi>}
       </p>
       {facts.length === 0 ? null : <Facts facts={facts} />}
     </li>

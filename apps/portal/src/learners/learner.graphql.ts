@@ -72,7 +72,8 @@ export interface JournalEntry {
   readonly id: string;
   readonly type: string;
   readonly at: string;
-  readonly actor: string;
+  /** Null where no person of the agency acted: the system itself, or LPHQ. */
+  readonly actor: string | null;
   readonly facts: string;
 }
 
