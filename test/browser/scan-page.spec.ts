@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-import { LOCALES, type Locale } from '#platform/wording';
+import { type Locale, LOCALES } from '#platform/wording';
 import type { Outcome } from '#proof/verification';
 
 import { headersFor } from '../../apps/verifier/src/http/headers.js';
@@ -126,7 +126,7 @@ describe('the scan pages in a real browser', () => {
     async (colorScheme) => {
       const seen = await everyPage({ viewport: PHONE, colorScheme }, async (page) => {
         await page.evaluate(axe);
-        const results = (await page.evaluate('axe.run(document)')) as AxeResults;
+        const results = await page.evaluate<AxeResults>('axe.run(document)');
         return results.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
       });
       expect(wrong(seen, (violations) => violations.length === 0)).toEqual([]);

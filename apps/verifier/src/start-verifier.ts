@@ -9,11 +9,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, systemClock } from '#platform/clock';
 import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platform/telemetry';
 
+import { Readiness } from './house/readiness.js';
 import { isLoopback } from './http/allowed-host.js';
 import { Complaints } from './http/complaints.filter.js';
 import { openFrontDoor } from './http/front-door.js';
 import { headersFor } from './http/headers.js';
-import { Readiness } from './house/readiness.js';
 import { KeyListKeeper } from './keys/key-list-keeper.js';
 import { PageWriter } from './scan/page-writer.js';
 import { PublicDatabase } from './store/public-database.js';

@@ -7,8 +7,8 @@ import { HandClock } from '../../../test/builders/hand-clock.js';
 import { aTestKey } from '../../../test/builders/key-tree.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../../../test/builders/scan-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
-import { startVerifier, type Verifier } from './start-verifier.js';
 import { STYLE_HASH } from './page/style.js';
+import { startVerifier, type Verifier } from './start-verifier.js';
 
 const NOW = '2026-11-21T19:32:00Z';
 const ORIGIN = 'http://localhost:3001';

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { type Locale, localeOf } from '#platform/wording';
 
-import type { Complaint } from './refusal.js';
 import { OPEN_TO_ALL } from './headers.js';
+import type { Complaint } from './refusal.js';
 
 export function sendPage(reply: FastifyReply, status: number, locale: Locale, page: string): void {
   void reply

@@ -34,7 +34,7 @@ interface Member {
 }
 
 function mediaTypeOf(contentType: string | undefined): string {
-  return (contentType ?? '').split(';')[0]!.trim().toLowerCase();
+  return (contentType ?? '').replace(/;.*/s, '').trim().toLowerCase();
 }
 
 function textOf(body: unknown): string {
@@ -57,7 +57,7 @@ function parsed(text: string): unknown {
 function memberOf(value: unknown): Member {
   if (typeof value === 'string') return { field: 'body', value };
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const members = isObject ? Object.entries(value) : [];
+  const members: [string, unknown][] = isObject ? Object.entries(value) : [];
   const [name, text] = members[0] ?? ['', undefined];
   if (members.length !== 1 || !MEMBERS.includes(name)) {
     throw refused('body', 'Send a string, or an object with exactly one of credential, link, proof and jwt.');

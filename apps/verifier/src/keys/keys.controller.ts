@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res, ServiceUnavailableException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import { ACHIEVEMENTS, achievementOf, isKid } from '#proof/claims';
+import { achievementOf, ACHIEVEMENTS, isKid } from '#proof/claims';
 
 import { sendJson } from '../http/answer.js';
 import { KEPT_BRIEFLY, OPEN_TO_ALL } from '../http/headers.js';

@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 
 import { type Locale, say } from '#platform/wording';
-
 import type { Outcome, VerifyAnswer } from '#proof/verification';
 
 interface FactsProps {

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 
 import { dayOf, parseInstant, timeOf } from '#platform/clock';
 import { type Locale, say } from '#platform/wording';
+import type { VerifyAnswer } from '#proof/verification';
 
 import { OutcomeIcon, TornEdges } from './icons.js';
-import type { VerifyAnswer } from '#proof/verification';
 
 /** The word, the shape and when it was checked: what is read in the first second. */
 export function Panel({ answer, locale }: { answer: VerifyAnswer; locale: Locale }): ReactElement {

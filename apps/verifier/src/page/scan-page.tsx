@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 
-import { type Code, formatCode } from '#proof/compact';
 import { say } from '#platform/wording';
+import { type Code, formatCode } from '#proof/compact';
+import type { VerifyAnswer } from '#proof/verification';
 
 import { renderDocument, type View } from './document.js';
 import { Facts } from './facts.js';
 import { CodeForm } from './forms.js';
 import { Panel } from './panel.js';
-import type { VerifyAnswer } from '#proof/verification';
 import { ReportAProblem, Steps } from './steps.js';
 
 /** The province's page that leads to ServiceOntario's look-up of guards' licences; it has its own language switch. */

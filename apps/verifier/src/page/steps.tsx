@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 
 import { type Locale, say } from '#platform/wording';
-
 import type { VerifyAnswer } from '#proof/verification';
 
 /** What was checked, step by step, with the answer in words. */

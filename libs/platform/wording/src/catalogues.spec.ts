@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 
 import { CATALOGUES } from './catalogues.js';
-import { LOCALES, type Locale } from './locale.js';
+import { type Locale, LOCALES } from './locale.js';
 
 const FIRST = CATALOGUES[LOCALES[0]];
 
@@ -12,10 +12,9 @@ const FIRST = CATALOGUES[LOCALES[0]];
 function argumentsOf(locale: Locale, message: string): string[] {
   const found: string[] = [];
   const ast = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }).getAst();
-  JSON.stringify(ast, (_, part: { type?: number; value?: string } | undefined) => {
-    const isArgument =
-      part !== null && typeof part === 'object' && (part.type ?? 0) >= 1 && (part.type ?? 0) <= 6;
-    if (isArgument) found.push(`${part.value}:${part.type}`);
+  JSON.stringify(ast, (_, part: { type?: number; value?: string } | string | null) => {
+    const type = typeof part === 'object' ? (part?.type ?? 0) : 0;
+    if (typeof part === 'object' && type >= 1 && type <= 6) found.push(`${part?.value}:${type}`);
     return part;
   });
   return [...new Set(found)].sort();
