@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
@@ -11,6 +11,8 @@ import { judgePresented, readKeyList } from '#proof/verification';
 import { aMemberOf, aStaffMember } from '../../../../../test/builders/actor.builder.js';
 import { anIssuedCredential, NOW, ORIGIN } from '../../../../../test/builders/proof.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
+import { sealKey } from '../domain/envelope.js';
+import { makeKey } from '../domain/make-key.js';
 import { MasterKeys } from '../domain/master-keys.js';
 import { makeRoot } from '../key-tree.js';
 import { signClaim } from '../sign-claim.js';
@@ -95,6 +97,19 @@ describe('an agency’s key', () => {
     ).toHaveLength(1);
   });
 
+  test('is not added beside an active one, nor under a short kid that is taken', async () => {
+    const { agencyId, key } = await withKey();
+    const term = { validFrom: NOW, validUntil: plusMilliseconds(NOW, DAY) };
+    const made = makeKey({ agencyId, purpose: 'BADGE', issuerSlug: 'north', ...term }, masterKeys);
+    const elsewhere = makeKey({ ...made.key, agencyId: anAgencyId() }, masterKeys);
+    const twin = { ...elsewhere, key: { ...elsewhere.key, shortKid: key.shortKid } };
+    for (const one of [made, twin]) {
+      const worker = inAgency(WORKER, one.key.agencyId);
+      const added = db.units.write(worker, async (unit) => unit.leaveUntouched(await keys.add(unit, one)));
+      expect(await added).toBe(false);
+    }
+  });
+
   test('signs what its public half verifies', async () => {
     const { agencyId, key } = await withKey();
     const signer = await signerFor(agencyId, key.kid);
@@ -145,6 +160,20 @@ describe('an agency’s key', () => {
       because: 'seal',
     });
     expect(await signerFor(two.agencyId, two.key.kid)).toMatchObject({ kid: two.key.kid });
+  });
+
+  test('does not sign when its seal holds another key', async () => {
+    const { agencyId, key } = await withKey();
+    const pkcs8 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+      type: 'pkcs8',
+      format: 'der',
+    });
+    const { sealedKey, sealedDataKey } = sealKey(pkcs8, key, masterKeys);
+    await db.adminQuery(
+      'update signing_key_secrets set sealed_key = $1, sealed_data_key = $2 where kid = $3',
+      [...[sealedKey, sealedDataKey, key.kid]],
+    );
+    await expect(signerFor(agencyId, key.kid)).rejects.toMatchObject({ because: 'other-key' });
   });
 
   test.each([
