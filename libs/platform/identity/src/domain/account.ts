@@ -1,7 +1,7 @@
 import { type Because, type FieldProblem, readEmail, readName, together } from '#platform/input';
 
-import type { Locale } from './person.js';
 import { judgePassword } from './password.js';
+import type { Locale } from './person.js';
 
 export interface Account {
   readonly id: string;
