@@ -1,7 +1,7 @@
-import { Authority1771000001000 } from './1771000001000-authority.js';
-import { Badges1771000003000 } from './1771000003000-badges.js';
 import { Floor1771000000000 } from './1771000000000-floor.js';
+import { Authority1771000001000 } from './1771000001000-authority.js';
 import { Learners1771000002000 } from './1771000002000-learners.js';
+import { Badges1771000003000 } from './1771000003000-badges.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [

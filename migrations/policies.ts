@@ -2,14 +2,14 @@
  * The one form in which a table is opened to a role (docs/decisions/0004-row-level-security.md). Migrations that
  * have run are frozen, so this file only grows: an older migration must go on producing the text it produced.
  */
-type Verb = 'select' | 'insert' | 'update' | 'delete';
+/** What a role may do: `select`, `insert`, `update`, `delete`, or a verb narrowed to columns as in `update (phone)`. */
+type Verb = string;
 
-/** What each role may do; a string narrows the verb to columns, as in `update (phone, email)`. */
 export interface TableGrants {
-  readonly agency?: readonly (Verb | string)[];
-  readonly hq?: readonly (Verb | string)[];
-  readonly worker?: readonly (Verb | string)[];
-  readonly identity?: readonly (Verb | string)[];
+  readonly agency?: readonly Verb[];
+  readonly hq?: readonly Verb[];
+  readonly worker?: readonly Verb[];
+  readonly identity?: readonly Verb[];
 }
 
 const ROLE = { agency: 'lp_agency', hq: 'lp_hq', worker: 'lp_worker', identity: 'lp_identity' } as const;

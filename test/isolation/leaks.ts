@@ -1,4 +1,4 @@
-import { query, type Unit } from '#platform/persistence';
+import { query } from '#platform/persistence';
 import type { Actor } from '#platform/tenancy';
 
 import type { TestDatabase } from '../harness/database.js';
@@ -112,7 +112,7 @@ async function tryOnce(
 ): Promise<Tried> {
   try {
     const rows = await db.units.write(actor, async (unit) => {
-      const answered = await query<Record<string, unknown>>(unit as Unit, sql, parameters);
+      const answered = await query<Record<string, unknown>>(unit, sql, parameters);
       return unit.leaveUntouched(answered);
     });
     return { kind: 'done', rows };

@@ -1,7 +1,3 @@
-import { readFile } from 'node:fs/promises';
-
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-
 import '#authority/agencies';
 import '#communities/register';
 import '#learners/badges';
@@ -9,6 +5,10 @@ import '#learners/completions';
 import '#learners/programme';
 import '#learners/roster';
 import '#proof/signing';
+
+import { readFile } from 'node:fs/promises';
+
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { describeSchema } from '../../apps/operator/src/database/describe-schema.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
@@ -35,8 +35,10 @@ test('every row class names columns that exist, and may be null only where the c
     const nullable = new Map(inCatalogue.map((column) => [column.name, column.nullable]));
     for (const column of columns) {
       const where = `${tableName}.${column.databaseName}`;
-      expect({ where, nullable: nullable.get(column.databaseName) }).toEqual({ where, nullable: column.isNullable });
+      expect({ where, nullable: nullable.get(column.databaseName) }).toEqual({
+        where,
+        nullable: column.isNullable,
+      });
     }
   }
 });
-

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 
 /** One `npm start`, as a person would see it. */
 export interface RunningStart {
@@ -17,7 +18,7 @@ export async function startIn(
   const [program, ...args] = command;
   const child = spawn(program, args, {
     cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp', ...environment },
+    env: { PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`, HOME: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
 
 import { AuthoriseAgency } from '#authority/agencies';
 import { IssueBadge } from '#learners/badges';
@@ -11,10 +11,10 @@ import { createLogger } from '#platform/telemetry';
 import { CreateAgencyKey, CreateOperatingKey, makeRoot, MasterKeys } from '#proof/signing';
 import { readKeyList } from '#proof/verification';
 
-import { OPERATOR } from '../../operator/src/agency-by-slug.js';
-import { openRooms } from '../../operator/src/demo/rooms.js';
 import { type AgencyScene, anAgencyScene } from '../../../test/builders/agency-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { OPERATOR } from '../../operator/src/agency-by-slug.js';
+import { openRooms } from '../../operator/src/demo/rooms.js';
 import { startWorker, type Worker } from './start-worker.js';
 
 const ORIGIN = 'https://verify.example.org';

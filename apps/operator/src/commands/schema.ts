@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-import { describeEmptyDatabase } from '../database/describe-empty-database.js';
 import type { Command } from '../command.js';
+import { describeEmptyDatabase } from '../database/describe-empty-database.js';
 
 const FILE = 'migrations/schema.sql';
 

@@ -53,13 +53,17 @@ export class ChildApp {
     await gone;
   }
 
+  private isStopping(): boolean {
+    return this.stopping;
+  }
+
   private async startAgain(code: number | null, signal: string | null): Promise<void> {
-    if (this.stopping) return;
+    if (this.isStopping()) return;
     this.logger.error(
       { job: this.name, signal: signal ?? undefined, code: String(code) },
       'An app ended by itself and is started again.',
     );
     await pause(RESTART_AFTER);
-    if (!this.stopping) await this.start().catch(() => undefined);
+    if (!this.isStopping()) await this.start().catch(() => undefined);
   }
 }

@@ -1,16 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Settings } from '#platform/settings';
 import type { Logger } from '#platform/telemetry';
 
+import { startEmbeddedPostgres } from '../database/embedded-postgres.js';
 import { prepareDatabase } from '../database/prepare-database.js';
 import { demoLines } from '../demo/demo-lines.js';
 import { makeDemo } from '../demo/make-demo.js';
-import { startEmbeddedPostgres } from '../database/embedded-postgres.js';
+import { refuseDemoAccounts } from '../demo/refuse-demo-accounts.js';
 import { OperatorContext } from '../operator-context.js';
-import { ChildApp, type AppName } from './child-apps.js';
+import { type AppName, ChildApp } from './child-apps.js';
 import { holdDataFolder } from './start-lock.js';
+
+/** How long a start that is interrupted may go on before it is undone. */
+const SETTLE = 4_000;
 
 /** What has to be undone at the end, last first. */
 type Undo = () => Promise<void>;
@@ -26,7 +31,7 @@ export async function start(settings: Settings, logger: Logger): Promise<number>
     const running = startEverything(settings, logger, undo);
     await Promise.race([running, stopped]);
     await stopped;
-    await running.catch(() => undefined);
+    await Promise.race([running.catch(() => undefined), pause(SETTLE)]);
     return 0;
   } finally {
     for (const step of undo.reverse())
@@ -43,6 +48,7 @@ async function startEverything(settings: Settings, logger: Logger, undo: Undo[])
   undo.push(() => context.close());
   await prepareDatabase(adminUrl, await context.passwords());
   if (settings.demo) await makeDemo(context);
+  else await refuseDemoAccounts(context);
   const launch = (name: AppName): Promise<void> => {
     const app = new ChildApp(name, childEnvironment(settings, adminUrl), logger);
     undo.push(() => app.stop());

@@ -13,8 +13,8 @@ export interface Database {
 
 const SIZES: Record<PoolName, number> = { tenant: 8, hq: 4, public: 6, worker: 4, identity: 4 };
 
-const POSTGRES_DATE = 1082;
-pg.types.setTypeParser(POSTGRES_DATE, (text) => text);
+/** A day stays the text that it is; made a Date, it would fall into the machine's time zone. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** Opens the pools named, each with its own login. A pool that is not named cannot be reached by this process. */
 export async function openDatabase(

@@ -72,11 +72,11 @@ describe('a write unit', () => {
     await db.units.read(NORTH, (unit) => query(unit, 'select 1'));
     const [left] = await db.database
       .pool('tenant')
-      .query<[{ role: string; agency: string }]>(
+      .query<[{ role: string; agency: string | null }]>(
         `select current_user as role, current_setting('app.agency', true) as agency`,
       );
     expect(left.role).toBe('lp_tenant_login');
-    expect(left.agency ?? '').toBe('');
+    expect(left.agency || '').toBe('');
     await expect(db.database.pool('tenant').query('select from public.learners')).rejects.toThrow(
       'permission denied',
     );

@@ -7,7 +7,7 @@ const lines: string[] = [];
 const log = createLogger('test', 'info', { write: (line: string) => void lines.push(line) });
 
 test('a field that is not on the list never reaches the log (T58)', () => {
-  log.info({ route: '/v/:code', name: 'Miriam', email: 'm@example.org' } as never, 'scanned');
+  log.info({ route: '/v/:code', name: 'Miriam', email: 'm@example.org' }, 'scanned');
   expect(JSON.parse(lines.pop() as string)).toMatchObject({ route: '/v/:code', msg: 'scanned' });
   expect(lines.join()).not.toContain('Miriam');
 });
