@@ -9,6 +9,7 @@ import { aScanScene, type ScannedBadge, type ScanScene } from '../../../test/bui
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
 import { STYLE_HASH } from './page/style.js';
 import { startVerifier, type Verifier } from './start-verifier.js';
+import type { VerifierSettings } from './verifier-settings.js';
 
 const NOW = '2026-11-21T19:32:00Z';
 const ORIGIN = 'http://localhost:3001';
@@ -20,6 +21,14 @@ let db: TestDatabase;
 let scene: ScanScene;
 let badge: ScannedBadge;
 let verifier: Verifier;
+
+/** Every verifier that a test opens is closed in the end, whatever becomes of the test. */
+const opened: Verifier[] = [];
+async function open(settings: VerifierSettings): Promise<Verifier> {
+  const another = await startVerifier(settings, { clock, log });
+  opened.push(another);
+  return another;
+}
 
 const settingsOf = (databaseUrl: string) => ({
   port: 0,
@@ -41,11 +50,11 @@ beforeAll(async () => {
   scene = await aScanScene(db, ORIGIN, clock.now());
   await scene.publish(1);
   badge = await scene.issues();
-  verifier = await startVerifier(settingsOf(db.urls.public), { clock, log });
+  verifier = await open(settingsOf(db.urls.public));
 });
 beforeEach(() => clock.set(NOW));
 afterAll(async () => {
-  await verifier.close();
+  await Promise.all(opened.map((another) => another.close()));
   await db.close();
 });
 
@@ -347,19 +356,15 @@ describe('the door', () => {
   });
 
   test('promises https where it is reached by it, and then knows no loopback name', async () => {
-    const secure = await startVerifier(
-      { ...settingsOf(db.urls.public), verifyOrigin: 'https://verify.example' },
-      { clock, log },
-    );
+    const secure = await open({ ...settingsOf(db.urls.public), verifyOrigin: 'https://verify.example' });
     const { headers } = await request(secure.url).get('/v').set('host', 'verify.example').expect(200);
     expect(headers['strict-transport-security']).toContain('max-age=63072000');
     await request(secure.url).get('/v').expect(421);
-    await secure.close();
   });
 
   test('refuses real use at an origin that is not https or only on this machine', async () => {
     const production = { ...settingsOf(db.urls.public), production: true };
-    await expect(startVerifier(production, { log })).rejects.toThrow('https origin');
+    await expect(open(production)).rejects.toThrow('https origin');
   });
 
   test('is healthy and ready, and asks robots to stay away', async () => {
@@ -389,16 +394,14 @@ describe('when it cannot check', () => {
   };
 
   test('because the database is not there, it says so and starts nevertheless', async () => {
-    const lost = await startVerifier(settingsOf('postgres://x:y@127.0.0.1:1/none'), { clock, log });
+    const lost = await open(settingsOf('postgres://x:y@127.0.0.1:1/none'));
     await unanswered(lost.url, badge.code);
     await request(lost.url).get('/.well-known/jwks.json').expect(503);
-    await lost.close();
   });
 
   test('because the key list is not under the pinned root', async () => {
     const settings = { ...settingsOf(db.urls.public), rootPublicJwk: aTestKey().jwk };
-    const wary = await startVerifier(settings, { clock, log });
+    const wary = await open(settings);
     await unanswered(wary.url, badge.code);
-    await wary.close();
   });
 });
