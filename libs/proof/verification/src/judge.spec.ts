@@ -113,6 +113,36 @@ describe('the state of a record gives the outcome of the contract, for the page 
     },
   );
 
+  test('a stored token that a stranger signed in our key’s name', async () => {
+    const jwt = jwsOf(headerFor(key), badge.record.jwtPayload, other);
+    expect(await byRecord({ record: { jwt } })).toMatchObject({ outcome: 'ALTERED', record: null });
+  });
+
+  test('T34: a stored token with any byte of it changed', async () => {
+    for (let place = 0; place < badge.jwt.length; place += 3) {
+      const letter = badge.jwt[place] === 'A' ? 'B' : 'A';
+      const jwt = badge.jwt.slice(0, place) + letter + badge.jwt.slice(place + 1);
+      expect((await byRecord({ record: { jwt } })).outcome).toMatch(/^(ALTERED|NOT_FOUND)$/);
+    }
+  });
+
+  test.each([
+    ['another issuer', `"iss":"${ORIGIN}/o/north"`, `"iss":"${ORIGIN}/o/south"`],
+    ['another origin', `"id":"${ORIGIN}/v/`, '"id":"https://other.example/v/'],
+    ['another path', `"id":"${ORIGIN}/v/`, `"id":"${ORIGIN}/x/`],
+  ])('a stored token of ours that names %s', async (_, from, to) => {
+    const text = Buffer.from(badge.record.jwtPayload).toString();
+    const jwtPayload = Buffer.from(text.replace(from, to));
+    expect(jwtPayload.toString()).not.toBe(text);
+    const record = { jwtPayload, jwt: jwsOf(headerFor(key), jwtPayload, key) };
+    expect((await byRecord({ record })).outcome).toBe('ALTERED');
+  });
+
+  test('a stored token whose key is named below another host', async () => {
+    const jwt = jwsOf(headerFor(key, 'JWT', 'https://other.example'), badge.record.jwtPayload, key);
+    expect(await byRecord({ record: { jwt } })).toMatchObject({ because: 'not-one-of-ours', record: null });
+  });
+
   test('another credential’s record under this code', async () => {
     const swapped = anIssuedCredential(key).record;
     expect(await everywhere({ record: { ...swapped, code: badge.code } })).toEqual(['ALTERED']);
