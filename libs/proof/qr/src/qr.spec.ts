@@ -16,8 +16,9 @@ import {
   shortLink,
 } from '#proof/compact';
 
+import { qrPng } from './png.js';
 import { qrSvg } from './svg.js';
-import { qrLevelFor, qrPng, qrVersion } from './symbol.js';
+import { qrLevelFor, qrVersion } from './symbol.js';
 
 const origin = 'https://verify.lphq.ca';
 const code = '7K3F9QX2M5T8W1YK' as Code;

@@ -1,4 +1,4 @@
-import { create, toBuffer } from 'qrcode';
+import { create } from 'qrcode';
 
 /** 'Q' survives wear and costs the short link in capitals nothing; 'M' keeps the full link small. */
 export type QrLevel = 'M' | 'Q';
@@ -8,7 +8,6 @@ export const QUIET_ZONE = 4;
 
 /** A phone at arm's length reads no more than this with certainty. */
 const VERSION_AT_MOST = 15;
-const MODULE_PIXELS_AT_MOST = 40;
 
 /** A symbol without its quiet zone. */
 export interface Matrix {
@@ -24,19 +23,6 @@ export function qrLevelFor(link: string): QrLevel {
 /** The version (1 to 15) of the smallest symbol that holds the link; 17 + 4 × version modules a side. */
 export function qrVersion(link: string, level: QrLevel): number {
   return symbolOf(link, level).version;
-}
-
-/** Draws the link as a PNG with square modules of that many pixels. */
-export async function qrPng(
-  link: string,
-  { level, moduleSize }: { readonly level: QrLevel; readonly moduleSize: number },
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (!Number.isInteger(moduleSize) || moduleSize < 1 || moduleSize > MODULE_PIXELS_AT_MOST) {
-    throw new RangeError(`A module has 1 to ${MODULE_PIXELS_AT_MOST} whole pixels, not ${moduleSize}.`);
-  }
-  const { version } = symbolOf(link, level);
-  const options = { version, errorCorrectionLevel: level, margin: QUIET_ZONE, scale: moduleSize } as const;
-  return new Uint8Array(await toBuffer(link, { ...options, type: 'png' }));
 }
 
 export function matrixOf(link: string, level: QrLevel): Matrix {
