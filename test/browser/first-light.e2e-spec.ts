@@ -22,6 +22,9 @@ const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 };
 const LENGTHS = ['short', 'full'] as const;
 type Length = (typeof LENGTHS)[number];
 
+const MANAGER = 'Miriam_Adler@north.example.org';
+const REGISTRAR = 'Noor_Haddad@north.example.org';
+const ASSESSOR = 'Jean_Fortin@north.example.org';
 const COMMUNITY = 'Congrégation de la Rive';
 const ZOE = { givenName: 'Zoé-Maëlle', familyName: 'Bélanger-Côté', email: 'zoe@rive.example.org' };
 const NAME = `${ZOE.givenName} ${ZOE.familyName}`;
@@ -43,8 +46,12 @@ const devices: Device[] = [];
 const link = { short: '', full: '' };
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([openProduct(), openBrowser()]);
+  browser = await openBrowser();
+  product = await openProduct();
   await product.agency('north', 'North Agency');
+  await product.member('north', ['AGENCY_MANAGER'], MANAGER);
+  await product.member('north', ['AGENCY_REGISTRAR'], REGISTRAR);
+  await product.member('north', ['AGENCY_ASSESSOR'], ASSESSOR);
   const device = async (options: BrowserContextOptions): Promise<Device> => {
     devices.push(await Device.open(browser, options));
     return devices.at(-1)!;
@@ -56,8 +63,8 @@ beforeAll(async () => {
   inspector = new ScanScreen(await device(PHONE));
 });
 afterAll(async () => {
-  await browser?.close();
-  await product?.close();
+  await browser.close();
+  await product.close();
 });
 
 /** What is wrong with the screen in either language. */
@@ -71,19 +78,19 @@ describe('at the agency', () => {
   test('the manager signs in, registers a community and enrols a learner', async () => {
     await manager.opens('en-CA');
     expect(await faultsOnScreen(manager)).toEqual([]);
-    await manager.signsIn('agency_manager@north.example.org');
+    await manager.signsIn(MANAGER);
     await manager.registersCommunity(COMMUNITY);
     await manager.enrols({ community: COMMUNITY, ...ZOE });
   });
 
   test('the registrar submits; the assessor, in French, returns one and accepts four', async () => {
     await registrar.opens('en-CA');
-    await registrar.signsIn('agency_registrar@north.example.org');
+    await registrar.signsIn(REGISTRAR);
     await registrar.opensLearner(NAME);
     await registrar.submits(1);
 
     await assessor.opens('fr-CA');
-    await assessor.signsIn('agency_assessor@north.example.org');
+    await assessor.signsIn(ASSESSOR);
     await assessor.opensLearner(NAME);
     await assessor.returns(1, RETURN_REASON);
 
