@@ -1,7 +1,6 @@
 export { AgenciesModule } from './agencies.module.js';
 export {
   type Agency,
-  AGENCY_STANDINGS,
   type AgencyNotAuthorised,
   type AgencyStanding,
   type MayAct,

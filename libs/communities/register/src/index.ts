@@ -3,7 +3,6 @@ export {
   type Community,
   communityNameKey,
   type GuardModel,
-  GUARD_MODELS,
   type RegisterCommunityRequest,
 } from './domain/community.js';
 export { communityCursor, CommunityReads } from './store/community.reads.js';

@@ -6,10 +6,9 @@ export {
   type BadgeId,
   type BadgeState,
   type NameChoice,
-  REVOCATION_REASONS,
   type RevocationReason,
 } from './domain/badge.js';
-export { badgeCursor, BadgeReads } from './store/badge.reads.js';
+export { BadgeReads } from './store/badge.reads.js';
 export { type SignedForms, type WaitingBadge } from './store/signing-queue.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';

@@ -12,5 +12,4 @@ export type {
 } from './domain/programme-version.js';
 export { SEED_EDITION } from './domain/seed-edition.js';
 export { ProgrammeReads } from './store/programme.reads.js';
-export { ProgrammeStore } from './store/programme.store.js';
 export { PublishProgramme, type PublishProgrammeOutcome } from './use-cases/publish-programme.js';

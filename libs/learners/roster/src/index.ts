@@ -1,5 +1,5 @@
 export { RosterModule } from './roster.module.js';
-export { type Enrolment, type Learner, type Track, TRACKS } from './domain/learner.js';
+export { type Enrolment, type Learner, type Track } from './domain/learner.js';
 export { type EnrolLearnerRequest } from './domain/learner-form.js';
 export { displayNameOf, type LearnerName, publicNameOf, sortKeyOf } from './domain/learner-name.js';
 export { learnerCursor, type LearnerFilter, LearnerReads } from './store/learner.reads.js';

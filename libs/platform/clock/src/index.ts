@@ -7,6 +7,5 @@ export {
   lastInstantOf,
   plusDays,
   timeOf,
-  ZONE,
 } from './calendar-day.js';
 export { instantOf, isoSeconds, parseInstant, plusMilliseconds, secondsOf, wholeSeconds } from './instant.js';

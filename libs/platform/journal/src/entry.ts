@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { type Instant,isoSeconds } from '#platform/clock';
+import { type Instant, isoSeconds } from '#platform/clock';
 import type { Actor } from '#platform/tenancy';
 
 import { canonicalJson } from './canonical-json.js';

@@ -1,4 +1,3 @@
 export { Journal, type JournalEvent } from './journal.js';
 export { type JournalEntry, JournalReads } from './store/journal.reads.js';
-export { commitmentOf } from './entry.js';
 export { type Particulars } from './particulars.js';

@@ -6,7 +6,7 @@ import { type Actor, LPHQ_SCOPE } from '#platform/tenancy';
 
 import { canonicalJson } from './canonical-json.js';
 import { entryBytes, type Fact } from './entry.js';
-import { type Particulars,seal } from './particulars.js';
+import { type Particulars, seal } from './particulars.js';
 import { JournalStore } from './store/journal.store.js';
 
 /** What happened, as a room tells it. `type` is `concept.past-tense`: `badge.revoked`. */

@@ -13,4 +13,4 @@ export {
   poolUrls,
   readLoginPasswords,
 } from './logins.js';
-export { migrate, pendingMigrations } from './migrate.js';
+export { migrate } from './migrate.js';

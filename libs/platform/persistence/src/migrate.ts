@@ -22,19 +22,6 @@ export async function migrate(
   }
 }
 
-/** Says whether the schema lacks a migration. */
-export async function pendingMigrations(
-  migratorUrl: string,
-  migrations: readonly unknown[],
-): Promise<boolean> {
-  const source = await openAsOwner(migratorUrl, migrations);
-  try {
-    return await source.showMigrations();
-  } finally {
-    await source.destroy();
-  }
-}
-
 function openAsOwner(url: string, migrations: readonly unknown[]): Promise<DataSource> {
   return new DataSource({
     type: 'postgres',

@@ -1,7 +1,6 @@
 export {
   AGENCY_ROLES,
   LPHQ_SCOPE,
-  STAFF_ROLES,
   type AccountId,
   type Actor,
   type AgencyId,

@@ -3,13 +3,11 @@ export { type Achievement, ACHIEVEMENTS, type CredentialKind, isCredentialKind }
 export { achievementOf, type BadgeFacts } from './credential.js';
 export { at, canonicalBytes, type JsonObject, type JsonValue, parseCanonical } from './json.js';
 export { LintFailure, relint, type StoredClaim } from './lint.js';
-export { type Expected, LINT_RULES, type LintRule } from './lint-rules.js';
+export { type Expected, type LintRule } from './lint-rules.js';
 export {
-  achievementId,
   credentialId,
   type EcPublicJwk,
   isKid,
-  isOrigin,
   issuerId,
   keyId,
   kidOf,
@@ -19,5 +17,4 @@ export {
 } from './names.js';
 export { prepareBadgeClaim } from './prepare-badge-claim.js';
 export { PreparedClaim } from './prepared-claim.js';
-export { isSignableName } from './signable-name.js';
 export { factsOfCompact, factsOfCredential, sameFacts, type StatedFacts } from './stated-facts.js';

@@ -1,4 +1,4 @@
 /** Link ↔ symbol. */
 export { qrPng } from './png.js';
 export { qrSvg } from './svg.js';
-export { type QrLevel, qrLevelFor, qrVersion } from './symbol.js';
+export { type QrLevel, qrLevelFor } from './symbol.js';

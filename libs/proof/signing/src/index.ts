@@ -1,15 +1,10 @@
 /** Private keys and what they sign. For the worker and the operator alone. */
-export { buildKeyList, type KeyListContent } from './domain/key-list.js';
+export { type KeyListContent } from './domain/key-list.js';
 export { type MasterKey, MasterKeys } from './domain/master-keys.js';
 export type { KeyPurpose, KeyState, SigningKey } from './domain/signing-key.js';
-export { certifyOperatingKey, type CertificateTerm, makeRoot, type RootKey } from './key-tree.js';
+export { type CertificateTerm, makeRoot, type RootKey } from './key-tree.js';
 export { type EcPrivateJwk, signerFromJwk } from './local-signer.js';
-export {
-  type MasterKeyRules,
-  newMasterKeyText,
-  readMasterKey,
-  SAMPLE_MASTER_KEY,
-} from './master-key-file.js';
+export { type MasterKeyRules, newMasterKeyText, readMasterKey } from './master-key-file.js';
 export { signClaim, type SignedClaim } from './sign-claim.js';
 export type { Signer } from './signer.js';
 export { SigningModule } from './signing.module.js';
