@@ -17,7 +17,11 @@ import { codeOf, SAMPLE_ANSWERS } from '../builders/sample-answers.js';
 import { openBrowser } from './open-browser.js';
 
 const OUTCOMES = Object.keys(SAMPLE_ANSWERS) as Outcome[];
-const PAGES = LOCALES.flatMap((locale) => [...OUTCOMES, 'entry'].map((name) => `/${name}/${locale}`));
+const PAGES = LOCALES.flatMap((locale) =>
+  [...OUTCOMES, 'LONGEST', 'entry'].map((name) => `/${name}/${locale}`),
+);
+/** A name without a break, as long as names may be. */
+const LONGEST = { ...SAMPLE_ANSWERS.VALID, subject: 'W'.repeat(100) };
 const PHONE = { width: 360, height: 640 };
 const NARROW = { width: 320, height: 640 };
 
@@ -42,11 +46,14 @@ afterAll(async () => {
 });
 
 function pageAt(path: string): string {
-  const [, name, locale] = path.split('/') as [string, Outcome | 'entry', Locale];
+  const [, name, locale] = path.split('/') as [string, Outcome | 'LONGEST' | 'entry', Locale];
   const view = { locale, origin };
   if (name === 'entry') return renderEntryPage(view);
   const code = name === 'NOT_FOUND' ? null : codeOf('0000000000000000');
-  return renderScanPage({ answer: SAMPLE_ANSWERS[name], code, presented: null }, view);
+  return renderScanPage(
+    { answer: name === 'LONGEST' ? LONGEST : SAMPLE_ANSWERS[name], code, presented: null },
+    view,
+  );
 }
 
 /** Opens every page in a browser of this kind and says what `look` saw in each. */
@@ -82,7 +89,7 @@ describe('the scan pages in a real browser', () => {
         const word = document.querySelector('.panel h1')!;
         const { fontSize, fontWeight } = getComputedStyle(word);
         return {
-          area: (panel.width * Math.min(panel.bottom, 640)) / (360 * 640),
+          area: (panel.width * panel.height) / (360 * 640),
           ends: word.getBoundingClientRect().bottom,
           size: parseFloat(fontSize),
           weight: Number(fontWeight),

@@ -75,8 +75,11 @@ describe('the key list in memory', () => {
     expect(version()).toBeUndefined();
   });
 
-  test('is none after its own end', () => {
-    clock.set('2028-01-01T00:00:00Z');
+  test('is none after its own end, however lately it was read', async () => {
+    clock.set('2027-11-21T19:31:59Z');
+    await keeper.refresh();
+    expect(version()).toBe(5);
+    clock.set('2027-11-21T19:32:00Z');
     expect(version()).toBeUndefined();
   });
 });

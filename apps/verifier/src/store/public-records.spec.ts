@@ -1,3 +1,5 @@
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { query } from '#platform/persistence';
@@ -36,8 +38,34 @@ describe('what the public door may read', () => {
     await database.close();
   });
 
+  test('a database that comes after us is found', async () => {
+    const { hostname, port } = new URL(db.urls.public);
+    const road = createServer((socket) => {
+      const onwards = connect(Number(port), hostname);
+      socket.pipe(onwards).pipe(socket);
+      for (const end of [socket, onwards]) end.on('error', () => end.destroy());
+    });
+    const closedPort = await portOf(road);
+    await new Promise((resolve) => road.close(resolve));
+    const url = new URL(db.urls.public);
+    url.host = `127.0.0.1:${closedPort}`;
+    const database = new PublicDatabase(url.href, log);
+    const records = new PublicRecords(database);
+    await expect(records.find(NOBODYS)).rejects.toThrow();
+    await portOf(road, closedPort);
+    expect(await records.find(NOBODYS)).toBeNull();
+    await database.close();
+    road.close();
+  });
+
   test('no table, not even the badges', async () => {
     const read = db.units.inPublic((unit) => query(unit, 'select code from public.badges'));
     await expect(read).rejects.toThrow('permission denied');
   });
 });
+
+/** Opens the road at a port, and says which. */
+async function portOf(road: Server, port = 0): Promise<number> {
+  await new Promise<void>((resolve) => road.listen(port, '127.0.0.1', resolve));
+  return (road.address() as AddressInfo).port;
+}
