@@ -8,6 +8,7 @@ export class Authority1771000001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(AGENCIES);
     await runner.query(KEYS);
+    await runner.query(ORIGINS);
   }
 
   down = forwardOnly;
@@ -83,4 +84,14 @@ const KEYS = `
     signed_at timestamptz not null
   );
   ${platformTable('key_lists', { worker: ['select', 'insert'], hq: ['select'] })}
+`;
+
+/** Where badges may be verified: the first is recorded with the first signature, since cards carry it for years. */
+const ORIGINS = `
+  create table verify_origins (
+    origin text primary key,
+    is_first boolean constraint verify_origins_one_first unique constraint verify_origins_first check (is_first),
+    recorded_at timestamptz not null default now()
+  );
+  ${platformTable('verify_origins', { worker: ['select', 'insert'], hq: ['select'] })}
 `;

@@ -473,6 +473,22 @@ grant insert on to_sign to lp_agency;
 grant select on to_sign to lp_backup;
 grant delete, select, update (prepared_at) on to_sign to lp_worker;
 
+create table verify_origins (
+  origin text not null,
+  is_first boolean,
+  recorded_at timestamp with time zone not null default now(),
+  constraint verify_origins_first CHECK (is_first),
+  constraint verify_origins_one_first UNIQUE (is_first),
+  constraint verify_origins_pkey PRIMARY KEY (origin)
+);
+alter table verify_origins enable row level security, force row level security;
+create policy verify_origins_backup on verify_origins for select to lp_backup using true;
+create policy verify_origins_hq on verify_origins for all to lp_hq using true with check true;
+create policy verify_origins_worker on verify_origins for all to lp_worker using true with check true;
+grant select on verify_origins to lp_backup;
+grant select on verify_origins to lp_hq;
+grant insert, select on verify_origins to lp_worker;
+
 CREATE OR REPLACE FUNCTION app.badge_moves()
  RETURNS trigger
  LANGUAGE plpgsql

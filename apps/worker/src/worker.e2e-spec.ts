@@ -8,7 +8,7 @@ import { IssueBadge } from '#learners/badges';
 import type { Learner } from '#learners/roster';
 import { systemClock } from '#platform/clock';
 import { createLogger } from '#platform/telemetry';
-import { CreateAgencyKey, CreateOperatingKey, makeRoot, MasterKeys } from '#proof/signing';
+import { CreateAgencyKey, CreateOperatingKey, makeRoot, MasterKeys, OriginRefused } from '#proof/signing';
 import { readKeyList } from '#proof/verification';
 
 import { type AgencyScene, anAgencyScene } from '../../../test/builders/agency-scene.js';
@@ -103,6 +103,24 @@ describe('the worker', () => {
       scene.agency.id,
       kept?.sealed_key,
     ]);
+    await until<{ state: string }>(stateOf(id), [], ([row]) => row?.state === 'ISSUED');
+  });
+
+  test('holds the system to the origin of its first signature', async () => {
+    expect(await db.adminQuery('select origin from verify_origins')).toEqual([{ origin: ORIGIN }]);
+    const elsewhere = { rootPrivateJwk: root.privateJwk, origin: 'https://elsewhere.example.org' };
+    const nobody = { kind: 'worker', agencyId: null, requestId: 'test' } as const;
+    await expect(rooms.get(CreateOperatingKey).run(nobody, elsewhere)).rejects.toThrow(OriginRefused);
+    const settings = { databaseUrl: db.urls.worker, verifyOrigin: elsewhere.origin, masterKeys };
+    alarms.length = 0;
+    await worker?.close();
+    const astray = await startWorker(settings, log);
+    const id = await prepares(await scene.qualifies());
+    await until('select 1', [], () => alarms.length > 0);
+    await astray.close();
+    expect(alarms.join()).toContain('Set VERIFY_ORIGIN back');
+    expect(await db.adminQuery(stateOf(id))).toEqual([{ state: 'PREPARED' }]);
+    worker = await startWorker({ ...settings, verifyOrigin: ORIGIN }, log);
     await until<{ state: string }>(stateOf(id), [], ([row]) => row?.state === 'ISSUED');
   });
 

@@ -20,6 +20,10 @@ export class BadgeSigner {
     private readonly tools: WorkerLog,
   ) {}
 
+  get verifyOrigin(): string {
+    return this.origin.verifyOrigin;
+  }
+
   /** True where the badge is now issued. A database error is thrown on: the unit is lost then, not the badge. */
   async sign(unit: WriteUnit, agency: Agency, waiting: WaitingBadge): Promise<boolean> {
     try {

@@ -4,6 +4,7 @@ import { type Agency, AgencyReads } from '#authority/agencies';
 import { PreparedBadges, type WaitingBadge } from '#learners/badges';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
+import { OriginBook } from '#proof/signing';
 
 import type { Job } from '../job.js';
 import { workerFor } from '../worker-actor.js';
@@ -19,6 +20,7 @@ const AT_A_TIME = 50;
 @Injectable()
 export class SignPreparedBadges implements Job {
   readonly name = 'sign-prepared-badges';
+  private readonly origins = new OriginBook();
 
   constructor(
     private readonly units: UnitsOfWork,
@@ -38,6 +40,7 @@ export class SignPreparedBadges implements Job {
     return this.units.write(workerFor(agencyId), async (unit) => {
       const agency = await this.agencies.own(unit);
       if (agency === null) throw new Error(`Badges wait for ${agencyId}, which is no agency.`);
+      await this.origins.hold(unit, this.signer.verifyOrigin);
       const waiting = await this.prepared.claim(unit, AT_A_TIME);
       const finished = await this.signEach(unit, agency, waiting);
       return finished > 0 ? finished : unit.leaveUntouched(0);

@@ -16,6 +16,7 @@ const OPEN_POLICIES = new Set([
   'programme_versions_worker',
   'signing_keys_worker',
   'key_lists_worker',
+  'verify_origins_worker',
   'outbox_worker',
   'to_sign_worker',
   'agencies_verify',

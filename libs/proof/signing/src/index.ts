@@ -9,6 +9,7 @@ export { signClaim, type SignedClaim } from './sign-claim.js';
 export type { Signer } from './signer.js';
 export { SigningModule } from './signing.module.js';
 export { KeyStore } from './store/key.store.js';
+export { OriginBook, OriginRefused } from './store/origin-book.js';
 export {
   CreateAgencyKey,
   type CreateAgencyKeyOutcome,

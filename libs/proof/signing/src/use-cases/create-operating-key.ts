@@ -12,6 +12,7 @@ import type { SigningKey } from '../domain/signing-key.js';
 import { certifyOperatingKey } from '../key-tree.js';
 import type { EcPrivateJwk } from '../local-signer.js';
 import { KeyStore } from '../store/key.store.js';
+import { OriginBook } from '../store/origin-book.js';
 import { keyCreated } from './create-agency-key.js';
 
 export interface CreateOperatingKeyRequest {
@@ -32,10 +33,13 @@ const RENEWED_BEFORE = 30 * DAY;
 
 /**
  * Gives LPHQ the key that signs the key list, certified by the root for a year. Asked again it makes a new one only
- * when the old one is about to run out or was certified for another origin; the old one is retired.
+ * when the old one is about to run out or was certified for another origin; the old one is retired. Throws
+ * `OriginRefused` where badges carry another origin already.
  */
 @Injectable()
 export class CreateOperatingKey {
+  private readonly origins = new OriginBook();
+
   constructor(
     private readonly units: UnitsOfWork,
     private readonly keys: KeyStore,
@@ -50,6 +54,7 @@ export class CreateOperatingKey {
   }
 
   private async ensure(unit: WriteUnit, made: MadeKey, origin: string): Promise<CreateOperatingKeyOutcome> {
+    await this.origins.hold(unit, origin);
     const existing = await this.keys.active(unit, LPHQ_SCOPE, 'OPERATING');
     if (existing !== null && this.servesOn(existing, origin))
       return unit.leaveUntouched({ kind: 'operating-key-exists', key: existing });
