@@ -10,8 +10,8 @@ import type { AgencyRole } from '#platform/tenancy';
 import { CreateOperatingKey, makeRoot, MasterKeys } from '#proof/signing';
 
 import { startApi } from '../../apps/api/src/start-api.js';
-import { openRooms } from '../../apps/operator/src/demo/rooms.js';
 import { OPERATOR } from '../../apps/operator/src/agency-by-slug.js';
+import { openRooms } from '../../apps/operator/src/demo/rooms.js';
 import { startVerifier } from '../../apps/verifier/src/start-verifier.js';
 import { startWorker } from '../../apps/worker/src/start-worker.js';
 import { AUTHORISE_AGENCY } from '../stories/acts.js';

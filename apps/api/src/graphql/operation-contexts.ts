@@ -15,12 +15,13 @@ export class OperationContexts {
   ) {}
 
   async of(request: FastifyRequest): Promise<GraphqlContext> {
-    const wished = localeOf(request.headers['accept-language']);
+    const header = request.headers['accept-language'];
     try {
       const person = await this.sessionOf.run(sessionIdOf(request.headers.cookie), request.id);
-      return { req: request, operation: new Operation(request.id, person?.locale ?? wished, person) };
+      const locale = localeOf(header, undefined, person?.locale);
+      return { req: request, operation: new Operation(request.id, locale, person) };
     } catch (error) {
-      this.faults.note(error, { requestId: request.id, locale: wished });
+      this.faults.note(error, { requestId: request.id, locale: localeOf(header) });
       throw error;
     }
   }

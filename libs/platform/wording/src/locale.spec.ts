@@ -21,4 +21,9 @@ describe('localeOf', () => {
   ])('%.40s with %s is %s', (header, override, expected) => {
     expect(localeOf(header, override)).toBe(expected);
   });
+
+  test('is the one that the account keeps only where the reader asks for none of ours', () => {
+    expect(localeOf('de', undefined, 'fr-CA')).toBe('fr-CA');
+    expect(localeOf('en', undefined, 'fr-CA')).toBe('en-CA');
+  });
 });

@@ -5,11 +5,12 @@ export type Locale = (typeof LOCALES)[number];
 const HEADER_CHARACTERS_AT_MOST = 256;
 
 /**
- * The language to answer in: `override` (`en`, `fr` or a longer tag, from `?lang=` or an account) when it is one
- * of ours, else the best of the Accept-Language header (RFC 9110 section 12.5.4), else English. Never throws.
+ * The language to answer in: `override` (`en`, `fr` or a longer tag, from `?lang=`) when it is one of ours, else the
+ * best of the Accept-Language header (RFC 9110 section 12.5.4), else the one that the account keeps, else English.
+ * Never throws.
  */
-export function localeOf(acceptLanguage?: string, override?: string): Locale {
-  return localeNamed(override ?? '') ?? preferred(acceptLanguage ?? '') ?? LOCALES[0];
+export function localeOf(acceptLanguage?: string, override?: string, kept?: Locale): Locale {
+  return localeNamed(override ?? '') ?? preferred(acceptLanguage ?? '') ?? kept ?? LOCALES[0];
 }
 
 function preferred(header: string): Locale | undefined {
