@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { type Locale, LOCALES } from '#platform/wording';
@@ -14,6 +11,7 @@ import { headersFor } from '../../apps/verifier/src/http/headers.js';
 import { renderEntryPage } from '../../apps/verifier/src/page/entry-page.js';
 import { renderScanPage } from '../../apps/verifier/src/page/scan-page.js';
 import { codeOf, SAMPLE_ANSWERS } from '../builders/sample-answers.js';
+import { overflowOf, violationsIn } from './accessibility.js';
 import { openBrowser } from './open-browser.js';
 
 const OUTCOMES = Object.keys(SAMPLE_ANSWERS) as Outcome[];
@@ -28,11 +26,9 @@ const NARROW = { width: 320, height: 640 };
 let browser: Browser;
 let server: Server;
 let origin: string;
-let axe: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   server = createServer((request, response) => {
     response.writeHead(200, { ...headersFor(origin), 'content-type': 'text/html; charset=utf-8' });
     response.end(pageAt(request.url ?? ''));
@@ -76,9 +72,6 @@ async function everyPage<T>(
 function wrong<T>(seen: Map<string, T>, isRight: (value: T) => boolean): [string, T][] {
   return [...seen].filter(([, value]) => !isRight(value));
 }
-
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe('the scan pages in a real browser', () => {
   test('say their word at once: 40 px, bold, on a quarter of a phone’s screen', async () => {
@@ -131,11 +124,7 @@ describe('the scan pages in a real browser', () => {
   test.each(['light', 'dark'] as const)(
     'have no accessibility fault that axe knows, in %s',
     async (colorScheme) => {
-      const seen = await everyPage({ viewport: PHONE, colorScheme }, async (page) => {
-        await page.evaluate(axe);
-        const results = await page.evaluate<AxeResults>('axe.run(document)');
-        return results.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-      });
+      const seen = await everyPage({ viewport: PHONE, colorScheme }, violationsIn);
       expect(wrong(seen, (violations) => violations.length === 0)).toEqual([]);
     },
   );
