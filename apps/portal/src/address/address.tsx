@@ -27,17 +27,17 @@ function here(): Route {
 
 /** Keeps the view and the address bar the same: reload, back and forward work. */
 export function AddressBar({ children }: { readonly children: ReactNode }) {
-  const { announce } = useAnnounce();
+  const { silence } = useAnnounce();
   const [place, setPlace] = useState(() => ({ route: here(), moves: 0 }));
 
   useEffect(() => {
     const moved = () => {
-      announce('');
+      silence();
       setPlace((before) => ({ route: here(), moves: before.moves + 1 }));
     };
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
-  }, [announce]);
+  }, [silence]);
 
   const address = useMemo<Address>(
     () => ({
@@ -45,12 +45,12 @@ export function AddressBar({ children }: { readonly children: ReactNode }) {
       go: (route, how = 'push') => {
         if (how === 'push') history.pushState(null, '', addressOf(route));
         else history.replaceState(null, '', addressOf(route));
-        announce('');
+        silence();
         setPlace((before) => ({ route, moves: before.moves + 1 }));
         scrollTo(0, 0);
       },
     }),
-    [place, announce],
+    [place, silence],
   );
   return <AddressContext value={address}>{children}</AddressContext>;
 }

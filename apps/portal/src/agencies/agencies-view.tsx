@@ -24,11 +24,9 @@ export function AgenciesView() {
   const done = async ({ act, agency }: StandingChange) => {
     setChange(null);
     await reload();
-    announce(
-      say(act === 'suspend' ? 'portal.agencies.suspended-done' : 'portal.agencies.reinstated-done', {
-        name: agency.name,
-      }),
-    );
+    announce(act === 'suspend' ? 'portal.agencies.suspended-done' : 'portal.agencies.reinstated-done', {
+      name: agency.name,
+    });
   };
 
   return (

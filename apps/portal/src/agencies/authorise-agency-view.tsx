@@ -18,7 +18,7 @@ export function AuthoriseAgencyView() {
   const submit = (values: FormData) =>
     run(inputOf(values), ({ agency }) => {
       go({ kind: 'agencies' }, 'replace');
-      announce(say('portal.agencies.authorised-done', { name: agency.name }));
+      announce('portal.agencies.authorised-done', { name: agency.name });
     });
 
   return (

@@ -43,7 +43,7 @@ function Signing({ badge, reload }: Pick<BadgePanelProps, 'badge' | 'reload'>) {
   const { announce } = useAnnounce();
   const slow = useSignatureWatch(badge.id, async () => {
     await reload();
-    announce(say('portal.badges.issued-done'));
+    announce('portal.badges.issued-done');
   });
   return <p>{say(slow ? 'portal.badges.signing-slow' : 'portal.badges.signing')}</p>;
 }
@@ -112,7 +112,7 @@ function RevokeAct({ badge, reload, heading }: RevokeActProps) {
     setOpen(false);
     await reload();
     heading.current?.focus();
-    announce(say('portal.badges.revoked-done'));
+    announce('portal.badges.revoked-done');
   };
   return (
     <>

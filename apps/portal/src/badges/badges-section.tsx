@@ -55,7 +55,7 @@ function IssueAct({ learner, reload, heading }: IssueActProps) {
     setOpen(false);
     await reload();
     heading.current?.focus();
-    announce(say('portal.badges.prepared-done'));
+    announce('portal.badges.prepared-done');
   };
   return (
     <>

@@ -20,7 +20,7 @@ export function RegisterCommunityView() {
       { name: textOf(values, 'name'), guardModel: choiceOf<GuardModel>(values, 'guardModel') },
       ({ community }) => {
         go({ kind: 'communities' }, 'replace');
-        announce(say('portal.communities.registered-done', { name: community.name }));
+        announce('portal.communities.registered-done', { name: community.name });
       },
     );
 

@@ -6,9 +6,9 @@ import { Disclosure } from '../shell/disclosure.js';
 import { useMay } from '../sign-in/session-provider.js';
 import type { WordingKey } from '../wording/catalogues.js';
 import { useSay, useText } from '../wording/wording.js';
-import { type Attempts, attemptsAt } from './attempts.js';
 import { CompletionFacts } from './completion-facts.js';
 import { DecideForms } from './decide-forms.js';
+import { type Standing, standingOf } from './standing.js';
 import { SubmitForm } from './submit-form.js';
 
 interface AssignmentCardProps {
@@ -23,25 +23,24 @@ export function AssignmentCard({ learner, assignment, reload }: AssignmentCardPr
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   const { announce } = useAnnounce();
-  const attempts = attemptsAt(learner.completions, assignment.number);
+  const standing = standingOf(learner.completions, assignment.number);
   const { number } = assignment;
 
   const done = async (words: WordingKey) => {
     await reload();
     heading.current?.focus();
-    announce(say(words, { number }));
+    announce(words, { number });
   };
 
   return (
     <article
-      className={`panel assignment ${attempts.state.toLowerCase()}`}
+      className={`panel assignment ${standing.state.toLowerCase()}`}
       aria-label={say('portal.assignment', { number })}
     >
       <AssignmentHeading heading={heading} title={text(assignment.title)} />
-      <p className="state">{say(`portal.completion-state.${attempts.state}`)}</p>
-      {attempts.latest === null ? null : <CompletionFacts completion={attempts.latest} />}
-      <Acts {...{ learner, assignment, attempts, reload, done }} />
-      <Earlier attempts={attempts} />
+      <p className="state">{say(`portal.completion-state.${standing.state}`)}</p>
+      {standing.completion === null ? null : <CompletionFacts completion={standing.completion} />}
+      <Acts {...{ learner, assignment, standing, reload, done }} />
     </article>
   );
 }
@@ -60,20 +59,20 @@ function AssignmentHeading({ heading, title }: AssignmentHeadingProps) {
 }
 
 interface ActsProps extends AssignmentCardProps {
-  readonly attempts: Attempts;
+  readonly standing: Standing;
   done(words: WordingKey): Promise<void>;
 }
 
-function Acts({ learner, assignment, attempts, reload, done }: ActsProps) {
+function Acts({ learner, assignment, standing, reload, done }: ActsProps) {
   const say = useSay();
   const may = useMay();
   const { number } = assignment;
-  const open = attempts.state === 'NOT_STARTED' || attempts.state === 'RETURNED';
+  const open = standing.state === 'NOT_STARTED' || standing.state === 'RETURNED';
 
   if (open && may('submit-completion')) {
     return (
       <Disclosure
-        key={`record after ${attempts.latest?.id ?? 'nothing'}`}
+        key={`record after ${standing.completion?.id ?? 'nothing'}`}
         label={say('portal.completions.record', { number })}
       >
         <SubmitForm
@@ -83,25 +82,15 @@ function Acts({ learner, assignment, attempts, reload, done }: ActsProps) {
       </Disclosure>
     );
   }
-  if (attempts.state === 'SUBMITTED' && attempts.latest !== null && may('decide-completion')) {
+  if (standing.state === 'SUBMITTED' && standing.completion !== null && may('decide-completion')) {
     return (
-      <Disclosure key={`decide ${attempts.latest.id}`} label={say('portal.completions.decide', { number })}>
-        <DecideForms {...{ learner, assignment, reload, onDone: done }} completion={attempts.latest} />
+      <Disclosure
+        key={`decide ${standing.completion.id}`}
+        label={say('portal.completions.decide', { number })}
+      >
+        <DecideForms {...{ learner, assignment, reload, onDone: done }} completion={standing.completion} />
       </Disclosure>
     );
   }
   return null;
-}
-
-function Earlier({ attempts }: { readonly attempts: Attempts }) {
-  const say = useSay();
-  if (attempts.earlier.length === 0) return null;
-  return (
-    <details>
-      <summary>{say('portal.completions.earlier', { count: attempts.earlier.length })}</summary>
-      {attempts.earlier.map((completion) => (
-        <CompletionFacts key={completion.id} completion={completion} />
-      ))}
-    </details>
-  );
 }

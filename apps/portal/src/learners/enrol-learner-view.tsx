@@ -41,7 +41,7 @@ function EnrolForm({ communityId }: EnrolLearnerProps) {
   const submit = (values: FormData) =>
     run(inputOf(values), ({ learner }) => {
       go({ kind: 'learner', learnerId: learner.id }, 'replace');
-      announce(say('portal.learners.enrolled-done', { name: learner.displayName }));
+      announce('portal.learners.enrolled-done', { name: learner.displayName });
     });
 
   return (

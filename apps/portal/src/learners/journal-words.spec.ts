@@ -3,11 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { factKey, factsOf, factValueKey, journalKey } from './journal-words.js';
 
 describe('factsOf', () => {
-  test('lists the pairs of one object', () => {
-    expect(factsOf('{"assignment":2,"missing":[3,4],"reason":null}')).toEqual([
+  test('lists the pairs of one object, leaving out what says nothing and what only an auditor reads', () => {
+    const facts =
+      '{"assignment":2,"missing":[3,4],"reason":null,"outcomesMet":[],"kid":"a","credentialHash":"b"}';
+    expect(factsOf(facts)).toEqual([
       { name: 'assignment', value: '2' },
       { name: 'missing', value: '3, 4' },
-      { name: 'reason', value: '—' },
     ]);
   });
 

@@ -6,6 +6,8 @@ export function journalKey(type: string): WordingKey | null {
   return isWordingKey(key) ? key : null;
 }
 
+const TECHNICAL: ReadonlySet<string> = new Set(['credentialHash', 'kid', 'algorithm']);
+
 export interface Fact {
   readonly name: string;
   readonly value: string;
@@ -25,13 +27,20 @@ export function factValueKey({ name, value }: Fact): WordingKey | null {
 
 /**
  * An entry's facts as names with values. Facts come as the text of one JSON object; anything else is shown
- * as it stands, because history is never hidden for being odd.
+ * as it stands, because history is never hidden for being odd. Fingerprints and key names are an auditor's
+ * business, and an empty fact says nothing.
  */
 export function factsOf(facts: string): readonly Fact[] {
   const parsed = parse(facts);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     return facts === '' ? [] : [{ name: '', value: facts }];
-  return Object.entries(parsed).map(([name, value]) => ({ name, value: plain(value) }));
+  return Object.entries(parsed)
+    .filter(([name, value]) => !TECHNICAL.has(name) && !isNothing(value))
+    .map(([name, value]) => ({ name, value: plain(value) }));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function parse(text: string): unknown {
@@ -43,7 +52,6 @@ function parse(text: string): unknown {
 }
 
 function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map(plain).join(', ');
-  if (value === null || value === '') return '—';
+  if (Array.isArray(value)) return value.map(plain).join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -70,11 +70,12 @@ function Person() {
   const say = useSay();
   const { account, agency, roles } = useSession();
   const { forget } = useSessionKeeper();
-  const { announce } = useAnnounce();
+  const { announce, silence } = useAnnounce();
 
   const leave = async () => {
     const left = await signOut();
-    announce(left ? '' : say('portal.sign-out.failed'));
+    if (left) silence();
+    else announce('portal.sign-out.failed');
     if (left) forget();
   };
   return (
