@@ -31,8 +31,20 @@ const CONTEXT = `
 
   create function app.refuse_change() returns trigger language plpgsql set search_path = pg_catalog
     as $$ begin raise exception 'rows of % are written once', tg_table_name using errcode = '42501'; end $$;
+
+  create function app.refuse_other_actor() returns trigger language plpgsql set search_path = pg_catalog
+    as $$ begin
+      if new.actor_id is distinct from nullif(current_setting('app.actor', true), '')::uuid then
+        raise exception 'rows of % name who acts in their own transaction', tg_table_name using errcode = '42501';
+      end if;
+      return new;
+    end $$;
 `;
 
+/**
+ * Accounts and roles are LPHQ's to give: the sign-in login reads them and writes sessions. LPHQ ends the sessions of
+ * a changed password; hashes of passwords it writes and never reads.
+ */
 const IDENTITY = `
   create table accounts (
     id uuid primary key default gen_random_uuid(),
@@ -43,7 +55,14 @@ const IDENTITY = `
     created_at timestamptz not null default now(),
     disabled_at timestamptz
   );
-  ${platformTable('accounts', { identity: ['select', 'insert', 'update'] })}
+  ${platformTable('accounts', {
+    hq: [
+      'select (id, email, display_name, locale, created_at, disabled_at)',
+      'insert',
+      'update (password_hash, disabled_at)',
+    ],
+    identity: ['select'],
+  })}
 
   create table staff_roles (
     account_id uuid not null references accounts (id),
@@ -52,7 +71,7 @@ const IDENTITY = `
     ended_at timestamptz,
     primary key (account_id, role)
   );
-  ${platformTable('staff_roles', { identity: ['select', 'insert', 'update'] })}
+  ${platformTable('staff_roles', { hq: ['select', 'insert', 'update (ended_at)'], identity: ['select'] })}
 
   create table memberships (
     agency_id uuid not null,
@@ -64,7 +83,11 @@ const IDENTITY = `
     primary key (agency_id, account_id, role)
   );
   create index memberships_account on memberships (account_id);
-  ${tenantTable('memberships', { agency: ['select'], hq: ['select'], identity: ['select', 'insert', 'update'] })}
+  ${tenantTable('memberships', {
+    agency: ['select'],
+    hq: ['select', 'insert', 'update (display_name, ended_at)'],
+    identity: ['select'],
+  })}
 
   create table sessions (
     id_hash bytea primary key constraint sessions_sha256 check (length(id_hash) = 32),
@@ -77,14 +100,22 @@ const IDENTITY = `
     ended_at timestamptz
   );
   create index sessions_account on sessions (account_id);
-  ${platformTable('sessions', { identity: ['select', 'insert', 'update', 'delete'] })}
+  ${platformTable('sessions', {
+    hq: ['select (account_id, ended_at)', 'update (ended_at)'],
+    identity: ['select', 'insert', 'update (last_seen_at, idle_until, ended_at)'],
+  })}
 `;
+
+/** What a writer says of an entry. `written_at` is not in it: that is the database's own word, beside the entry's. */
+const SAID_OF_AN_ENTRY =
+  'insert (id, agency_id, recorded_at, type, object_kind, object_id, subject_id, actor_id, entry)';
 
 const JOURNAL = `
   create table journal_entries (
     id uuid primary key,
     agency_id uuid not null,
     recorded_at timestamptz not null,
+    written_at timestamptz not null default now(),
     type text not null,
     object_kind text not null,
     object_id uuid not null,
@@ -93,15 +124,16 @@ const JOURNAL = `
     entry bytea not null,
     unique (agency_id, id)
   );
-  create index journal_entries_in_order on journal_entries (agency_id, recorded_at desc, id);
-  create index journal_entries_of_subject on journal_entries (agency_id, subject_id, recorded_at desc, id);
+  create index journal_entries_of_subject on journal_entries (agency_id, subject_id, recorded_at desc, id desc);
   ${tenantTable('journal_entries', {
-    agency: ['select', 'insert'],
-    hq: ['select', 'insert'],
-    worker: ['select', 'insert'],
+    agency: ['select', SAID_OF_AN_ENTRY],
+    hq: ['select', SAID_OF_AN_ENTRY],
+    worker: ['select', SAID_OF_AN_ENTRY],
   })}
   create trigger journal_entries_written_once before update or delete or truncate on journal_entries
     for each statement execute function app.refuse_change();
+  create trigger journal_entries_actor before insert on journal_entries
+    for each row execute function app.refuse_other_actor();
 
   create table journal_keys (
     agency_id uuid not null,

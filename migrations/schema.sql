@@ -15,9 +15,11 @@ create table accounts (
 );
 alter table accounts enable row level security, force row level security;
 create policy accounts_backup on accounts for select to lp_backup using true;
+create policy accounts_hq on accounts for all to lp_hq using true with check true;
 create policy accounts_identity on accounts for all to lp_identity using true with check true;
 grant select on accounts to lp_backup;
-grant insert, select, update on accounts to lp_identity;
+grant insert, select (created_at, disabled_at, display_name, email, id, locale), update (disabled_at, password_hash) on accounts to lp_hq;
+grant select on accounts to lp_identity;
 
 create table agencies (
   agency_id uuid not null default gen_random_uuid(),
@@ -194,6 +196,7 @@ create table journal_entries (
   id uuid not null,
   agency_id uuid not null,
   recorded_at timestamp with time zone not null,
+  written_at timestamp with time zone not null default now(),
   type text not null,
   object_kind text not null,
   object_id uuid not null,
@@ -203,17 +206,17 @@ create table journal_entries (
   constraint journal_entries_agency_id_id_key UNIQUE (agency_id, id),
   constraint journal_entries_pkey PRIMARY KEY (id)
 );
-CREATE INDEX journal_entries_in_order ON public.journal_entries USING btree (agency_id, recorded_at DESC, id);
-CREATE INDEX journal_entries_of_subject ON public.journal_entries USING btree (agency_id, subject_id, recorded_at DESC, id);
+CREATE INDEX journal_entries_of_subject ON public.journal_entries USING btree (agency_id, subject_id, recorded_at DESC, id DESC);
 alter table journal_entries enable row level security, force row level security;
 create policy journal_entries_agency on journal_entries for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy journal_entries_backup on journal_entries for select to lp_backup using true;
 create policy journal_entries_hq on journal_entries for all to lp_hq using true with check true;
 create policy journal_entries_worker on journal_entries for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant insert, select on journal_entries to lp_agency;
+grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type), select on journal_entries to lp_agency;
 grant select on journal_entries to lp_backup;
-grant insert, select on journal_entries to lp_hq;
-grant insert, select on journal_entries to lp_worker;
+grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type), select on journal_entries to lp_hq;
+grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type), select on journal_entries to lp_worker;
+CREATE TRIGGER journal_entries_actor BEFORE INSERT ON public.journal_entries FOR EACH ROW EXECUTE FUNCTION app.refuse_other_actor();
 CREATE TRIGGER journal_entries_written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 create table journal_keys (
@@ -322,8 +325,8 @@ create policy memberships_hq on memberships for all to lp_hq using true with che
 create policy memberships_identity on memberships for all to lp_identity using true with check true;
 grant select on memberships to lp_agency;
 grant select on memberships to lp_backup;
-grant select on memberships to lp_hq;
-grant insert, select, update on memberships to lp_identity;
+grant insert, select, update (display_name, ended_at) on memberships to lp_hq;
+grant select on memberships to lp_identity;
 
 create table outbox (
   id uuid not null default gen_random_uuid(),
@@ -383,9 +386,11 @@ create table sessions (
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
 alter table sessions enable row level security, force row level security;
 create policy sessions_backup on sessions for select to lp_backup using true;
+create policy sessions_hq on sessions for all to lp_hq using true with check true;
 create policy sessions_identity on sessions for all to lp_identity using true with check true;
 grant select on sessions to lp_backup;
-grant delete, insert, select, update on sessions to lp_identity;
+grant select (account_id, ended_at), update (ended_at) on sessions to lp_hq;
+grant insert, select, update (ended_at, idle_until, last_seen_at) on sessions to lp_identity;
 
 create table signing_key_secrets (
   kid text not null,
@@ -450,9 +455,11 @@ create table staff_roles (
 );
 alter table staff_roles enable row level security, force row level security;
 create policy staff_roles_backup on staff_roles for select to lp_backup using true;
+create policy staff_roles_hq on staff_roles for all to lp_hq using true with check true;
 create policy staff_roles_identity on staff_roles for all to lp_identity using true with check true;
 grant select on staff_roles to lp_backup;
-grant insert, select, update on staff_roles to lp_identity;
+grant insert, select, update (ended_at) on staff_roles to lp_hq;
+grant select on staff_roles to lp_identity;
 
 create table to_sign (
   credential_id uuid not null,
@@ -545,6 +552,19 @@ CREATE OR REPLACE FUNCTION app.refuse_change()
 AS $function$ begin raise exception 'rows of % are written once', tg_table_name using errcode = '42501'; end $function$
 ;
 alter function app.refuse_change owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.refuse_other_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      if new.actor_id is distinct from nullif(current_setting('app.actor', true), '')::uuid then
+        raise exception 'rows of % name who acts in their own transaction', tg_table_name using errcode = '42501';
+      end if;
+      return new;
+    end $function$
+;
+alter function app.refuse_other_actor owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.verify_record(p_code text)
  RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date)

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { PublishProgramme, SEED_EDITION } from '#learners/programme';
 import { fixedClock, systemClock } from '#platform/clock';
 import { composeIdentity, type Identity } from '#platform/identity';
+import { Journal } from '#platform/journal';
 import { createLogger } from '#platform/telemetry';
 import type { AgencyRole } from '#platform/tenancy';
 import { CreateOperatingKey, makeRoot, MasterKeys } from '#proof/signing';
@@ -73,7 +74,7 @@ export async function openProduct(): Promise<Product> {
       { log: SILENT },
     ),
   ]);
-  const people = new People(db, composeIdentity(db.units, systemClock), api);
+  const people = new People(db, composeIdentity(db.units, new Journal(systemClock), systemClock), api);
   const staff = await people.staff('staff@lphq.example.org');
   return {
     api,
@@ -115,7 +116,7 @@ class People {
 
   async staff(email: string): Promise<Person> {
     const accountId = await this.account(email);
-    await this.identity.addStaffRole.run({ accountId, role: 'LPHQ_ADMINISTRATOR' });
+    await this.identity.addStaffRole.run(OPERATOR, { accountId, role: 'LPHQ_ADMINISTRATOR' });
     return Person.signIn(this.api, email, PASSWORD);
   }
 
@@ -140,7 +141,7 @@ class People {
 
   async member(agencyId: string, roles: readonly AgencyRole[], email: string): Promise<Person> {
     const accountId = await this.account(email);
-    for (const role of roles) await this.identity.addMembership.run({ accountId, agencyId, role });
+    for (const role of roles) await this.identity.addMembership.run(OPERATOR, { accountId, agencyId, role });
     return Person.signIn(this.api, email, PASSWORD);
   }
 
@@ -154,7 +155,7 @@ class People {
 
   private async account(email: string): Promise<string> {
     const displayName = email.split('@')[0]?.replaceAll('_', ' ') ?? email;
-    const made = await this.identity.createAccount.run({ email, displayName, password: PASSWORD });
+    const made = await this.identity.createAccount.run(OPERATOR, { email, displayName, password: PASSWORD });
     if (made.kind !== 'account-created') throw new Error(`No account for a test: ${made.kind}.`);
     return made.account.id;
   }

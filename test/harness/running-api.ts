@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '#platform/clock';
 import { systemClock } from '#platform/clock';
 import { composeIdentity, type Identity } from '#platform/identity';
+import { Journal } from '#platform/journal';
 import { createLogger } from '#platform/telemetry';
 import type { AgencyRole } from '#platform/tenancy';
 
 import { startApi } from '../../apps/api/src/start-api.js';
+import { aStaffMember } from '../builders/actor.builder.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { Person } from './people.js';
 
@@ -55,7 +57,7 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
     },
     { log, clock, version: 'test' },
   );
-  const identity = composeIdentity(db.units, clock);
+  const identity = composeIdentity(db.units, new Journal(clock), clock);
   const account: TestApi['account'] = (...who) => makeAccount(identity, ...who);
   return {
     url: api.url,
@@ -78,10 +80,11 @@ async function makeAccount(
   ...roles: AgencyRole[]
 ): Promise<{ email: string; id: string }> {
   const email = `person-${randomUUID()}@example.org`;
-  const outcome = await identity.createAccount.run({ email, displayName, password: PASSWORD });
+  const staff = aStaffMember();
+  const outcome = await identity.createAccount.run(staff, { email, displayName, password: PASSWORD });
   if (outcome.kind !== 'account-created') throw new Error(outcome.kind);
   const accountId = outcome.account.id;
-  if (agencyId === null) await identity.addStaffRole.run({ accountId, role: 'LPHQ_ADMINISTRATOR' });
-  else for (const role of roles) await identity.addMembership.run({ accountId, agencyId, role });
+  if (agencyId === null) await identity.addStaffRole.run(staff, { accountId, role: 'LPHQ_ADMINISTRATOR' });
+  else for (const role of roles) await identity.addMembership.run(staff, { accountId, agencyId, role });
   return { email, id: accountId };
 }

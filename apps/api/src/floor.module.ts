@@ -13,12 +13,13 @@ import { ApiSettings } from './api-settings.js';
 export class FloorModule {
   static on(database: Database, clock: Clock, settings: ApiSettings): DynamicModule {
     const units = new UnitsOfWork(database);
-    const identity = composeIdentity(units, clock);
+    const journal = new Journal(clock);
+    const identity = composeIdentity(units, journal, clock);
     const providers = [
       { provide: UnitsOfWork, useValue: units },
       { provide: Clock, useValue: clock },
       { provide: ApiSettings, useValue: settings },
-      { provide: Journal, useValue: new Journal(clock) },
+      { provide: Journal, useValue: journal },
       { provide: JournalReads, useValue: new JournalReads() },
       { provide: Outbox, useValue: new Outbox() },
       { provide: PasswordDoor, useValue: identity.passwordDoor },

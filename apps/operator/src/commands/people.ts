@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 
 import { systemClock } from '#platform/clock';
 import { composeIdentity } from '#platform/identity';
+import { Journal } from '#platform/journal';
 import { AGENCY_ROLES, type AgencyRole } from '#platform/tenancy';
 
-import { agencyBySlug } from '../agency-by-slug.js';
+import { agencyBySlug, OPERATOR } from '../agency-by-slug.js';
 import { type Answer, type Command, needed, type Request, UsageRefused } from '../command.js';
 
 const USAGE = 'people add --email=… --name=… [--role=AGENCY_MANAGER --agency=SLUG]';
@@ -21,11 +22,11 @@ export const peopleCommand: Command = {
 
 async function addPerson({ context, options }: Request): Promise<Answer> {
   const role = options.get('role') ?? 'LPHQ_ADMINISTRATOR';
-  const identity = composeIdentity(await context.units(), systemClock);
+  const identity = composeIdentity(await context.units(), new Journal(systemClock), systemClock);
   const agencyId = isAgencyRole(role) ? await agencyIdOf({ context, options }) : null;
   if (agencyId === null && role !== 'LPHQ_ADMINISTRATOR') throw new UsageRefused(`there is no role ${role}`);
   const password = randomBytes(18).toString('base64url');
-  const made = await identity.createAccount.run({
+  const made = await identity.createAccount.run(OPERATOR, {
     email: needed(options, 'email'),
     displayName: needed(options, 'name'),
     password,
@@ -33,8 +34,8 @@ async function addPerson({ context, options }: Request): Promise<Answer> {
   if (made.kind !== 'account-created') return { text: refusalOf(made), data: made, failed: true };
   const accountId = made.account.id;
   if (isAgencyRole(role) && agencyId !== null)
-    await identity.addMembership.run({ accountId, agencyId, role });
-  else await identity.addStaffRole.run({ accountId, role: 'LPHQ_ADMINISTRATOR' });
+    await identity.addMembership.run(OPERATOR, { accountId, agencyId, role });
+  else await identity.addStaffRole.run(OPERATOR, { accountId, role: 'LPHQ_ADMINISTRATOR' });
   const text = `${made.account.email} is ${role}. The password, shown this once: ${password}`;
   return { text, data: { email: made.account.email, role, password } };
 }

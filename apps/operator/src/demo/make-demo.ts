@@ -1,5 +1,6 @@
 import { systemClock } from '#platform/clock';
 import { composeIdentity } from '#platform/identity';
+import { Journal } from '#platform/journal';
 import { CreateOperatingKey, MasterKeys, PublishKeyList, readMasterKey } from '#proof/signing';
 
 import type { OperatorContext } from '../operator-context.js';
@@ -19,7 +20,8 @@ export async function makeDemo(context: OperatorContext): Promise<boolean> {
   await rooms
     .get(CreateOperatingKey)
     .run(worker, { rootPrivateJwk: await readDemoRoot(settings), origin: settings.verifyOrigin });
-  const seed = new DemoSeed(units, composeIdentity(units, systemClock), systemClock, room);
+  const identity = composeIdentity(units, new Journal(systemClock), systemClock);
+  const seed = new DemoSeed(units, identity, systemClock, room);
   const isWanted = await seed.isWanted();
   if (isWanted) await seed.run();
   await rooms.get(PublishKeyList).run(worker, { origin: settings.verifyOrigin });

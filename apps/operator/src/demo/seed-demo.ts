@@ -21,6 +21,7 @@ import {
 } from '#platform/tenancy';
 import { CreateAgencyKey, KeyStore } from '#proof/signing';
 
+import { OPERATOR } from '../agency-by-slug.js';
 import {
   AGENCIES,
   type DemoAgency,
@@ -77,7 +78,7 @@ export class DemoSeed {
 
   private async staff(): Promise<StaffActor> {
     const account = await this.account(LPHQ_PERSON.email, LPHQ_PERSON.name);
-    await this.identity.addStaffRole.run({ accountId: account, role: 'LPHQ_ADMINISTRATOR' });
+    await this.identity.addStaffRole.run(OPERATOR, { accountId: account, role: 'LPHQ_ADMINISTRATOR' });
     return staffActor(account as AccountId);
   }
 
@@ -104,14 +105,15 @@ export class DemoSeed {
   private async people(demo: DemoAgency, agencyId: AgencyId): Promise<Actors> {
     const entries = PEOPLE.map(async (person) => {
       const accountId = await this.account(emailOf(demo, person), person.name);
-      await this.identity.addMembership.run({ accountId, agencyId, role: person.role });
+      await this.identity.addMembership.run(OPERATOR, { accountId, agencyId, role: person.role });
       return [person.role, memberActor(accountId as AccountId, agencyId, person.role)] as const;
     });
     return Object.fromEntries(await Promise.all(entries)) as Actors;
   }
 
   private async account(email: string, displayName: string): Promise<string> {
-    const made = await this.identity.createAccount.run({ email, displayName, password: passwordOf(email) });
+    const request = { email, displayName, password: passwordOf(email) };
+    const made = await this.identity.createAccount.run(OPERATOR, request);
     return expectKind(made, 'account-created').account.id;
   }
 

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { Clock, type Instant, parseInstant, plusMilliseconds } from '#platform/clock';
+import { Journal } from '#platform/journal';
 
+import { aStaffMember } from '../../../../test/builders/actor.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { composeIdentity, type Identity } from './identity.js';
 
 const PASSWORD = 'a sentence for the gate';
 const MINUTES = 60_000;
+const STAFF = aStaffMember();
 
 class MovingClock extends Clock {
   private at = parseInstant('2026-11-21T12:00:00Z') as Instant;
@@ -28,7 +31,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   clock = new MovingClock();
-  identity = composeIdentity(db.units, clock);
+  identity = composeIdentity(db.units, new Journal(clock), clock);
 });
 afterAll(() => db.close());
 
@@ -44,7 +47,7 @@ async function anAgency(slug: string): Promise<string> {
 async function anAccount(): Promise<{ id: string; email: string }> {
   accounts += 1;
   const email = `person${accounts}@example.org`;
-  const outcome = await identity.createAccount.run({
+  const outcome = await identity.createAccount.run(STAFF, {
     email,
     displayName: 'Zoé Tremblay',
     password: PASSWORD,
@@ -56,13 +59,13 @@ async function anAccount(): Promise<{ id: string; email: string }> {
 async function aManager(slug: string): Promise<{ id: string; email: string; agencyId: string }> {
   const account = await anAccount();
   const agencyId = await anAgency(slug);
-  await identity.addMembership.run({ accountId: account.id, agencyId, role: 'AGENCY_MANAGER' });
+  await identity.addMembership.run(STAFF, { accountId: account.id, agencyId, role: 'AGENCY_MANAGER' });
   return { ...account, agencyId };
 }
 
 async function anAdministrator(): Promise<{ id: string; email: string }> {
   const account = await anAccount();
-  await identity.addStaffRole.run({ accountId: account.id, role: 'LPHQ_ADMINISTRATOR' });
+  await identity.addStaffRole.run(STAFF, { accountId: account.id, role: 'LPHQ_ADMINISTRATOR' });
   return account;
 }
 
@@ -76,11 +79,11 @@ describe('an account', () => {
   test('has one address, whatever its spelling', async () => {
     const { email } = await anAccount();
     const again = { email: ` ${email.toUpperCase()} `, displayName: 'Zoé', password: PASSWORD };
-    expect(await identity.createAccount.run(again)).toEqual({ kind: 'email-taken', email });
+    expect(await identity.createAccount.run(STAFF, again)).toEqual({ kind: 'email-taken', email });
   });
 
   test('is not made with a password of 14 characters', async () => {
-    const outcome = await identity.createAccount.run({
+    const outcome = await identity.createAccount.run(STAFF, {
       email: 'short@example.org',
       displayName: 'Zoé',
       password: 'x'.repeat(14),
@@ -92,7 +95,9 @@ describe('an account', () => {
   test('takes a new password, and its sessions end', async () => {
     const { id, email } = await aManager('new-password');
     const sessionId = await signIn(email);
-    expect(await identity.setPassword.run({ accountId: id, password: 'another long sentence' })).toEqual({
+    expect(
+      await identity.setPassword.run(STAFF, { accountId: id, password: 'another long sentence' }),
+    ).toEqual({
       kind: 'password-set',
     });
     expect(await identity.sessionOf.run(sessionId, 'r')).toBeNull();
@@ -105,11 +110,13 @@ describe('an account', () => {
     const accountId = '00000000-0000-4000-8000-00000000dead';
     const agencyId = await anAgency('no-such-account');
     const unknown = { kind: 'account-unknown' };
-    expect(await identity.addMembership.run({ accountId, agencyId, role: 'AGENCY_MANAGER' })).toEqual(
+    expect(await identity.addMembership.run(STAFF, { accountId, agencyId, role: 'AGENCY_MANAGER' })).toEqual(
       unknown,
     );
-    expect(await identity.addStaffRole.run({ accountId, role: 'LPHQ_ADMINISTRATOR' })).toEqual(unknown);
-    expect(await identity.setPassword.run({ accountId, password: PASSWORD })).toEqual(unknown);
+    expect(await identity.addStaffRole.run(STAFF, { accountId, role: 'LPHQ_ADMINISTRATOR' })).toEqual(
+      unknown,
+    );
+    expect(await identity.setPassword.run(STAFF, { accountId, password: PASSWORD })).toEqual(unknown);
   });
 });
 
@@ -163,7 +170,7 @@ describe('signing in', () => {
 describe('a session', () => {
   test('is a person of one agency with all roles held there', async () => {
     const { id, email, agencyId } = await aManager('roles');
-    await identity.addMembership.run({ accountId: id, agencyId, role: 'AGENCY_ASSESSOR' });
+    await identity.addMembership.run(STAFF, { accountId: id, agencyId, role: 'AGENCY_ASSESSOR' });
     expect(await identity.sessionOf.run(await signIn(email), 'r7')).toEqual({
       accountId: id,
       displayName: 'Zoé Tremblay',
@@ -182,12 +189,12 @@ describe('a session', () => {
   test('acts in the first agency where there are several, and for LPHQ before any', async () => {
     const { id, email, agencyId } = await aManager('first');
     const second = await anAgency('second');
-    await identity.addMembership.run({ accountId: id, agencyId: second, role: 'AGENCY_MANAGER' });
+    await identity.addMembership.run(STAFF, { accountId: id, agencyId: second, role: 'AGENCY_MANAGER' });
     await db.adminQuery(`update memberships set joined_at = '2020-01-01' where agency_id = $1`, [agencyId]);
     const member = await identity.sessionOf.run(await signIn(email), 'r');
     expect(member?.actor.agencyId).toBe(agencyId);
 
-    await identity.addStaffRole.run({ accountId: id, role: 'LPHQ_ADMINISTRATOR' });
+    await identity.addStaffRole.run(STAFF, { accountId: id, role: 'LPHQ_ADMINISTRATOR' });
     const staff = await identity.sessionOf.run(await signIn(email), 'r');
     expect(staff?.actor).toMatchObject({ kind: 'staff', roles: ['LPHQ_ADMINISTRATOR'] });
   });

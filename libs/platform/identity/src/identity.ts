@@ -1,4 +1,5 @@
 import type { Clock } from '#platform/clock';
+import type { Journal } from '#platform/journal';
 import type { UnitsOfWork } from '#platform/persistence';
 
 import { PasswordDoor } from './password-door.js';
@@ -26,16 +27,17 @@ export interface Identity {
   readonly accounts: AccountStore;
 }
 
-export function composeIdentity(units: UnitsOfWork, clock: Clock): Identity {
+/** The roles and accounts of people are told to the journal; sessions are not. */
+export function composeIdentity(units: UnitsOfWork, journal: Journal, clock: Clock): Identity {
   const accounts = new AccountStore();
   const sessions = new SessionStore();
   const roles = new RoleStore();
   const hashes = new PasswordHashes();
   return {
-    createAccount: new CreateAccount(units, accounts, hashes),
-    setPassword: new SetPassword(units, accounts, sessions, hashes, clock),
-    addMembership: new AddMembership(units, accounts, roles),
-    addStaffRole: new AddStaffRole(units, accounts, roles),
+    createAccount: new CreateAccount(units, accounts, hashes, journal),
+    setPassword: new SetPassword(units, { accounts, sessions }, hashes, journal, clock),
+    addMembership: new AddMembership(units, accounts, roles, journal),
+    addStaffRole: new AddStaffRole(units, accounts, roles, journal),
     passwordDoor: new PasswordDoor(new SignIn(units, accounts, sessions, hashes, clock)),
     sessionOf: new SessionOf(units, sessions, clock),
     signOut: new SignOut(units, sessions, clock),

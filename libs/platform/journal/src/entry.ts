@@ -34,6 +34,7 @@ export function entryBytes(content: EntryContent): Uint8Array {
     at: isoSeconds(content.at),
     type: content.type,
     agency: content.agency,
+    request: content.actor.requestId,
     actor: { kind: content.actor.kind, ...whoActed(content.actor, commit) },
     object: { kind: content.object.kind, id: commit('object', content.object.id) },
     facts: content.facts,

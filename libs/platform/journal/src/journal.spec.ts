@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { fixedClock } from '#platform/clock';
-import type { AccountId, AgencyId, MemberActor } from '#platform/tenancy';
+import { query } from '#platform/persistence';
+import type { AccountId, Actor, AgencyId, MemberActor, StaffActor, WorkerActor } from '#platform/tenancy';
 
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { commitmentOf } from './entry.js';
@@ -16,6 +17,8 @@ const ACTOR: MemberActor = {
   roles: ['AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'],
   requestId: 'test',
 };
+const STAFF: StaffActor = { ...ACTOR, kind: 'staff', roles: ['LPHQ_ADMINISTRATOR'] };
+const WORKER: WorkerActor = { kind: 'worker', agencyId: ACTOR.agencyId, requestId: 'test' };
 const LEARNER = '00000000-0000-4000-8000-0000000000c1';
 const COMPLETION = '00000000-0000-4000-8000-0000000000c2';
 const RETURNED: JournalEvent = {
@@ -63,6 +66,7 @@ describe('an entry', () => {
       at: '2026-11-21T19:32:00Z',
       type: 'completion.returned',
       agency: ACTOR.agencyId,
+      request: 'test',
       actor: { kind: 'member', id: expect.any(String), roles: ['AGENCY_ASSESSOR', 'AGENCY_REGISTRAR'] },
       object: { kind: 'completion', id: expect.any(String) },
       facts: { assignment: 3 },
@@ -93,6 +97,67 @@ describe('an entry', () => {
       { type: 'completion.returned', actorId: ACTOR.accountId, facts: { assignment: 3 } },
     ]);
   });
+});
+
+describe.each<[string, Actor]>([
+  ['a member', ACTOR],
+  ['LPHQ', STAFF],
+  ['the worker', WORKER],
+])('the database, when %s writes', (_, actor) => {
+  const acting = actor.kind === 'worker' ? null : actor.accountId;
+  const write = (actorId: string | null, more = ['', '']): Promise<unknown> =>
+    db.units.write(actor, async (unit) => {
+      await query(
+        unit,
+        `insert into journal_entries (id, agency_id, recorded_at, type, object_kind, object_id, actor_id, entry ${more[0]})
+         values (gen_random_uuid(), $1, '2026-11-21T19:32:00Z', 'x.done', 'x', $1, $2, '' ${more[1]})`,
+        [actor.agencyId, actorId],
+      );
+      return unit.leaveUntouched(undefined);
+    });
+
+  test('takes an entry in the name of whoever acts', async () => {
+    await expect(write(acting)).resolves.toBeUndefined();
+  });
+
+  test.each([LEARNER, actor.kind === 'worker' ? ACTOR.accountId : null])(
+    'refuses one in the name of another: %s',
+    async (actorId) => {
+      await expect(write(actorId)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('name who acts'),
+      });
+    },
+  );
+
+  test('notes the time itself and is not told it', async () => {
+    const told = write(acting, [', written_at', ', now()']);
+    await expect(told).rejects.toThrow('permission denied');
+  });
+});
+
+test('the database’s own time stands beside the entry’s', async () => {
+  const found = await db.adminQuery<{ own: boolean }>(
+    `select written_at <> recorded_at and written_at between now() - interval '1 hour' and now() as own from journal_entries`,
+  );
+  expect(found).toEqual([{ own: true }]);
+});
+
+test('a subject’s history is read from its index in order, without sorting', async () => {
+  const plan = await db.units.read(ACTOR, async (unit) => {
+    await query(
+      unit,
+      `select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+    );
+    return query<Record<string, string>>(
+      unit,
+      `explain select id from journal_entries where agency_id = '${ACTOR.agencyId}' and subject_id = '${LEARNER}'
+         and (recorded_at, id) < ('2026-11-21T19:32:00Z', '${COMPLETION}') order by recorded_at desc, id desc limit 11`,
+    );
+  });
+  const text = JSON.stringify(plan);
+  expect(text).toContain('journal_entries_of_subject');
+  expect(text).not.toContain('Sort');
 });
 
 test('particulars without a subject have no key and are refused', async () => {

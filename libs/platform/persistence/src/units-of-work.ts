@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { QueryRunner } from 'typeorm';
 
-import { type Actor, LPHQ_SCOPE, type StaffActor } from '#platform/tenancy';
+import type { Actor } from '#platform/tenancy';
 
 import { sqlStateOf } from './constraint.js';
 import type { Database, PoolName } from './database.js';
@@ -45,19 +45,6 @@ export class UnitsOfWork {
         keep: false,
       })),
     );
-  }
-
-  /**
-   * LPHQ staff look across agencies, for a stated reason. The work gets a unit that may write so that the reason
-   * can be journalled with what was read; it is handed to the work to record.
-   */
-  readAcross<T>(
-    actor: StaffActor,
-    reason: string,
-    work: (unit: WriteUnit, reason: string) => Promise<T>,
-  ): Promise<T> {
-    const across: StaffActor = { ...actor, agencyId: LPHQ_SCOPE };
-    return this.write(across, (unit) => work(unit, reason));
   }
 
   /** Reads accounts and memberships and writes sessions, before an agency is known. No tenant table is open here. */

@@ -59,9 +59,16 @@ function causeOf(cause: unknown): Record<string, unknown> {
         ? `database error ${database.code}`
         : cause.message.slice(0, 300),
     constraint: typeof database.constraint === 'string' ? database.constraint : undefined,
-    stack: cause.stack
-      ?.split('\n')
-      .slice(1, 9)
-      .map((line) => line.trim()),
+    stack: callsOf(cause),
   };
+}
+
+/** Where it happened, at most eight calls: a stack begins with the message, which may have lines of its own. */
+function callsOf({ stack = '', message }: Error): string[] {
+  const after = stack.indexOf(message) + message.length;
+  const lines = (stack.includes(message) ? stack.slice(after) : stack).split('\n');
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
 }

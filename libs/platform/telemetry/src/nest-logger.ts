@@ -15,6 +15,7 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown): void {
-    this.logger.error({}, message instanceof Error ? message.message : String(message), message);
+    if (message instanceof Error) this.logger.error({}, 'a fault', message);
+    else this.logger.error({}, String(message));
   }
 }

@@ -1,4 +1,4 @@
-import { constraintOf, query, type ReadUnit } from '#platform/persistence';
+import { constraintOf, query, type ReadUnit, type WriteUnit } from '#platform/persistence';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
 import type { Account } from '../domain/account.js';
@@ -21,7 +21,7 @@ export interface NewAccount {
   readonly locale: Locale;
 }
 
-/** Accounts and their passwords. Reached in identity units alone. */
+/** Accounts and their passwords: read in identity units, written in the name of LPHQ, which reads no hash. */
 export class AccountStore {
   async credentialsOf(unit: ReadUnit, email: string): Promise<Credentials | null> {
     const [found] = await query<Credentials>(
@@ -37,7 +37,7 @@ export class AccountStore {
   }
 
   /** Adds an account, or says that the address has one. */
-  async add(unit: ReadUnit, account: NewAccount): Promise<Account | 'email-taken'> {
+  async add(unit: WriteUnit, account: NewAccount): Promise<Account | 'email-taken'> {
     try {
       const [made] = await query<{ id: string }>(
         unit,
@@ -71,12 +71,26 @@ export class AccountStore {
     return found?.name ?? null;
   }
 
-  async changePassword(unit: ReadUnit, accountId: string, passwordHash: string): Promise<boolean> {
-    const changed = await query<{ id: string }>(
+  /** True while the account may enter with the password of this hash. */
+  async mayStillEnter(unit: ReadUnit, accountId: string, passwordHash: string): Promise<boolean> {
+    const found = await query(
       unit,
-      'update accounts set password_hash = $2 where id = $1 returning id',
+      'select from accounts where id = $1 and password_hash = $2 and disabled_at is null',
       [accountId, passwordHash],
     );
-    return changed.length === 1;
+    return found.length === 1;
+  }
+
+  /**
+   * Locks the account; false where there is none. The whole row, since a new session holds its key alone
+   * (its foreign key does, `for key share`): the two wait for each other.
+   */
+  async openForUpdate(unit: WriteUnit, accountId: string): Promise<boolean> {
+    const found = await query(unit, 'select id from accounts where id = $1 for update', [accountId]);
+    return found.length === 1;
+  }
+
+  async changePassword(unit: WriteUnit, accountId: string, passwordHash: string): Promise<void> {
+    await query(unit, 'update accounts set password_hash = $2 where id = $1', [accountId, passwordHash]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#platform/clock';
-import { query, type ReadUnit } from '#platform/persistence';
+import { query, type ReadUnit, type WriteUnit } from '#platform/persistence';
 import type { AccountId, AgencyId, AgencyRole, StaffRole } from '#platform/tenancy';
 
 import type { Locale } from '../domain/person.js';
@@ -18,7 +18,7 @@ export interface StandingSession {
   readonly agencyRoles: readonly AgencyRole[];
 }
 
-/** Sessions by the SHA-256 of their id. Reached in identity units alone. */
+/** Sessions by the SHA-256 of their id: kept in identity units; LPHQ can end those of an account. */
 export class SessionStore {
   async add(unit: ReadUnit, session: Session): Promise<void> {
     await query(
@@ -69,7 +69,7 @@ export class SessionStore {
     ]);
   }
 
-  async endAllOf(unit: ReadUnit, accountId: string, now: Instant): Promise<void> {
+  async endAllOf(unit: WriteUnit, accountId: string, now: Instant): Promise<void> {
     await query(unit, 'update sessions set ended_at = $2 where account_id = $1 and ended_at is null', [
       accountId,
       now,

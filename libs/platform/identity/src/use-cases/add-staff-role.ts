@@ -1,8 +1,14 @@
+import type { Journal } from '#platform/journal';
 import type { UnitsOfWork } from '#platform/persistence';
-import type { StaffRole } from '#platform/tenancy';
+import type { StaffActor, StaffRole } from '#platform/tenancy';
 
 import type { AccountStore } from '../store/account.store.js';
 import type { RoleStore } from '../store/role.store.js';
+
+export interface StaffRoleRequest {
+  readonly accountId: string;
+  readonly role: StaffRole;
+}
 
 export type AddStaffRoleOutcome =
   { readonly kind: 'staff-role-added' } | { readonly kind: 'account-unknown' };
@@ -13,14 +19,23 @@ export class AddStaffRole {
     private readonly units: UnitsOfWork,
     private readonly accounts: AccountStore,
     private readonly roles: RoleStore,
+    private readonly journal: Journal,
   ) {}
 
-  run(request: { readonly accountId: string; readonly role: StaffRole }): Promise<AddStaffRoleOutcome> {
-    return this.units.identify(async (unit) => {
-      const name = await this.accounts.nameOf(unit, request.accountId);
-      if (name === null) return { kind: 'account-unknown' };
-      await this.roles.addStaffRole(unit, request.accountId, request.role);
-      return { kind: 'staff-role-added' };
+  run(actor: StaffActor, { accountId, role }: StaffRoleRequest): Promise<AddStaffRoleOutcome> {
+    return this.units.write(actor, async (unit) => {
+      const name = await this.accounts.nameOf(unit, accountId);
+      if (name === null) return unit.leaveUntouched({ kind: 'account-unknown' } as const);
+      const isNew = await this.roles.addStaffRole(unit, accountId, role);
+      if (!isNew) return unit.leaveUntouched({ kind: 'staff-role-added' } as const);
+      const object = { kind: 'account', id: accountId };
+      await this.journal.append(unit, {
+        type: 'staff-role.added',
+        object,
+        subjectId: accountId,
+        facts: { role },
+      });
+      return { kind: 'staff-role-added' } as const;
     });
   }
 }

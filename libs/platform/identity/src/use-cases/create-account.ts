@@ -1,4 +1,6 @@
+import type { Journal, JournalEvent } from '#platform/journal';
 import type { UnitsOfWork } from '#platform/persistence';
+import type { StaffActor } from '#platform/tenancy';
 
 import { type Account, type AccountRequest, readAccount, type RefusedAccount } from '../domain/account.js';
 import type { PasswordHashes } from '../passwords/password-hashes.js';
@@ -15,9 +17,10 @@ export class CreateAccount {
     private readonly units: UnitsOfWork,
     private readonly accounts: AccountStore,
     private readonly hashes: PasswordHashes,
+    private readonly journal: Journal,
   ) {}
 
-  async run(request: AccountRequest): Promise<CreateAccountOutcome> {
+  async run(actor: StaffActor, request: AccountRequest): Promise<CreateAccountOutcome> {
     const form = readAccount(request);
     if (form.kind === 'invalid-input') return form;
 
@@ -27,8 +30,21 @@ export class CreateAccount {
       passwordHash: await this.hashes.make(request.password),
       locale: request.locale ?? 'en-CA',
     };
-    const account = await this.units.identify((unit) => this.accounts.add(unit, made));
-    if (account === 'email-taken') return { kind: 'email-taken', email: form.email };
-    return { kind: 'account-created', account };
+    return this.units.write(actor, async (unit) => {
+      const account = await this.accounts.add(unit, made);
+      if (account === 'email-taken')
+        return unit.leaveUntouched({ kind: 'email-taken', email: form.email } as const);
+      await this.journal.append(unit, accountCreated(account));
+      return { kind: 'account-created', account } as const;
+    });
   }
+}
+
+function accountCreated({ id, email, displayName }: Account): JournalEvent {
+  return {
+    type: 'account.created',
+    object: { kind: 'account', id },
+    subjectId: id,
+    particulars: { email, displayName },
+  };
 }

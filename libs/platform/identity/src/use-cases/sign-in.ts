@@ -35,22 +35,25 @@ export class SignIn {
     const credentials = await this.units.identify((unit) => this.accounts.credentialsOf(unit, email));
     const same = await this.hashes.matches(credentials?.passwordHash ?? null, request.password);
     if (!same || credentials === null || !mayEnter(credentials)) return { kind: 'sign-in-refused' };
-    return { kind: 'signed-in', sessionId: await this.open(credentials, request.replaces) };
+    const sessionId = await this.open(credentials, request.replaces);
+    return sessionId === null ? { kind: 'sign-in-refused' } : { kind: 'signed-in', sessionId };
   }
 
-  private async open(credentials: Credentials, replaces: string | null): Promise<string> {
+  /** The new session's id; null where the password was changed since it was checked. */
+  private async open(credentials: Credentials, replaces: string | null): Promise<string | null> {
+    const { accountId, passwordHash } = credentials;
     const now = this.clock.now();
     const sessionId = newSessionId();
+    const idHash = sessionHash(sessionId) as Uint8Array;
     const before = replaces === null ? null : sessionHash(replaces);
-    await this.units.identify(async (unit) => {
+    return this.units.identify(async (unit) => {
       if (before) await this.sessions.end(unit, before, now);
-      const idHash = sessionHash(sessionId) as Uint8Array;
-      await this.sessions.add(
-        unit,
-        beginSession(idHash, credentials.accountId, actingAgency(credentials), now),
-      );
+      await this.sessions.add(unit, beginSession(idHash, accountId, actingAgency(credentials), now));
+      // Asked after the session is there: adding it waits for a change of the password that is under way.
+      if (await this.accounts.mayStillEnter(unit, accountId, passwordHash)) return sessionId;
+      await this.sessions.end(unit, idHash, now);
+      return null;
     });
-    return sessionId;
   }
 }
 
