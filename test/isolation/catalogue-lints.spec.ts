@@ -13,6 +13,7 @@ afterAll(() => db.close());
 
 test('the catalogue is sound: every lint finds nothing', async () => {
   expect(await catalogueLints(db.adminUrl)).toEqual([]);
+  expect(await catalogueLints(db.urls.tenant)).toEqual([]);
 });
 
 /** Each plants one fault; its lint, and perhaps its neighbours, must find it. */
@@ -43,6 +44,13 @@ const PLANTED: readonly [number, string, string, string][] = [
     'grant truncate on learners to lp_agency',
     'revoke truncate on learners from lp_agency',
   ],
+  [
+    5,
+    'learners.id to lp_agency',
+    'grant references (id) on learners to lp_agency',
+    'revoke references (id) on learners from lp_agency',
+  ],
+  [5, 'learners to public', 'grant trigger on learners to public', 'revoke trigger on learners from public'],
   [
     6,
     'crossing',
@@ -86,7 +94,9 @@ describe('a planted fault is found', () => {
   test.each(PLANTED)('by lint %d: %s', async (number, where, plant, restore) => {
     await db.adminQuery(plant);
     undo = restore;
-    const found = (await catalogueLints(db.adminUrl)).filter(({ lint }) => lint.startsWith(`${number} `));
-    expect(found.map((finding) => finding.where)).toContain(where);
+    for (const login of [db.adminUrl, db.urls.tenant]) {
+      const found = (await catalogueLints(login)).filter(({ lint }) => lint.startsWith(`${number} `));
+      expect(found.map((finding) => finding.where)).toContain(where);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withClient } from './with-client.js';
 
 /** One thing in the database's catalogue that breaks a rule of tenancy. */
 export interface LintFinding {
@@ -35,6 +35,7 @@ const OPEN_UNIQUES = new Set([
 const DEFINERS = new Set(['app.verify_record(text)', 'app.published_key_list()']);
 
 const TABLES = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public' and t.relkind in ('r', 'p') and t.relname <> 'migrations'`;
+const TABLES_AND_VIEWS = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname in ('public', 'app')`;
 const TENANT_COLUMN = `exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'agency_id' and not a.attisdropped)`;
 const APP_ROLES = `('lp_hq','lp_agency','lp_community','lp_verify','lp_worker','lp_identity','lp_tenant_login','lp_hq_login','lp_public_login','lp_worker_login')`;
 
@@ -65,8 +66,12 @@ const LINTS: readonly { lint: string; sql: string; except?: ReadonlySet<string> 
   },
   {
     lint: '5 TRUNCATE, REFERENCES or TRIGGER granted to an app role',
-    sql: `select g.table_name || ' to ' || g.grantee as where from information_schema.role_table_grants g
-      where g.grantee in ${APP_ROLES} and g.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')`,
+    sql: `select g.name || ' to ' || coalesce(r.rolname, 'public') as where from (
+        select t.relname as name, (aclexplode(t.relacl)).* from ${TABLES_AND_VIEWS}
+        union select t.relname || '.' || a.attname, (aclexplode(a.attacl)).* from ${TABLES_AND_VIEWS}
+          join pg_attribute a on a.attrelid = t.oid
+      ) g left join pg_roles r on r.oid = g.grantee
+      where (g.grantee = 0 or r.rolname in ${APP_ROLES}) and g.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')`,
   },
   {
     lint: '6 foreign key between tenant tables without the agency',
@@ -103,10 +108,8 @@ const LINTS: readonly { lint: string; sql: string; except?: ReadonlySet<string> 
 ];
 
 /** Runs every lint; an empty answer is a sound catalogue. Needs a login that may read pg_catalog, nothing more. */
-export async function catalogueLints(url: string): Promise<LintFinding[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export function catalogueLints(url: string): Promise<LintFinding[]> {
+  return withClient(url, async (client) => {
     const findings: LintFinding[] = [];
     for (const { lint, sql, except } of LINTS) {
       const { rows } = await client.query<{ where: string }>(
@@ -116,7 +119,5 @@ export async function catalogueLints(url: string): Promise<LintFinding[]> {
       findings.push(...rows.map((row) => ({ lint, where: row.where })));
     }
     return findings;
-  } finally {
-    await client.end();
-  }
+  });
 }

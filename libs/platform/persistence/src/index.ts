@@ -6,11 +6,14 @@ export { query, rows } from './store-access.js';
 export { constraintOf } from './constraint.js';
 export { afterCursor, type Cursor, type Page, type PageRequest, pageOf } from './keyset.js';
 export { listen } from './listen.js';
+export { withClient } from './with-client.js';
+export { makeFile } from './new-file.js';
 export {
   type LoginPasswords,
   bootstrapRoles,
   connectionString,
   poolUrls,
   readLoginPasswords,
+  readPassword,
 } from './logins.js';
 export { migrate } from './migrate.js';

@@ -4,7 +4,10 @@ type Migrations = MixedList<() => unknown> & readonly unknown[];
 
 const LOCK = 7114002;
 
-/** Brings the schema up to date under a lock, so that several starts at once run each migration once. */
+/**
+ * Brings the schema up to date under a lock, so that several starts at once run each migration once. Waiting for
+ * another start takes as long as it takes; a migration itself waits 10 s for a table that is in use, then fails whole.
+ */
 export async function migrate(
   migratorUrl: string,
   migrations: readonly unknown[],
@@ -12,6 +15,7 @@ export async function migrate(
   const source = await openAsOwner(migratorUrl, migrations);
   const lock = source.createQueryRunner();
   try {
+    await lock.query('set lock_timeout = 0');
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
     const ran = await source.runMigrations({ transaction: 'each' });
     return ran.map((migration) => migration.name);

@@ -1,3 +1,5 @@
+import { isDatabaseAddress } from './database-address.js';
+
 export type SettingName =
   | 'DATABASE_URL'
   | 'HOST'
@@ -41,8 +43,8 @@ export const DEFINITIONS: readonly Definition[] = [
     default: '',
     explains:
       'PostgreSQL 15 or later, as its administrator; empty: the embedded one (demo only). Apps log in with logins of their own.',
-    form: (value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol),
-    says: 'must be a postgres:// URL',
+    form: isDatabaseAddress,
+    says: 'must be a postgres:// URL that names its host, with user, password and port before the question mark only',
   },
   { name: 'HOST', default: '127.0.0.1', explains: 'The address to listen on.', form: anyText, says: '' },
   {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { databaseAddress } from './database-address.js';
 import { readSettings, SettingsRefused } from './settings.js';
 
 const faultsOf = (environment: NodeJS.ProcessEnv): readonly string[] => {
@@ -54,4 +55,35 @@ describe('settings', () => {
     expect(faultsOf({ ...real, VERIFY_ORIGIN: 'http://v.example.org' })).toHaveLength(1);
     expect(faultsOf({ ...real, VERIFY_ORIGIN: 'https://v.example.org' })).toEqual([]);
   });
+
+  test('demand of real use what the caller needs, and no more', () => {
+    expect(readSettings({ DEMO: '0' }, [])).toMatchObject({ demo: false, databaseUrl: null });
+    expect(() => readSettings({ DEMO: '0' }, ['database'])).toThrow('DATABASE_URL');
+    expect(() => readSettings({ DEMO: '0', DATABASE_URL: 'postgres://db/x' }, ['origins'])).toThrow(
+      'VERIFY_ORIGIN',
+    );
+    expect(readSettings({ DEMO: '0', DATABASE_URL: 'postgres://db/x' }, ['database']).demo).toBe(false);
+  });
+
+  test.each([
+    ['a user', 'postgres://h/db?user=boss'],
+    ['a password', 'postgres://h/db?sslmode=require&password=x'],
+    ['a host', 'postgres://h/db?host=elsewhere'],
+    ['another port', 'postgres://h/db?port=1'],
+    ['a role', 'postgres://h/db?options=-c%20role%3Dlp_agency'],
+    ['a user in capitals', 'postgres://h/db?USER=boss'],
+    ['no host', 'postgres:///db'],
+  ])('refuse a database address with %s in its query or none before it', (_what, DATABASE_URL) => {
+    expect(faultsOf({ DATABASE_URL })).toEqual([expect.stringMatching(/^DATABASE_URL: /)]);
+  });
+
+  test('take a database address with parameters of transport', () => {
+    expect(faultsOf({ DATABASE_URL: 'postgres://a:b@db:5433/x?sslmode=require' })).toEqual([]);
+  });
+});
+
+test('a database’s address is nobody’s login', () => {
+  const told =
+    'postgres://boss:secret@db:5433/x?user=a&Password=b&options=-c%20role%3Dx&sslmode=require&host=c';
+  expect(databaseAddress(told).href).toBe('postgres://db:5433/x?sslmode=require');
 });

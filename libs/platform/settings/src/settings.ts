@@ -20,6 +20,8 @@ export interface Settings {
   readonly demo: boolean;
   readonly trustedProxies: readonly string[];
   readonly logLevel: string;
+  /** True where npm runs us: it passes signals on, and we end when it is gone. */
+  readonly isBelowNpm: boolean;
 }
 
 /** The environment cannot be used; every fault is listed, so that all can be mended at once. */
@@ -31,13 +33,24 @@ export class SettingsRefused extends Error {
 
 type Raw = Record<SettingName, string | undefined>;
 
-/** Parses the environment into settings; throws `SettingsRefused` with every fault. */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+/** What real use demands beyond the form of each value. Making keys on an offline machine needs neither. */
+export type Need = 'database' | 'origins';
+
+const EVERYTHING: readonly Need[] = ['database', 'origins'];
+
+/**
+ * Parses the environment into settings; throws `SettingsRefused` with every fault. With `DEMO=0` it demands what the
+ * caller needs: everything, unless it says less.
+ */
+export function readSettings(
+  environment: NodeJS.ProcessEnv = process.env,
+  needs: readonly Need[] = EVERYTHING,
+): Settings {
   const raw = Object.fromEntries(DEFINITIONS.map(({ name }) => [name, given(environment[name])])) as Raw;
   const faults = DEFINITIONS.flatMap((definition) => faultOf(definition, raw[definition.name]));
   if (faults.length > 0) throw new SettingsRefused(faults);
-  const settings = settingsOf(raw);
-  const refused = settings.demo ? [] : faultsForRealUse(settings);
+  const settings = { ...settingsOf(raw), isBelowNpm: environment['npm_lifecycle_event'] !== undefined };
+  const refused = settings.demo ? [] : faultsForRealUse(settings, needs);
   if (refused.length > 0) throw new SettingsRefused(refused);
   return Object.freeze(settings);
 }
@@ -51,7 +64,7 @@ function faultOf({ name, form, says }: Definition, value: string | undefined): s
   return value === undefined || form(value) ? [] : [`${name}: ${says}`];
 }
 
-function settingsOf(raw: Raw): Settings {
+function settingsOf(raw: Raw): Omit<Settings, 'isBelowNpm'> {
   const port = Number(raw.PORT ?? 3000);
   const verifyPort = Number(raw.VERIFY_PORT ?? 3001);
   const dataFolder = resolve(raw.DATA_DIR ?? '.data');
@@ -78,14 +91,18 @@ function settingsOf(raw: Raw): Settings {
 }
 
 /** `VERIFY_ORIGIN` is printed on cards for years, and the embedded database is for demos and tests. */
-function faultsForRealUse(settings: Settings): string[] {
-  return [
-    ...(settings.databaseUrl === null
-      ? ['DATABASE_URL: needed with DEMO=0; the embedded PostgreSQL serves demos only']
-      : []),
-    ...originFaults('PUBLIC_ORIGIN', settings.publicOrigin),
-    ...originFaults('VERIFY_ORIGIN', settings.verifyOrigin),
-  ];
+function faultsForRealUse(settings: Settings, needs: readonly Need[]): string[] {
+  const isDatabaseMissing = needs.includes('database') && settings.databaseUrl === null;
+  const origins = needs.includes('origins')
+    ? [
+        ...originFaults('PUBLIC_ORIGIN', settings.publicOrigin),
+        ...originFaults('VERIFY_ORIGIN', settings.verifyOrigin),
+      ]
+    : [];
+  const database = isDatabaseMissing
+    ? ['DATABASE_URL: needed with DEMO=0; the embedded PostgreSQL serves demos only']
+    : [];
+  return [...database, ...origins];
 }
 
 function originFaults(name: SettingName, origin: string): string[] {
