@@ -25,13 +25,15 @@ const AGENCIES = `
     email text not null,
     standing text not null constraint agencies_standing check (standing in ('AUTHORISED', 'SUSPENDED', 'ENDED')),
     authorised_until date not null,
-    created_at timestamptz not null default now()
+    created_at timestamptz not null default now(),
+    locks smallint not null default 0
   );
+  comment on column agencies.locks is 'FOR SHARE/UPDATE needs an update right on some column; this one is harmless';
   create index agencies_by_name on agencies (name collate "C", agency_id);
   ${tenantTable('agencies', {
-    agency: ['select', 'update (phone, email)'],
+    agency: ['select', 'update (locks)'],
     hq: ['select', 'insert', 'update (standing, authorised_until, phone, email)'],
-    worker: ['select'],
+    worker: ['select', 'update (locks)'],
   })}
   alter table memberships add constraint memberships_agency foreign key (agency_id) references agencies (agency_id);
 `;

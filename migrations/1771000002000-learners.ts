@@ -62,6 +62,7 @@ const ROSTER = `
     email text,
     external_id text,
     registered_at timestamptz not null,
+    locks smallint not null default 0,
     unique (agency_id, id),
     constraint learners_external_id_unique unique (agency_id, external_id),
     constraint learners_name_form check (
@@ -69,9 +70,10 @@ const ROSTER = `
       or (single_name is null and given_name is not null and family_name is not null)),
     constraint learners_community foreign key (agency_id, community_id) references communities (agency_id, id)
   );
+  comment on column learners.locks is 'FOR SHARE/UPDATE needs an update right on some column; this one is harmless';
   create index learners_by_name on learners (agency_id, sort_key, id);
   create index learners_of_community on learners (agency_id, community_id, sort_key, id);
-  ${tenantTable('learners', { agency: ['select', 'insert', 'update (account_id, email)'], hq: ['select'] })}
+  ${tenantTable('learners', { agency: ['select', 'insert', 'update (locks)'], hq: ['select'] })}
 
   create table enrolments (
     id uuid primary key default gen_random_uuid(),
@@ -87,7 +89,10 @@ const ROSTER = `
   ${tenantTable('enrolments', { agency: ['select', 'insert'], hq: ['select'] })}
 `;
 
-/** Four eyes are the database's business too: nobody decides what they submitted, nobody decides their own. */
+/**
+ * Four eyes are the database's business too: nobody decides what they submitted, nobody decides their own. So are the
+ * moves, and what each may change: an accepted completion stands as it was accepted.
+ */
 const COMPLETIONS = `
   create table completions (
     id uuid primary key default gen_random_uuid(),
@@ -115,5 +120,30 @@ const COMPLETIONS = `
     constraint completions_return_reason check ((state = 'RETURNED') = (return_reason is not null)),
     foreign key (agency_id, learner_id) references learners (agency_id, id)
   );
-  ${tenantTable('completions', { agency: ['select', 'insert', 'update'], hq: ['select'] })}
+  ${tenantTable('completions', {
+    agency: [
+      'select',
+      'insert',
+      `update (learner_account_id, state, attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at,
+        outcomes_met, return_reason, evidence_link, note)`,
+    ],
+    hq: ['select'],
+  })}
+
+  create function app.completion_moves() returns trigger language plpgsql set search_path = pg_catalog
+    as $$
+    declare
+      moves constant text[] := case
+        when old.state = 'SUBMITTED' and new.state in ('ACCEPTED', 'RETURNED') then
+          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason']
+        when old.state = 'RETURNED' and new.state = 'SUBMITTED' then
+          array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
+            'decided_at', 'outcomes_met', 'return_reason', 'evidence_link', 'note']
+      end;
+    begin
+      if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
+      raise exception 'a completion does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'completions_moves';
+    end $$;
+  create trigger completions_moves before update on completions for each row execute function app.completion_moves();
 `;

@@ -16,7 +16,9 @@ export class Badges1771000003000 implements MigrationInterface {
 
 /**
  * `code` is canonical: 15 random Crockford characters and a check character, no separators. A badge moves forwards
- * only, whoever asks: no statement brings a revoked badge back.
+ * only, whoever asks, and each move changes its own columns and no other: what is stated is stated at the insert, only
+ * the worker's role issues, and no statement touches a badge that was revoked or withdrawn. Withdrawn ones keep who
+ * and why in the columns of revocation.
  */
 const BADGES = `
   create table badges (
@@ -27,7 +29,8 @@ const BADGES = `
     kind text not null constraint badges_kind check (kind in ('MSQ')),
     code text not null constraint badges_code_unique unique
       constraint badges_code_form check (code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'),
-    state text not null constraint badges_state check (state in ('PREPARED', 'ISSUED', 'REVOKED')),
+    state text not null default 'PREPARED'
+      constraint badges_state check (state in ('PREPARED', 'ISSUED', 'REVOKED', 'WITHDRAWN')),
     name_choice text not null constraint badges_name_choice check (name_choice in ('INITIAL_AND_FAMILY', 'NONE')),
     public_name text,
     consented_at timestamptz not null,
@@ -49,8 +52,9 @@ const BADGES = `
     revocation_note text,
     unique (agency_id, id),
     constraint badges_name_consent check ((name_choice = 'NONE') = (public_name is null)),
-    constraint badges_signed check (state = 'PREPARED' or (jwt is not null and proof is not null and issued_at is not null)),
-    constraint badges_revoked check ((state = 'REVOKED') = (revoked_at is not null and revocation_reason is not null)),
+    constraint badges_signed check (num_nulls(jwt, proof, issued_at) = case when state in ('PREPARED', 'WITHDRAWN') then 3 else 0 end),
+    constraint badges_revoked check (
+      num_nulls(revoked_at, revocation_reason) = case when state in ('REVOKED', 'WITHDRAWN') then 0 else 2 end),
     foreign key (agency_id, learner_id) references learners (agency_id, id),
     foreign key (agency_id, kid) references signing_keys (agency_id, kid)
   );
@@ -61,7 +65,8 @@ const BADGES = `
   ${tenantTable('badges', {
     agency: [
       'select',
-      'insert',
+      `insert (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name, consented_at,
+        valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, prepared_by, prepared_at)`,
       'update (state, revoked_by, revoked_at, revocation_reason, revocation_note)',
     ],
     hq: ['select'],
@@ -69,27 +74,48 @@ const BADGES = `
   })}
 
   create function app.badge_moves() returns trigger language plpgsql set search_path = pg_catalog
-    as $$ begin
-      if (old.state, new.state) in (('PREPARED', 'ISSUED'), ('ISSUED', 'REVOKED')) then return new; end if;
-      raise exception 'a badge does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'badges_moves';
+    as $$
+    declare
+      moves constant text[] := case
+        when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
+          array['state', 'jwt', 'proof', 'issued_at']
+        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED')) then
+          array['state', 'revoked_by', 'revoked_at', 'revocation_reason', 'revocation_note']
+      end;
+    begin
+      if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
+      raise exception 'a badge does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'badges_moves';
     end $$;
-  create trigger badges_moves before update of state on badges for each row when (old.state <> new.state)
-    execute function app.badge_moves();
+  create trigger badges_moves before update on badges for each row execute function app.badge_moves();
 `;
 
-/** Rows are the truth, a notification is a nudge: prepare writes here, finish empties it. */
+/**
+ * Rows are the truth, a notification is a nudge: prepare writes here, finish and withdrawal empty it. A row says which
+ * badge waits and when the worker tries next; what is signed stands in the badge alone.
+ */
 const TO_SIGN = `
   create table to_sign (
     credential_id uuid primary key,
     agency_id uuid not null,
-    kid text not null,
-    jwt_payload bytea not null,
-    cwt_payload bytea not null,
     prepared_at timestamptz not null,
+    next_try_at timestamptz not null,
+    attempts integer not null default 0,
     foreign key (agency_id, credential_id) references badges (agency_id, id)
   );
-  create index to_sign_in_order on to_sign (agency_id, prepared_at, credential_id);
-  ${platformTable('to_sign', { agency: ['insert'], worker: ['select', 'update (prepared_at)', 'delete'] }, ['agency'])}
+  create index to_sign_in_order on to_sign (agency_id, next_try_at, credential_id);
+  ${platformTable(
+    'to_sign',
+    {
+      agency: [
+        'select (credential_id, agency_id)',
+        'insert (credential_id, agency_id, prepared_at, next_try_at)',
+        'delete',
+      ],
+      worker: ['select', 'update (next_try_at, attempts)', 'delete'],
+    },
+    ['agency'],
+  )}
 `;
 
 /**

@@ -30,6 +30,7 @@ create table agencies (
   standing text not null,
   authorised_until date not null,
   created_at timestamp with time zone not null default now(),
+  locks smallint not null default 0,
   constraint agencies_pkey PRIMARY KEY (agency_id),
   constraint agencies_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text)),
   constraint agencies_slug_unique UNIQUE (slug),
@@ -42,11 +43,11 @@ create policy agencies_backup on agencies for select to lp_backup using true;
 create policy agencies_hq on agencies for all to lp_hq using true with check true;
 create policy agencies_verify on agencies for select to lp_verify_def using true;
 create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant select, update (email, phone) on agencies to lp_agency;
+grant select, update (locks) on agencies to lp_agency;
 grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
 grant select (agency_id, authorised_until, email, name, phone, slug, standing) on agencies to lp_verify_def;
-grant select on agencies to lp_worker;
+grant select, update (locks) on agencies to lp_worker;
 
 create table badges (
   id uuid not null default gen_random_uuid(),
@@ -55,7 +56,7 @@ create table badges (
   programme_version_id uuid not null,
   kind text not null,
   code text not null,
-  state text not null,
+  state text not null default 'PREPARED'::text,
   name_choice text not null,
   public_name text,
   consented_at timestamp with time zone not null,
@@ -87,10 +88,18 @@ create table badges (
   constraint badges_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES accounts(id),
   constraint badges_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
   constraint badges_revocation_reason CHECK ((revocation_reason = ANY (ARRAY['ISSUED_IN_ERROR'::text, 'COMPLETION_WITHDRAWN'::text, 'MISUSE'::text, 'HOLDER_REQUEST'::text, 'OTHER'::text]))),
-  constraint badges_revoked CHECK (((state = 'REVOKED'::text) = ((revoked_at IS NOT NULL) AND (revocation_reason IS NOT NULL)))),
+  constraint badges_revoked CHECK ((num_nulls(revoked_at, revocation_reason) =
+CASE
+    WHEN (state = ANY (ARRAY['REVOKED'::text, 'WITHDRAWN'::text])) THEN 0
+    ELSE 2
+END)),
   constraint badges_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES accounts(id),
-  constraint badges_signed CHECK (((state = 'PREPARED'::text) OR ((jwt IS NOT NULL) AND (proof IS NOT NULL) AND (issued_at IS NOT NULL)))),
-  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'REVOKED'::text])))
+  constraint badges_signed CHECK ((num_nulls(jwt, proof, issued_at) =
+CASE
+    WHEN (state = ANY (ARRAY['PREPARED'::text, 'WITHDRAWN'::text])) THEN 3
+    ELSE 0
+END)),
+  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'REVOKED'::text, 'WITHDRAWN'::text])))
 );
 CREATE INDEX badges_in_order ON public.badges USING btree (agency_id, prepared_at DESC, id);
 CREATE INDEX badges_of_learner ON public.badges USING btree (agency_id, learner_id, prepared_at DESC, id);
@@ -101,12 +110,12 @@ create policy badges_backup on badges for select to lp_backup using true;
 create policy badges_hq on badges for all to lp_hq using true with check true;
 create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'REVOKED'::text]));
 create policy badges_worker on badges for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant insert, select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state) on badges to lp_agency;
+grant insert (agency_id, code, consented_at, cwt_payload, expires_at, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state) on badges to lp_agency;
 grant select on badges to lp_backup;
 grant select on badges to lp_hq;
 grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revoked_at, state, valid_from, valid_until) on badges to lp_verify_def;
 grant select, update (issued_at, jwt, proof, state) on badges to lp_worker;
-CREATE TRIGGER badges_moves BEFORE UPDATE OF state ON public.badges FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION app.badge_moves();
+CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW EXECUTE FUNCTION app.badge_moves();
 
 create table communities (
   id uuid not null default gen_random_uuid(),
@@ -166,9 +175,10 @@ alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
 create policy completions_hq on completions for all to lp_hq using true with check true;
-grant insert, select, update on completions to lp_agency;
+grant insert, select, update (attempt, completed_on, decided_at, decided_by, evidence_link, learner_account_id, note, outcomes_met, return_reason, state, submitted_at, submitted_by) on completions to lp_agency;
 grant select on completions to lp_backup;
 grant select on completions to lp_hq;
+CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
 
 create table enrolments (
   id uuid not null default gen_random_uuid(),
@@ -287,6 +297,7 @@ create table learners (
   email text,
   external_id text,
   registered_at timestamp with time zone not null,
+  locks smallint not null default 0,
   constraint learners_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint learners_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint learners_agency_id_id_key UNIQUE (agency_id, id),
@@ -301,7 +312,7 @@ alter table learners enable row level security, force row level security;
 create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_backup on learners for select to lp_backup using true;
 create policy learners_hq on learners for all to lp_hq using true with check true;
-grant insert, select, update (account_id, email) on learners to lp_agency;
+grant insert, select, update (locks) on learners to lp_agency;
 grant select on learners to lp_backup;
 grant select on learners to lp_hq;
 
@@ -464,21 +475,20 @@ grant select on staff_roles to lp_identity;
 create table to_sign (
   credential_id uuid not null,
   agency_id uuid not null,
-  kid text not null,
-  jwt_payload bytea not null,
-  cwt_payload bytea not null,
   prepared_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  attempts integer not null default 0,
   constraint to_sign_agency_id_credential_id_fkey FOREIGN KEY (agency_id, credential_id) REFERENCES badges(agency_id, id),
   constraint to_sign_pkey PRIMARY KEY (credential_id)
 );
-CREATE INDEX to_sign_in_order ON public.to_sign USING btree (agency_id, prepared_at, credential_id);
+CREATE INDEX to_sign_in_order ON public.to_sign USING btree (agency_id, next_try_at, credential_id);
 alter table to_sign enable row level security, force row level security;
 create policy to_sign_agency on to_sign for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy to_sign_backup on to_sign for select to lp_backup using true;
 create policy to_sign_worker on to_sign for all to lp_worker using true with check true;
-grant insert on to_sign to lp_agency;
+grant delete, insert (agency_id, credential_id, next_try_at, prepared_at), select (agency_id, credential_id) on to_sign to lp_agency;
 grant select on to_sign to lp_backup;
-grant delete, select, update (prepared_at) on to_sign to lp_worker;
+grant delete, select, update (attempts, next_try_at) on to_sign to lp_worker;
 
 create table verify_origins (
   origin text not null,
@@ -500,12 +510,42 @@ CREATE OR REPLACE FUNCTION app.badge_moves()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
-AS $function$ begin
-      if (old.state, new.state) in (('PREPARED', 'ISSUED'), ('ISSUED', 'REVOKED')) then return new; end if;
-      raise exception 'a badge does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'badges_moves';
+AS $function$
+    declare
+      moves constant text[] := case
+        when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
+          array['state', 'jwt', 'proof', 'issued_at']
+        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED')) then
+          array['state', 'revoked_by', 'revoked_at', 'revocation_reason', 'revocation_note']
+      end;
+    begin
+      if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
+      raise exception 'a badge does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'badges_moves';
     end $function$
 ;
 alter function app.badge_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.completion_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      moves constant text[] := case
+        when old.state = 'SUBMITTED' and new.state in ('ACCEPTED', 'RETURNED') then
+          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason']
+        when old.state = 'RETURNED' and new.state = 'SUBMITTED' then
+          array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
+            'decided_at', 'outcomes_met', 'return_reason', 'evidence_link', 'note']
+      end;
+    begin
+      if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
+      raise exception 'a completion does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'completions_moves';
+    end $function$
+;
+alter function app.completion_moves owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.cur_agency()
  RETURNS uuid

@@ -57,6 +57,12 @@ class BadgeBuilder {
     return this.issued().with({ state: 'REVOKED', revokedAt, revocationReason });
   }
 
+  /** Taken back before it was signed. */
+  withdrawn(revocationReason: RevocationReason = 'OTHER'): BadgeBuilder {
+    const revokedAt = parseInstant('2026-11-21T19:40:00Z');
+    return this.with({ state: 'WITHDRAWN', revokedAt, revocationReason });
+  }
+
   with(different: Partial<Badge>): BadgeBuilder {
     return new BadgeBuilder({ ...this.badge, ...different });
   }

@@ -24,7 +24,7 @@ export interface BadgeWish {
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly key?: TestKey;
-  readonly state?: 'PREPARED' | 'ISSUED';
+  readonly state?: 'PREPARED' | 'ISSUED' | 'WITHDRAWN';
 }
 
 /** An agency whose badges are signed and published, all in the database and all by a key tree of its own. */
@@ -68,7 +68,9 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
       ...[signed.id, agency.id, learner.id, programme.id, signed.code, signed.state],
       ...[signed.publicName === null ? 'NONE' : 'INITIAL_AND_FAMILY', signed.publicName, signed.validFrom],
       ...[signed.validUntil, signed.expiresAt, signed.kid, signed.jwtPayload, signed.cwtPayload],
-      ...[signed.jwt, signed.proof, manager.accountId, signed.validFrom],
+      ...(signed.state === 'ISSUED' ? [signed.jwt, signed.proof, signed.validFrom] : [null, null, null]),
+      ...[manager.accountId, signed.validFrom],
+      ...(signed.state === 'WITHDRAWN' ? [signed.validFrom, 'OTHER'] : [null, null]),
     ]);
     return signed;
   };
@@ -83,9 +85,9 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
 
 const INSERT = `
   insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
-    valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, jwt, proof, prepared_by, prepared_at, issued_at,
-    consented_at)
-  values ($1, $2, $3, $4, 'MSQ', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $18)`;
+    valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, jwt, proof, issued_at, prepared_by, prepared_at,
+    consented_at, revoked_at, revocation_reason)
+  values ($1, $2, $3, $4, 'MSQ', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19, $20)`;
 
 async function keyIn(db: TestDatabase, agency: Agency, key: TestKey, state = 'ACTIVE'): Promise<void> {
   await db.adminQuery(

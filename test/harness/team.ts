@@ -60,7 +60,7 @@ const FIELDS: Readonly<Record<string, string>> = {
     ... on CompletionNotWaiting { state } ... on FourEyesNeeded { because }`,
   issueBadge: `${NOT_AUTHORISED} ... on BadgePrepared { badge { id state code shortLink fullLink qr jwt learner { id } } }
     ... on NotQualified { missing } ... on BadgeAlreadyHeld { badge { id } }`,
-  revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
+  revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeWithdrawn { badge { state revocationReason shortLink jwt } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
 };
 
 let names = 0;

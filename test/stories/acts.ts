@@ -24,7 +24,7 @@ export const ISSUE_BADGE = `mutation ($input: IssueBadgeInput!) { issueBadge(inp
   ... on BadgeAlreadyHeld { badge { id } } ${REFUSED} } }`;
 
 export const REVOKE_BADGE = `mutation ($input: RevokeBadgeInput!) { revokeBadge(input: $input) {
-  __typename ... on BadgeRevoked { badge { id state } } ${PROBLEM} } }`;
+  __typename ... on BadgeRevoked { badge { id state } } ... on BadgeWithdrawn { badge { id state } } ${PROBLEM} } }`;
 
 export const BADGE = `query ($id: ID!) { badge(id: $id) { id state code publicName validUntil shortLink fullLink jwt
   svg: qr png: qr(link: SHORT, format: PNG) fullPng: qr(link: FULL, format: PNG) } }`;

@@ -5,6 +5,7 @@ import { createLogger } from '#platform/telemetry';
 
 import { HandClock } from '../../../test/builders/hand-clock.js';
 import { aTestKey } from '../../../test/builders/key-tree.js';
+import { pastTriggers } from '../../../test/builders/past-triggers.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../../../test/builders/scan-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
 import { STYLE_HASH } from './page/style.js';
@@ -129,15 +130,15 @@ describe('GET /v/CODE', () => {
 
   test('a row that was edited is ALTERED', async () => {
     const edited = await scene.issues();
-    await db.adminQuery(`update badges set public_name = 'M. Impostor' where id = $1`, [edited.id]);
+    await pastTriggers(db, `update badges set public_name = 'M. Impostor' where id = '${edited.id}'`);
     const page = await get(`/v/${edited.code}`).expect(200);
     expect(page.text).toContain('<h1>ALTERED</h1>');
     expect(page.text).not.toContain('Impostor');
   });
 
-  test('prepared and never existed give the same bytes', async () => {
-    const prepared = await scene.issues({ state: 'PREPARED' });
-    const one = await get(`/v/${prepared.code}`).expect(404);
+  test.each(['PREPARED', 'WITHDRAWN'] as const)('%s and never existed give the same bytes', async (state) => {
+    const unsigned = await scene.issues({ state });
+    const one = await get(`/v/${unsigned.code}`).expect(404);
     const other = await get('/v/0000000000000000').expect(404);
     expect(one.text).toBe(other.text);
     expect({ ...one.headers, date: '' }).toEqual({ ...other.headers, date: '' });

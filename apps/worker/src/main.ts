@@ -2,10 +2,21 @@ import 'reflect-metadata';
 
 import { poolUrls } from '#platform/persistence';
 import { readSettings, type Settings } from '#platform/settings';
-import { createLogger } from '#platform/telemetry';
+import { createLogger, type Logger } from '#platform/telemetry';
 import { MasterKeys, readMasterKey } from '#proof/signing';
 
-import { startWorker, type WorkerSettings } from './start-worker.js';
+import { startWorker, type Worker, type WorkerSettings } from './start-worker.js';
+
+/** The worker as a process of its own: says to its parent, where it has one, when it listens, and ends with it. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const log = createLogger('worker', settings.logLevel);
+  const worker = await startWorker(await workerSettings(settings), log);
+  const stopOnce = once(() => void stop(worker, log).catch(fail));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopOnce);
+  if (process.send) process.once('disconnect', stopOnce);
+  process.send?.('ready');
+}
 
 async function workerSettings(settings: Settings): Promise<WorkerSettings> {
   if (settings.databaseUrl === null) throw new Error('DATABASE_URL: the worker needs a database.');
@@ -21,13 +32,23 @@ async function workerSettings(settings: Settings): Promise<WorkerSettings> {
   };
 }
 
-const settings = readSettings();
-const log = createLogger('worker', settings.logLevel);
-const worker = await startWorker(await workerSettings(settings), log);
-process.send?.('ready');
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void worker.close().then(() => process.exit(0));
-  });
+async function stop(worker: Worker, log: Logger): Promise<void> {
+  log.info({}, 'stopping');
+  await worker.close();
+  process.exit(0);
 }
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+await main().catch(fail);

@@ -16,7 +16,7 @@ export class IssueBadgeInput {
   consent: boolean;
 }
 
-@InputType('RevokeBadgeInput', { description: 'Which badge to revoke, and why.' })
+@InputType('RevokeBadgeInput', { description: 'Which badge to revoke or withdraw, and why.' })
 export class RevokeBadgeInput {
   @Field(() => ID, { description: 'The badge.' })
   badgeId: string;

@@ -10,6 +10,7 @@ export const BadgeStateEnum = enumOf<BadgeState>('BadgeState', 'Where a badge st
   PREPARED: 'It waits for its signature; a scan does not find it.',
   ISSUED: 'It is signed and can be scanned.',
   REVOKED: 'It was revoked, for good.',
+  WITHDRAWN: 'It was taken back before it was signed, for good; a scan does not find it.',
 });
 
 export const BadgeKindEnum = enumOf<Badge['kind']>('BadgeKind', 'What a badge states.', {
@@ -21,13 +22,17 @@ export const NameChoiceEnum = enumOf<NameChoice>('NameChoice', 'What of the lear
   NONE: 'Nothing.',
 });
 
-export const RevocationReasonEnum = enumOf<RevocationReason>('RevocationReason', 'Why a badge was revoked.', {
-  ISSUED_IN_ERROR: 'It should not have been issued.',
-  COMPLETION_WITHDRAWN: 'A completion that it rests on did not stand.',
-  MISUSE: 'It was misused.',
-  HOLDER_REQUEST: 'Its holder asked for it.',
-  OTHER: 'Another reason, in the agency’s note.',
-});
+export const RevocationReasonEnum = enumOf<RevocationReason>(
+  'RevocationReason',
+  'Why a badge was revoked or withdrawn.',
+  {
+    ISSUED_IN_ERROR: 'It should not have been issued.',
+    COMPLETION_WITHDRAWN: 'A completion that it rests on did not stand.',
+    MISUSE: 'It was misused.',
+    HOLDER_REQUEST: 'Its holder asked for it.',
+    OTHER: 'Another reason, in the agency’s note.',
+  },
+);
 
 export const QrLinkEnum = enumOf<'SHORT' | 'FULL'>('QrLink', 'Which link a symbol holds.', {
   SHORT: 'The address of the scan page: a small symbol, which needs the network.',
@@ -72,12 +77,15 @@ export class BadgeNode {
   @Field(() => DateTime, { nullable: true, description: 'When it was signed; null until then.' })
   issuedAt: Instant | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was revoked; null unless it was.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was revoked or withdrawn; null unless it was.',
+  })
   revokedAt: Instant | null;
 
   @Field(() => RevocationReasonEnum, {
     nullable: true,
-    description: 'Why it was revoked; null unless it was.',
+    description: 'Why it was revoked or withdrawn; null unless it was.',
   })
   revocationReason: RevocationReason | null;
 

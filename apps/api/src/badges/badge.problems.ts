@@ -33,12 +33,9 @@ export class AgencyHasNoKey extends Problem {}
 @ObjectType('BadgeUnknown', { implements: () => [Problem], description: 'The agency has no such badge.' })
 export class BadgeUnknown extends Problem {}
 
-@ObjectType('BadgeNotIssuedYet', { implements: () => [Problem], description: 'The badge is not signed yet.' })
-export class BadgeNotIssuedYet extends Problem {}
-
 @ObjectType('BadgeAlreadyRevoked', {
   implements: () => [Problem],
-  description: 'The badge was revoked before.',
+  description: 'The badge was revoked, or withdrawn, before.',
 })
 export class BadgeAlreadyRevoked extends Problem {
   @Field(() => BadgeNode, { description: 'The badge, with its reason.' })

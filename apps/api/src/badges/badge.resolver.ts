@@ -38,7 +38,9 @@ export class BadgeResolver {
     return issueBadgeResult(operation.locale, await this.issue.run(operation.member, input));
   }
 
-  @Mutation(() => RevokeBadgeResult, { description: 'Revokes a badge for good. For managers.' })
+  @Mutation(() => RevokeBadgeResult, {
+    description: 'Revokes a badge for good, or withdraws one that is not signed yet. For managers.',
+  })
   async revokeBadge(
     @CurrentOperation() operation: Operation,
     @Args('input', { type: () => RevokeBadgeInput, description: 'Which badge, and why.' })

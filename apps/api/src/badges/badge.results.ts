@@ -13,7 +13,6 @@ import {
   AgencyHasNoKey,
   BadgeAlreadyHeld,
   BadgeAlreadyRevoked,
-  BadgeNotIssuedYet,
   BadgeUnknown,
   ConsentMissing,
   NotQualified,
@@ -27,6 +26,14 @@ export class BadgePrepared {
 
 @ObjectType('BadgeRevoked', { description: 'The badge is revoked; the next scan says so.' })
 export class BadgeRevoked {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
+}
+
+@ObjectType('BadgeWithdrawn', {
+  description: 'The badge was not signed yet and will not be; a scan never finds it.',
+})
+export class BadgeWithdrawn {
   @Field(() => BadgeNode, { description: 'The badge.' })
   badge: BadgeNode;
 }
@@ -48,8 +55,8 @@ export const IssueBadgeResult = createUnionType({
 
 export const RevokeBadgeResult = createUnionType({
   name: 'RevokeBadgeResult',
-  description: 'The revoked badge, or why it was not revoked.',
-  types: () => [BadgeRevoked, InvalidInput, BadgeUnknown, BadgeNotIssuedYet, BadgeAlreadyRevoked] as const,
+  description: 'The badge that was revoked or withdrawn, or why neither was done.',
+  types: () => [BadgeRevoked, BadgeWithdrawn, InvalidInput, BadgeUnknown, BadgeAlreadyRevoked] as const,
 });
 
 export function issueBadgeResult(locale: Locale, outcome: IssueBadgeOutcome): typeof IssueBadgeResult {
@@ -83,14 +90,15 @@ export function revokeBadgeResult(locale: Locale, outcome: RevokeBadgeOutcome): 
   switch (outcome.kind) {
     case 'badge-revoked':
       return made(BadgeRevoked, { badge: badgeNode(outcome.badge) });
+    case 'badge-withdrawn':
+      return made(BadgeWithdrawn, { badge: badgeNode(outcome.badge) });
     case 'badge-unknown':
       return made(BadgeUnknown, { message: say(locale, 'problem.badge-unknown') });
-    case 'badge-not-issued-yet':
-      return made(BadgeNotIssuedYet, { message: say(locale, 'problem.badge-not-issued-yet') });
     case 'badge-already-revoked': {
       const { badge } = outcome;
       const day = badge.revokedAt === null ? '' : dayOf(badge.revokedAt);
-      const message = say(locale, 'problem.badge-already-revoked', { day });
+      const words = badge.state === 'WITHDRAWN' ? 'badge-already-withdrawn' : 'badge-already-revoked';
+      const message = say(locale, `problem.${words}`, { day });
       return made(BadgeAlreadyRevoked, { message, badge: badgeNode(badge) });
     }
     case 'invalid-input':

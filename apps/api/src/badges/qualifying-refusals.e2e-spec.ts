@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { plusDays, systemClock } from '#platform/clock';
 
+import { pastTriggers } from '../../../../test/builders/past-triggers.js';
 import { aProgramme } from '../../../../test/builders/programme.builder.js';
 import { aSigningKey } from '../../../../test/builders/signing-key.builder.js';
 import { Person } from '../../../../test/harness/people.js';
@@ -161,10 +162,9 @@ describe('badges', () => {
     expect(await issue()).toMatchObject({ __typename: 'BadgeAlreadyHeld', badge: { id: badge.id } });
     const revoke = (person = north.manager) =>
       act(person, 'revokeBadge', { badgeId: badge.id, reason: 'MISUSE', note: 'n' });
-    expect(await revoke()).toMatchObject({ __typename: 'BadgeNotIssuedYet' });
-    await api.db.adminQuery(
-      `update badges set state = 'ISSUED', jwt = 'a.b.c', proof = 'PROOF', issued_at = now() where id = $1`,
-      [badge.id],
+    await pastTriggers(
+      api.db,
+      `update badges set state = 'ISSUED', jwt = 'a.b.c', proof = 'PROOF', issued_at = now() where id = '${badge.id}'`,
     );
     expect(await revoke(south.manager)).toMatchObject({ __typename: 'BadgeUnknown' });
     expect(
@@ -178,6 +178,26 @@ describe('badges', () => {
     expect(await revoke()).toMatchObject({
       __typename: 'BadgeAlreadyRevoked',
       badge: { revocationReason: 'MISUSE' },
+      message: expect.stringContaining('was revoked on'),
     });
+  });
+
+  test('one that is not signed yet is withdrawn, and another can be issued at once', async () => {
+    const learnerId = await aLearner(south);
+    await qualifies(south, learnerId);
+    await aSigningKey().in(api.db, { id: south.agencyId as never });
+    const issue = () => act(south.manager, 'issueBadge', { learnerId, nameChoice: 'NONE', consent: false });
+    const { badge } = (await issue()) as unknown as { badge: { id: string } };
+    const withdraw = () =>
+      act(south.manager, 'revokeBadge', { badgeId: badge.id, reason: 'ISSUED_IN_ERROR' });
+    expect(await withdraw()).toMatchObject({
+      __typename: 'BadgeWithdrawn',
+      badge: { state: 'WITHDRAWN', revocationReason: 'ISSUED_IN_ERROR', shortLink: null, jwt: null },
+    });
+    expect(await withdraw()).toMatchObject({
+      __typename: 'BadgeAlreadyRevoked',
+      message: expect.stringContaining('was withdrawn on'),
+    });
+    expect(await issue()).toMatchObject({ __typename: 'BadgePrepared' });
   });
 });

@@ -6,7 +6,7 @@ import { useMay } from '../sign-in/session-provider.js';
 import { Day, Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { BadgeCodesPart } from './badge-codes.js';
-import type { BadgeFacts } from './badges.graphql.js';
+import { type BadgeFacts, type BadgeState, isLive } from './badges.graphql.js';
 import { groupedCode } from './grouped-code.js';
 import { RevokeDialog } from './revoke-dialog.js';
 import { useSignatureWatch } from './use-signature-watch.js';
@@ -17,7 +17,7 @@ interface BadgePanelProps {
   reload(): Promise<void>;
 }
 
-/** One badge: its state, what the public sees, its links and codes once issued, and revoking it. */
+/** One badge: its state, what the public sees, its links and codes once issued, and taking it back. */
 export function BadgePanel({ badge, reload }: BadgePanelProps) {
   const say = useSay();
   const titleId = useId();
@@ -32,7 +32,7 @@ export function BadgePanel({ badge, reload }: BadgePanelProps) {
       <Facts badge={badge} />
       {badge.state === 'ISSUED' ? <BadgeCodesPart badgeId={badge.id} code={badge.code} /> : null}
       {badge.shortLink === null ? null : <ScanLink link={badge.shortLink} />}
-      {badge.state === 'ISSUED' ? <RevokeAct {...{ badge, reload, heading }} /> : null}
+      {isLive(badge) ? <RevokeAct {...{ badge, reload, heading }} /> : null}
     </article>
   );
 }
@@ -41,9 +41,9 @@ export function BadgePanel({ badge, reload }: BadgePanelProps) {
 function Signing({ badge, reload }: Pick<BadgePanelProps, 'badge' | 'reload'>) {
   const say = useSay();
   const { announce } = useAnnounce();
-  const slow = useSignatureWatch(badge.id, async () => {
+  const slow = useSignatureWatch(badge.id, async (state) => {
     await reload();
-    announce('portal.badges.issued-done');
+    if (state === 'ISSUED') announce('portal.badges.issued-done');
   });
   return <p>{say(slow ? 'portal.badges.signing-slow' : 'portal.badges.signing')}</p>;
 }
@@ -64,7 +64,10 @@ function Facts({ badge }: { readonly badge: BadgeFacts }) {
         </dd>
       </div>
       <When term={say('portal.badges.issued-at')} at={issuedAt} />
-      <When term={say('portal.badges.revoked-at')} at={revokedAt} />
+      <When
+        term={say(`portal.badges.${badge.state === 'WITHDRAWN' ? 'withdrawn-at' : 'revoked-at'}`)}
+        at={revokedAt}
+      />
       {revocationReason === null ? null : (
         <div>
           <dt>{say('portal.badges.reason-was')}</dt>
@@ -101,6 +104,7 @@ interface RevokeActProps extends Pick<BadgePanelProps, 'badge' | 'reload'> {
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
+/** Before the signature the badge is withdrawn, after it revoked; signed in between, it is revoked. */
 function RevokeAct({ badge, reload, heading }: RevokeActProps) {
   const say = useSay();
   const may = useMay();
@@ -108,23 +112,25 @@ function RevokeAct({ badge, reload, heading }: RevokeActProps) {
   const [open, setOpen] = useState(false);
   if (!may('revoke-badge')) return null;
 
-  const done = async () => {
+  const act = badge.state === 'PREPARED' ? 'withdraw' : 'revoke';
+  const done = async (state: BadgeState) => {
     setOpen(false);
     await reload();
     heading.current?.focus();
-    announce('portal.badges.revoked-done');
+    announce(state === 'WITHDRAWN' ? 'portal.badges.withdrawn-done' : 'portal.badges.revoked-done');
   };
   return (
     <>
       <button type="button" className="danger" onClick={() => setOpen(true)}>
-        {say('portal.badges.revoke-open')}
+        {say(`portal.badges.${act}-open`)}
       </button>
       {open ? (
         <RevokeDialog
           badgeId={badge.id}
+          act={act}
           reload={reload}
           onClose={() => setOpen(false)}
-          onDone={() => void done()}
+          onDone={(state) => void done(state)}
         />
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { useAnnounce } from '../shell/announcement.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
 import { BadgePanel } from './badge-panel.js';
+import { isLive } from './badges.graphql.js';
 import { IssueDialog } from './issue-dialog.js';
 
 interface BadgesSectionProps {
@@ -48,7 +49,7 @@ function IssueAct({ learner, reload, heading }: IssueActProps) {
   const may = useMay();
   const { announce } = useAnnounce();
   const [open, setOpen] = useState(false);
-  const held = learner.badges.some(({ state }) => state !== 'REVOKED');
+  const held = learner.badges.some(isLive);
   if (!may('issue-badge') || !learner.qualification.qualified || held) return null;
 
   const done = async () => {

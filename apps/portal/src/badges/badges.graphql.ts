@@ -1,6 +1,6 @@
 import { mutation, query } from '../graphql/operation.js';
 
-export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED';
+export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN';
 export type NameChoice = 'INITIAL_AND_FAMILY' | 'NONE';
 
 export const REVOCATION_REASONS = [
@@ -25,6 +25,11 @@ export interface BadgeFacts {
   readonly revokedAt: string | null;
   readonly revocationReason: RevocationReason | null;
   readonly shortLink: string | null;
+}
+
+/** A learner holds one live badge; it waits for its signature or is issued, and can be taken back. */
+export function isLive({ state }: Pick<BadgeFacts, 'state'>): boolean {
+  return state === 'PREPARED' || state === 'ISSUED';
 }
 
 export const BADGE_SELECTION = `id kind state code publicName validFrom validUntil preparedAt issuedAt
@@ -82,8 +87,13 @@ interface RevokeBadgeInput {
   readonly note: string | null;
 }
 
-export const revokeBadge = mutation<RevokeBadgeInput, Done>({
+interface TakenBack {
+  readonly badge: { readonly state: BadgeState };
+}
+
+/** Revokes what is signed and withdraws what is not: the answer says which. */
+export const revokeBadge = mutation<RevokeBadgeInput, TakenBack>({
   field: 'revokeBadge',
-  success: 'BadgeRevoked',
-  selection: 'badge { id }',
+  success: ['BadgeRevoked', 'BadgeWithdrawn'],
+  selection: 'badge { state }',
 });

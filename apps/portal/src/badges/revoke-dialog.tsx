@@ -5,24 +5,26 @@ import { useAct } from '../forms/use-act.js';
 import { choiceOf, optionalOf } from '../forms/values.js';
 import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
-import { REVOCATION_REASONS, type RevocationReason, revokeBadge } from './badges.graphql.js';
+import { type BadgeState, REVOCATION_REASONS, type RevocationReason, revokeBadge } from './badges.graphql.js';
 
 interface RevokeDialogProps {
   readonly badgeId: string;
+  /** What the words speak of: the server knows which of the two it is. */
+  readonly act: 'revoke' | 'withdraw';
   reload(): Promise<void>;
   onClose(): void;
-  onDone(): void;
+  onDone(state: BadgeState): void;
 }
 
 /** Takes a badge back for good, with a reason. Neither the reason nor the note is ever shown to the public. */
-export function RevokeDialog({ badgeId, reload, onClose, onDone }: RevokeDialogProps) {
+export function RevokeDialog({ badgeId, act, reload, onClose, onDone }: RevokeDialogProps) {
   const say = useSay();
   const { run, busy, refusal } = useAct(revokeBadge);
-  const title = say('portal.badges.revoke-title');
+  const title = say(`portal.badges.${act}-title`);
   const submit = (values: FormData) =>
     run(
       { badgeId, reason: choiceOf<RevocationReason>(values, 'reason'), note: optionalOf(values, 'note') },
-      onDone,
+      ({ badge }) => onDone(badge.state),
     );
   const reasons = REVOCATION_REASONS.map((reason) => ({
     value: reason,
@@ -31,10 +33,10 @@ export function RevokeDialog({ badgeId, reload, onClose, onDone }: RevokeDialogP
 
   return (
     <Dialog {...{ title, busy, onClose }}>
-      <p>{say('portal.badges.revoke-about')}</p>
+      <p>{say(`portal.badges.${act}-about`)}</p>
       <Form
         danger
-        submit={say('portal.badges.revoke')}
+        submit={say(`portal.badges.${act}`)}
         {...{ busy, refusal }}
         onSubmit={(values) => void submit(values)}
         onReload={() => void reload()}

@@ -49,7 +49,7 @@ export class GraphqlClient {
 
     const member = answer.data[mutation.field];
     if (member === undefined || member === null) return doorRefusal('failed');
-    if (member.__typename !== mutation.success) return problemRefusal(member);
+    if (!mutation.successes.includes(member.__typename)) return problemRefusal(member);
     return { kind: 'answered', data: member as unknown as Success };
   }
 

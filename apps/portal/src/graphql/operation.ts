@@ -6,12 +6,12 @@ export interface Query<Variables, Data> {
   readonly [types]?: (variables: Variables) => Data;
 }
 
-/** A mutation of one field whose result is a union: `success`, or members that implement Problem. */
+/** A mutation of one field whose result is a union: members that are a success, or that implement Problem. */
 export interface Mutation<Input, Success> {
   readonly text: string;
   readonly [types]?: (input: Input) => Success;
   readonly field: string;
-  readonly success: string;
+  readonly successes: readonly string[];
 }
 
 export function query<Variables, Data>(text: string): Query<Variables, Data> {
@@ -21,8 +21,9 @@ export function query<Variables, Data>(text: string): Query<Variables, Data> {
 interface MutationParts {
   /** 'registerCommunity': the field's name; its input type and operation name follow from it. */
   readonly field: string;
-  readonly success: string;
-  /** What is read from the successful member. */
+  /** The member or members that are a success. */
+  readonly success: string | readonly string[];
+  /** What is read from a successful member. */
   readonly selection: string;
 }
 
@@ -35,13 +36,15 @@ export function mutation<Input, Success>({
   success,
   selection,
 }: MutationParts): Mutation<Input, Success> {
+  const successes = typeof success === 'string' ? [success] : success;
+  const read = successes.map((member) => `... on ${member} { ${selection} }`).join('\n    ');
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
   const text = `mutation ${name}($input: ${name}Input!) {
   ${field}(input: $input) {
     __typename
-    ... on ${success} { ${selection} }
+    ${read}
     ... on Problem { message ... on InvalidInput { fields { field because message } } }
   }
 }`;
-  return { text, field, success };
+  return { text, field, successes };
 }

@@ -71,9 +71,13 @@ describe('the door', () => {
 });
 
 test('a mutation reads its success, any problem’s message and the fields of an invalid input', () => {
-  const { text } = mutation({ field: 'revokeBadge', success: 'BadgeRevoked', selection: 'badge { id }' });
+  const { text, successes } = mutation({
+    field: 'revokeBadge',
+    success: ['BadgeRevoked', 'BadgeWithdrawn'],
+    selection: 'badge { state }',
+  });
 
   expect(text).toContain('mutation RevokeBadge($input: RevokeBadgeInput!)');
-  expect(text).toContain('... on BadgeRevoked { badge { id } }');
+  for (const member of successes) expect(text).toContain(`... on ${member} { badge { state } }`);
   expect(text).toContain('... on Problem { message ... on InvalidInput { fields');
 });

@@ -106,7 +106,6 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
   LearnerUnknown: 'portal.next.reload',
   BadgeUnknown: 'portal.next.reload',
   BadgeAlreadyHeld: 'portal.next.reload',
-  BadgeNotIssuedYet: 'portal.next.reload',
   BadgeAlreadyRevoked: 'portal.next.reload',
   AgencyUnknown: 'portal.next.reload',
   StandingUnchanged: 'portal.next.reload',

@@ -30,8 +30,24 @@ export class MakeAgencyKeys implements Job {
 
   async run(): Promise<number> {
     const waiting = await this.units.overQueues((unit) => this.relay.waiting(unit, AT_A_TIME));
-    for (const event of waiting) await this.hear(event);
-    return waiting.length;
+    let heard = 0;
+    for (const event of waiting) heard += (await this.heard(event)) ? 1 : 0;
+    return heard;
+  }
+
+  /** An event that nobody can act on stays with an alarm and stops none behind it. */
+  private async heard(event: WaitingEvent): Promise<boolean> {
+    try {
+      await this.hear(event);
+      return true;
+    } catch (error) {
+      this.tools.log.error(
+        { job: this.name, agency: event.agencyId },
+        'An event waits for the next run.',
+        error,
+      );
+      return false;
+    }
   }
 
   private async hear(event: WaitingEvent): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
-import { badgeIssued, badgePrepared, badgeRevoked } from './badge.events.js';
+import { badgeIssued, badgePrepared, badgeTakenBack } from './badge.events.js';
 
 const BADGE = aBadge()
   .issued()
@@ -15,7 +15,8 @@ const BADGE = aBadge()
 const EVENTS = [
   badgePrepared(BADGE, { kid: 'abcdefghijklmnop', edition: '2026', consent: true }),
   badgeIssued({ ...BADGE, jwt: 'e30.e30.c2ln' }, 'abcdefghijklmnop'),
-  badgeRevoked(BADGE, 'lent it to his brother'),
+  badgeTakenBack({ ...BADGE, state: 'REVOKED' }, 'lent it to his brother'),
+  badgeTakenBack({ ...BADGE, state: 'WITHDRAWN' }, 'lent it to his brother'),
 ];
 
 test.each(EVENTS)(
@@ -45,7 +46,10 @@ test('an issuance keeps the fingerprint of what was signed: printf e30.e30.c2ln 
   });
 });
 
-test('a revocation shows the class of its reason and seals the note', () => {
-  expect(EVENTS[2]!.journal.facts).toEqual({ kind: 'MSQ', reason: 'MISUSE' });
-  expect(EVENTS[2]!.journal.particulars).toEqual({ note: 'lent it to his brother' });
+test.each([
+  ['badge.revoked', EVENTS[2]!],
+  ['badge.withdrawn', EVENTS[3]!],
+])('%s shows the class of its reason and seals the note', (type, { journal }) => {
+  expect(journal).toMatchObject({ type, facts: { kind: 'MSQ', reason: 'MISUSE' } });
+  expect(journal.particulars).toEqual({ note: 'lent it to his brother' });
 });

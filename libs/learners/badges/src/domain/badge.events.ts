@@ -4,6 +4,7 @@ import type { JournalEvent } from '#platform/journal';
 import type { OutboxEvent } from '#platform/outbox';
 
 import type { Badge } from './badge.js';
+import type { TakenBack } from './decide-revoke.js';
 
 /** One happening, told twice: to the journal for good, to the outbox for whoever acts on it. */
 export interface BadgeEvent {
@@ -29,8 +30,11 @@ export function badgeIssued(badge: Badge & { readonly jwt: string }, kid: string
   return happened('badge.issued', badge, { facts: { kind: badge.kind, kid, credentialHash } });
 }
 
-export function badgeRevoked(badge: Badge, note: string | null): BadgeEvent {
-  return happened('badge.revoked', badge, {
+export function badgeTakenBack(
+  badge: Badge & { readonly state: TakenBack },
+  note: string | null,
+): BadgeEvent {
+  return happened(badge.state === 'REVOKED' ? 'badge.revoked' : 'badge.withdrawn', badge, {
     facts: { kind: badge.kind, reason: badge.revocationReason },
     particulars: { note },
   });

@@ -4,7 +4,7 @@ import type { Code } from '#proof/compact';
 
 export type BadgeId = string & { readonly __brand: 'BadgeId' };
 
-export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED';
+export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN';
 
 /** What of the learner's name the badge shows: initial and family name (a single name whole), or nothing. */
 export type NameChoice = 'INITIAL_AND_FAMILY' | 'NONE';
@@ -35,6 +35,7 @@ export interface Badge {
   readonly validUntil: CalendarDay;
   readonly preparedAt: Instant;
   readonly issuedAt: Instant | null;
+  /** When it was revoked, or withdrawn before it was signed. */
   readonly revokedAt: Instant | null;
   readonly revocationReason: RevocationReason | null;
   /** The signed credential and its compact proof; null until the worker has signed. */
@@ -42,11 +43,15 @@ export interface Badge {
   readonly proof: string | null;
 }
 
-/** Every legal move. Revoked is final: who was wronged gets a new badge with a new code. */
+/**
+ * Every legal move; the trigger badges_moves holds the same table. Revoked and withdrawn are final: who was wronged
+ * gets a new badge with a new code.
+ */
 export const LEGAL_MOVES: Readonly<Record<BadgeState, readonly BadgeState[]>> = {
-  PREPARED: ['ISSUED'],
+  PREPARED: ['ISSUED', 'WITHDRAWN'],
   ISSUED: ['REVOKED'],
   REVOKED: [],
+  WITHDRAWN: [],
 };
 
 /** Live badges hold the one place per learner and programme version (badges_one_live_per_programme). */

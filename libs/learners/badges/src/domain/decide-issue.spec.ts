@@ -45,8 +45,8 @@ describe('a badge', () => {
     },
   );
 
-  test('may follow a revoked one', () => {
-    expect(decide({ held: [revoked(), revoked()] }).kind).toBe('may-be-prepared');
+  test('may follow one that was revoked or withdrawn', () => {
+    expect(decide({ held: [revoked(), aBadge().withdrawn().build()] }).kind).toBe('may-be-prepared');
   });
 
   test('needs a key of the agency', () => {

@@ -14,25 +14,28 @@ describe('a revocation', () => {
   test('takes an issued badge for good and says which class of reason', () => {
     const issued = aBadge().issued().build();
     expect(decideRevoke(issued, 'MISUSE', NOW)).toEqual({
-      kind: 'revoked',
+      kind: 'taken-back',
       badge: { ...issued, state: 'REVOKED', revokedAt: NOW, revocationReason: 'MISUSE' },
     });
   });
 
-  test('waits until there is something to revoke', () => {
-    expect(decideRevoke(aBadge().build(), 'MISUSE', NOW)).toEqual({ kind: 'badge-not-issued-yet' });
+  test('of what waits for its signature is a withdrawal', () => {
+    const prepared = aBadge().build();
+    expect(decideRevoke(prepared, 'MISUSE', NOW)).toEqual({
+      kind: 'taken-back',
+      badge: { ...prepared, state: 'WITHDRAWN', revokedAt: NOW, revocationReason: 'MISUSE' },
+    });
   });
 
-  test('happens once: the first instant and reason stand', () => {
-    const badge = aBadge()
-      .issued()
-      .with({ state: 'REVOKED', revokedAt: NOW, revocationReason: 'OTHER' })
-      .build();
-    expect(decideRevoke(badge, 'MISUSE', NOW)).toEqual({ kind: 'badge-already-revoked', badge });
-  });
+  test.each([aBadge().revoked().build(), aBadge().withdrawn().build()])(
+    'happens once: the first instant and reason stand, $state',
+    (badge) => {
+      expect(decideRevoke(badge, 'MISUSE', NOW)).toEqual({ kind: 'badge-already-revoked', badge });
+    },
+  );
 });
 
-test('no order of moves leads a revoked badge anywhere', () => {
+test.each(['REVOKED', 'WITHDRAWN'] as const)('no order of moves leads on from %s', (end) => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 9 })), (choices) => {
       const path = choices.reduce<BadgeState[]>(
@@ -42,8 +45,8 @@ test('no order of moves leads a revoked badge anywhere', () => {
         },
         ['PREPARED'],
       );
-      const revokedAt = path.indexOf('REVOKED');
-      expect(revokedAt === -1 || revokedAt === path.length - 1).toBe(true);
+      const endsAt = path.indexOf(end);
+      expect(endsAt === -1 || endsAt === path.length - 1).toBe(true);
     }),
   );
 });

@@ -2,20 +2,23 @@ import type { Instant } from '#platform/clock';
 
 import { type Badge, LEGAL_MOVES, type RevocationReason } from './badge.js';
 
-export type RevokeRefusal =
-  | { readonly kind: 'badge-not-issued-yet' }
-  | { readonly kind: 'badge-already-revoked'; readonly badge: Badge };
+/** Where a badge goes that its agency takes back: before its signature it is withdrawn, after it revoked. */
+export type TakenBack = 'REVOKED' | 'WITHDRAWN';
 
-export type RevokeDecision = { readonly kind: 'revoked'; readonly badge: Badge } | RevokeRefusal;
+export interface RevokeRefusal {
+  readonly kind: 'badge-already-revoked';
+  readonly badge: Badge;
+}
 
-/** Revokes an issued badge for good. What is not signed yet cannot be revoked: it does not exist for the public. */
+export type RevokeDecision =
+  { readonly kind: 'taken-back'; readonly badge: Badge & { readonly state: TakenBack } } | RevokeRefusal;
+
+/** Takes a badge back for good: revokes what is signed, withdraws what waits. Refuses what was taken back before. */
 export function decideRevoke(badge: Badge, reason: RevocationReason, at: Instant): RevokeDecision {
-  if (LEGAL_MOVES[badge.state].includes('REVOKED'))
-    return {
-      kind: 'revoked',
-      badge: { ...badge, state: 'REVOKED', revokedAt: at, revocationReason: reason },
-    };
-  return badge.state === 'REVOKED'
-    ? { kind: 'badge-already-revoked', badge }
-    : { kind: 'badge-not-issued-yet' };
+  const state = (['REVOKED', 'WITHDRAWN'] as const).find((end) => LEGAL_MOVES[badge.state].includes(end));
+  if (state === undefined) return { kind: 'badge-already-revoked', badge };
+  return {
+    kind: 'taken-back',
+    badge: { ...badge, state, revokedAt: at, revocationReason: reason },
+  };
 }

@@ -6,7 +6,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 import type { Learner } from '#learners/roster';
-import { dayOf, fixedClock, parseInstant } from '#platform/clock';
+import { dayOf, fixedClock, parseInstant, plusMilliseconds } from '#platform/clock';
 import { FloorModule } from '#platform/floor';
 import { Journal } from '#platform/journal';
 import { constraintOf, listen, query, type WriteUnit } from '#platform/persistence';
@@ -20,6 +20,7 @@ import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import { BadgesModule } from '../badges.module.js';
 import type { Badge } from '../domain/badge.js';
+import { claimOf, type WaitingBadge } from '../domain/waiting-badge.js';
 import { BadgePress } from '../use-cases/badge-press.js';
 import { CredentialOrigin } from '../use-cases/credential-origin.js';
 import { IssueBadge, type IssueBadgeRequest } from '../use-cases/issue-badge.js';
@@ -27,7 +28,6 @@ import { PreparedBadges } from '../use-cases/prepared-badges.js';
 import { RevokeBadge } from '../use-cases/revoke-badge.js';
 import { badgeCursor, BadgeReads } from './badge.reads.js';
 import { BadgeStore } from './badge.store.js';
-import type { WaitingBadge } from './signing-queue.js';
 
 const NOW = '2026-11-21T19:32:00.250Z';
 const LATER = parseInstant('2026-11-21T19:32:01Z')!;
@@ -126,7 +126,20 @@ describe('preparing a badge', () => {
       'select jwt_payload, cwt_payload, kid from badges where id = $1 and consented_at = prepared_at',
       [badge.id],
     );
-    expect(await waiting(badge.id)).toMatchObject([{ ...row, agency_id: north.agency.id }]);
+    expect(await waiting(badge.id)).toEqual([
+      {
+        credential_id: badge.id,
+        agency_id: north.agency.id,
+        prepared_at: badge.preparedAt,
+        next_try_at: badge.preparedAt,
+        attempts: 0,
+      },
+    ]);
+    expect((await claimedBy(north)).find(({ credentialId }) => credentialId === badge.id)).toMatchObject({
+      kid,
+      jwtPayload: row?.jwt_payload,
+      cwtPayload: row?.cwt_payload,
+    });
     expect(row?.kid).toBe(kid);
     expect(await told(badge.id)).toEqual({
       journal: [
@@ -153,6 +166,7 @@ describe('preparing a badge', () => {
     const claimed = await claimedBy(north);
     const row = claimed.find(({ credentialId }) => credentialId === badge.id)!;
     const { slug: agencySlug, name: issuerName } = north.agency;
+    expect(claimOf(row, { origin: ORIGIN, agencySlug }).kid).toBe(kid);
     const credentialId = `${ORIGIN}/v/${badge.code}`;
     const stored = { ...row, credentialId, shortKid: shortKidIn(row.kid)! };
     const expected = { origin: ORIGIN, agencySlug, issuerName, edition: north.programme.edition };
@@ -261,9 +275,9 @@ describe('preparing a badge', () => {
   });
 });
 
-function claimedBy(scene: AgencyScene, limit = 1000): Promise<WaitingBadge[]> {
+function claimedBy(scene: AgencyScene, due = LATER, limit = 1000): Promise<WaitingBadge[]> {
   return db.units.write(worker(scene), async (unit) =>
-    unit.leaveUntouched(await app.get(PreparedBadges).claim(unit, limit)),
+    unit.leaveUntouched(await app.get(PreparedBadges).claim(unit, due, limit)),
   );
 }
 
@@ -272,7 +286,7 @@ describe('the worker', () => {
     await prepared(await north.qualifies());
     await issue(await south.qualifies(), south.manager);
     const nobody: WorkerActor = { kind: 'worker', agencyId: null, requestId: 'test' };
-    const found = await db.units.read(nobody, (unit) => app.get(PreparedBadges).agenciesWaiting(unit));
+    const found = await db.units.read(nobody, (unit) => app.get(PreparedBadges).agenciesWaiting(unit, LATER));
     expect(found).toEqual(expect.arrayContaining([north.agency.id, south.agency.id]));
     expect(new Set(found).size).toBe(found.length);
   });
@@ -282,11 +296,47 @@ describe('the worker', () => {
     const ids = (rows: WaitingBadge[]): string[] => rows.map(({ credentialId }) => credentialId);
     expect(ids(await claimedBy(south))).not.toContain(id);
     await db.units.write(worker(north), async (unit) => {
-      expect(ids(await app.get(PreparedBadges).claim(unit, 1000))).toContain(id);
+      expect(ids(await app.get(PreparedBadges).claim(unit, LATER, 1000))).toContain(id);
       expect(await claimedBy(north)).toEqual([]);
       return unit.leaveUntouched(null);
     });
     expect(ids(await claimedBy(north))).toContain(id);
+  });
+
+  test('claims what is due, longest due first, and waits twice as long after each failure', async () => {
+    const scene = await anAgencyScene(db);
+    await aSigningKey().in(db, scene.agency);
+    const ids: string[] = [];
+    for (const _ of [1, 2]) {
+      const outcome = await issue(await scene.qualifies(), scene.manager);
+      ids.push(outcome.kind === 'badge-prepared' ? outcome.badge.id : outcome.kind);
+    }
+    const [first, second] = ids as [string, string];
+    const after = (seconds: number) => plusMilliseconds(LATER, seconds * 1_000);
+    const claimedAt = async (seconds: number): Promise<WaitingBadge[]> => claimedBy(scene, after(seconds));
+    const putsOff = async (id: string): Promise<void> => {
+      const badge = (await claimedAt(3_600)).find(({ credentialId }) => credentialId === id)!;
+      await db.units.overQueues((unit) => app.get(PreparedBadges).putOff(unit, badge, LATER));
+    };
+    const nobody: WorkerActor = { kind: 'worker', agencyId: null, requestId: 'test' };
+    const isWaitedFor = async (seconds: number): Promise<boolean> => {
+      const found = await db.units.read(nobody, (unit) =>
+        app.get(PreparedBadges).agenciesWaiting(unit, after(seconds)),
+      );
+      return found.includes(scene.agency.id);
+    };
+
+    await putsOff(first);
+    expect((await claimedAt(4.9)).map(({ credentialId }) => credentialId)).toEqual([second]);
+    expect((await claimedAt(5)).map(({ credentialId }) => credentialId)).toEqual([second, first]);
+    await putsOff(first);
+    expect((await claimedAt(9.9)).map(({ credentialId }) => credentialId)).toEqual([second]);
+    expect((await claimedAt(10)).at(-1)).toMatchObject({ credentialId: first, attempts: 2 });
+    await putsOff(second);
+    expect([await isWaitedFor(4.9), await isWaitedFor(5)]).toEqual([false, true]);
+    const [badge] = await claimedAt(5);
+    await db.units.overQueues((unit) => app.get(PreparedBadges).putOffBriefly(unit, badge!, LATER));
+    expect(await claimedAt(1)).toMatchObject([{ credentialId: second, attempts: 1 }]);
   });
 
   test('finishes once: signed forms, empty queue, fingerprint in the journal', async () => {
@@ -371,24 +421,83 @@ describe('revoking a badge', () => {
     expect(kinds).toEqual(['badge-already-revoked', 'badge-already-revoked', 'badge-revoked']);
   });
 
-  test('waits for the signature', async () => {
-    const badge = await prepared(await north.qualifies());
-    expect(await revoke(badge.id)).toEqual({ kind: 'badge-not-issued-yet' });
-  });
-
-  test('is open to a suspended agency', async () => {
+  test.each([
+    ['badge-revoked', aBadge().issued()],
+    ['badge-withdrawn', aBadge()],
+  ])('is open to a suspended agency: %s', async (kind, builder) => {
     const scene = await anAgencyScene(db, anAgency().suspended());
     const ownKid = await aSigningKey().in(db, scene.agency);
     const by = { kid: ownKid, preparedBy: scene.manager.accountId };
-    const badge = await aBadge()
-      .of(await scene.qualifies())
-      .issued()
-      .in(db, by);
-    expect(await revoke(badge.id, scene.manager)).toMatchObject({ kind: 'badge-revoked' });
+    const badge = await builder.of(await scene.qualifies()).in(db, by);
+    expect(await revoke(badge.id, scene.manager)).toMatchObject({ kind });
   });
 
   test.each([NOBODY, 'x', ''])('of %j is refused: unknown', async (id) => {
     expect(await revoke(id)).toEqual({ kind: 'badge-unknown' });
+  });
+});
+
+describe('revoking before the signature', () => {
+  test('withdraws the badge: it waits no more, a scan finds nothing, and its place is free', async () => {
+    const learner = await north.qualifies();
+    const badge = await prepared(learner);
+    expect(await revoke(badge.id)).toMatchObject({ kind: 'badge-withdrawn', badge: { state: 'WITHDRAWN' } });
+    expect(await one(badge.id)).toMatchObject({ state: 'WITHDRAWN', revocationReason: 'MISUSE', jwt: null });
+    expect(await waiting(badge.id)).toEqual([]);
+    const scanned = await db.units.inPublic((unit) =>
+      query(unit, 'select * from app.verify_record($1)', [badge.code]),
+    );
+    expect(scanned).toEqual([]);
+
+    const { journal, outbox } = await told(badge.id);
+    expect(journal[1]).toMatchObject({
+      type: 'badge.withdrawn',
+      subject_id: learner.id,
+      facts: { kind: 'MSQ', reason: 'MISUSE' },
+    });
+    expect(outbox[1]).toEqual({ type: 'badge.withdrawn', payload: { badgeId: badge.id } });
+    expect(await finish(badge.id)).toBe(false);
+    expect(await revoke(badge.id)).toMatchObject({ kind: 'badge-already-revoked' });
+    expect(await prepared(learner)).toMatchObject({ state: 'PREPARED' });
+  });
+
+  test('leaves another badge’s row of the queue alone', async () => {
+    const [one, other] = [await prepared(await north.qualifies()), await prepared(await north.qualifies())];
+    await revoke(one.id);
+    expect(await waiting(other.id)).toHaveLength(1);
+  });
+
+  test('races with the signature: whoever is first, the badge is withdrawn, or issued and then revoked', async () => {
+    const seen = new Set<string>();
+    for (let trial = 0; trial < 24; trial += 1) {
+      const badge = await prepared(await north.qualifies());
+      const signs = async (): Promise<boolean> =>
+        db.units.write(worker(north), async (unit) => {
+          const claimed = await app.get(PreparedBadges).claim(unit, LATER, 1000);
+          await pause(trial % 3);
+          if (!claimed.some(({ credentialId }) => credentialId === badge.id))
+            return unit.leaveUntouched(false);
+          return app.get(PreparedBadges).finish(unit, badge.id, SIGNED, LATER);
+        });
+      const late = async (): Promise<string> => {
+        await pause(trial % 4);
+        return (await revoke(badge.id)).kind;
+      };
+      const [signed, outcome] = await Promise.all([signs(), late()]);
+      expect(outcome).toBe(signed ? 'badge-revoked' : 'badge-withdrawn');
+      expect(await one(badge.id)).toMatchObject({ state: signed ? 'REVOKED' : 'WITHDRAWN' });
+      expect(await waiting(badge.id)).toEqual([]);
+      seen.add(outcome);
+    }
+    expect(seen.size).toBe(2);
+  }, 120_000);
+
+  test('finish and withdrawal without a claim: one of them wins', async () => {
+    for (let trial = 0; trial < 12; trial += 1) {
+      const badge = await prepared(await north.qualifies());
+      const [signed, outcome] = await Promise.all([finish(badge.id), revoke(badge.id)]);
+      expect(outcome.kind).toBe(signed ? 'badge-revoked' : 'badge-withdrawn');
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import type { AccountId } from '#platform/tenancy';
 
 import type { Badge } from '../domain/badge.js';
 import type { SigningKey } from '../domain/decide-issue.js';
+import type { TakenBack } from '../domain/decide-revoke.js';
 import type { PressedBadge } from '../domain/pressed-badge.js';
 import { toBadge } from './badge.mapping.js';
 import { BadgeRow } from './badge.row.js';
@@ -15,7 +16,7 @@ import { BadgeRow } from './badge.row.js';
 /** Badges as the use cases need them. */
 @Injectable()
 export class BadgeStore {
-  /** The learner's badges of one programme version, revoked ones too, newest first. */
+  /** The learner's badges of one programme version, taken back ones too, newest first. */
   async heldBy(unit: WriteUnit, { learner, programme }: HeldIn): Promise<Badge[]> {
     const { agencyId, id: learnerId } = learner;
     const found = await rows(unit).find(BadgeRow, {
@@ -38,18 +39,17 @@ export class BadgeStore {
   }
 
   /**
-   * Adds the badge and what is to be signed, and nudges the worker. Where the learner holds a live badge already
+   * Adds the badge, lines it up for its signature and nudges the worker. Where the learner holds a live badge already
    * (badges_one_live_per_programme) nothing is added and that badge is handed back (T17).
    */
   async prepare(unit: WriteUnit, pressed: PressedBadge): Promise<Badge | null> {
     const added = await query(unit, ADD_BADGE, badgeColumns(pressed));
     if (added.length === 0) return this.live(unit, pressed.badge);
-    const { badge, claim } = pressed;
+    const { badge } = pressed;
     await query(
       unit,
-      `insert into to_sign (credential_id, agency_id, kid, jwt_payload, cwt_payload, prepared_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [badge.id, badge.agencyId, claim.kid, claim.jwtPayload, claim.cwtPayload, badge.preparedAt],
+      `insert into to_sign (credential_id, agency_id, prepared_at, next_try_at) values ($1, $2, $3, $3)`,
+      [badge.id, badge.agencyId, badge.preparedAt],
     );
     await query(unit, `select pg_notify('to_sign', '')`);
     return null;
@@ -65,15 +65,21 @@ export class BadgeStore {
     return found && toBadge(found);
   }
 
-  /** Writes the revocation over an issued badge and over no other. */
-  async revoke(unit: WriteUnit, badge: Badge, { by, note }: Revocation): Promise<void> {
+  /** Writes the revocation over an issued badge, the withdrawal over a prepared one, which then waits no more. */
+  async takeBack(
+    unit: WriteUnit,
+    badge: Badge & { readonly state: TakenBack },
+    { by, note }: Revocation,
+  ): Promise<void> {
     const { agencyId, id, state, revokedAt, revocationReason } = badge;
     const changed = await rows(unit).update(
       BadgeRow,
-      { agencyId, id, state: 'ISSUED' },
+      { agencyId, id, state: state === 'REVOKED' ? 'ISSUED' : 'PREPARED' },
       { state, revokedAt: revokedAt, revocationReason, revokedBy: by, revocationNote: note },
     );
-    if (changed.affected !== 1) throw new Error(`Badge ${id} was not issued when it was to be revoked.`);
+    if (changed.affected !== 1) throw new Error(`Badge ${id} moved while it was to be ${state}.`);
+    if (state === 'WITHDRAWN')
+      await query(unit, 'delete from to_sign where agency_id = $1 and credential_id = $2', [agencyId, id]);
   }
 
   private async live(unit: WriteUnit, { agencyId, learnerId, programmeVersionId }: Badge): Promise<Badge> {
@@ -95,16 +101,16 @@ interface Revocation {
 }
 
 const ADD_BADGE = `
-  insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
+  insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name,
     consented_at, valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, prepared_by, prepared_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   on conflict (agency_id, learner_id, programme_version_id) where state in ('PREPARED', 'ISSUED') do nothing
   returning id`;
 
 function badgeColumns({ badge, claim, term, preparedBy }: PressedBadge): readonly unknown[] {
-  const { id, agencyId, learnerId, programmeVersionId, kind, code, state, nameChoice, publicName } = badge;
+  const { id, agencyId, learnerId, programmeVersionId, kind, code, nameChoice, publicName } = badge;
   return [
-    ...[id, agencyId, learnerId, programmeVersionId, kind, code, state, nameChoice, publicName],
+    ...[id, agencyId, learnerId, programmeVersionId, kind, code, nameChoice, publicName],
     ...[badge.preparedAt, term.validFrom, term.validUntil, term.expiresAt],
     ...[claim.kid, claim.jwtPayload, claim.cwtPayload, preparedBy, badge.preparedAt],
   ];

@@ -5,9 +5,9 @@ import type { FieldProblem } from '#platform/input';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { badgeRevoked } from '../domain/badge.events.js';
+import { badgeTakenBack } from '../domain/badge.events.js';
 import type { Badge } from '../domain/badge.js';
-import { decideRevoke, type RevokeRefusal } from '../domain/decide-revoke.js';
+import { decideRevoke, type RevokeRefusal, type TakenBack } from '../domain/decide-revoke.js';
 import { readRevocation, type RevocationText } from '../domain/read-revocation.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
@@ -17,12 +17,15 @@ export interface RevokeBadgeRequest extends RevocationText {
 }
 
 export type RevokeBadgeOutcome =
-  | { readonly kind: 'badge-revoked'; readonly badge: Badge }
+  | { readonly kind: 'badge-revoked' | 'badge-withdrawn'; readonly badge: Badge }
   | { readonly kind: 'badge-unknown' }
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] }
   | RevokeRefusal;
 
-/** Revokes a badge for good. A suspended agency may: what is wrong must come off the street whoever put it there. */
+/**
+ * Takes a badge back for good: revokes what is signed, withdraws what still waits for its signature. A suspended
+ * agency may: what is wrong must come off the street whoever put it there.
+ */
 @Injectable()
 export class RevokeBadge {
   constructor(
@@ -40,18 +43,18 @@ export class RevokeBadge {
       const revocation = readRevocation(request);
       if (revocation.kind === 'invalid-input') return unit.leaveUntouched(revocation);
       const outcome = decideRevoke(badge, revocation.reason, this.clock.now());
-      if (outcome.kind !== 'revoked') return unit.leaveUntouched(outcome);
-      return this.revoked(unit, outcome.badge, { by: actor.accountId, note: revocation.note });
+      if (outcome.kind !== 'taken-back') return unit.leaveUntouched(outcome);
+      return this.takenBack(unit, outcome.badge, { by: actor.accountId, note: revocation.note });
     });
   }
 
-  private async revoked(
+  private async takenBack(
     unit: WriteUnit,
-    badge: Badge,
+    badge: Badge & { readonly state: TakenBack },
     { by, note }: { by: MemberActor['accountId']; note: string | null },
   ): Promise<RevokeBadgeOutcome> {
-    await this.badges.revoke(unit, badge, { by, note });
-    await this.announcer.tell(unit, badgeRevoked(badge, note));
-    return { kind: 'badge-revoked', badge };
+    await this.badges.takeBack(unit, badge, { by, note });
+    await this.announcer.tell(unit, badgeTakenBack(badge, note));
+    return { kind: badge.state === 'REVOKED' ? 'badge-revoked' : 'badge-withdrawn', badge };
   }
 }

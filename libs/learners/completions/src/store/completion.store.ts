@@ -23,10 +23,14 @@ export class CompletionStore {
     return found.map(toCompletion);
   }
 
-  /** Writes the completion as it now is. The learner's account goes with it: the table compares it with the decider. */
+  /**
+   * Writes the completion as it now is; what it is about stays (the api's role may not change that). The learner's
+   * account goes with it: the table compares it with the decider.
+   */
   async save(unit: WriteUnit, completion: Completion, { agencyId, accountId }: Learner): Promise<void> {
-    await rows(unit).upsert(CompletionRow, toRow(completion, { agencyId, learnerAccountId: accountId }), [
-      'id',
-    ]);
+    const row = toRow(completion, { agencyId, learnerAccountId: accountId });
+    const { id, learnerId: _, programmeVersionId: __, assignment: ___, agencyId: ____, ...changing } = row;
+    const changed = await rows(unit).update(CompletionRow, { agencyId, id }, changing);
+    if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
   }
 }

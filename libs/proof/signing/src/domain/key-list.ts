@@ -43,6 +43,13 @@ export function originOfCertificate(certificate: string | null): string | null {
   return typeof origin === 'string' ? origin : null;
 }
 
+/** The kids that a published list names. */
+export function kidsIn(jwt: string): ReadonlySet<string> {
+  const keys = at(payloadOf(jwt), 'keys');
+  const kids = Array.isArray(keys) ? keys.map((key: JsonValue) => at(key, 'kid')) : [];
+  return new Set(kids.filter((kid) => typeof kid === 'string'));
+}
+
 function lastingPart({ origin, certificate, keys }: KeyListContent): JsonObject {
   const published = keys.filter((key) => key.state !== 'PENDING');
   const inOrder = [...published].sort((one, other) => (one.kid < other.kid ? -1 : 1));

@@ -20,6 +20,14 @@ export class KeyListStore {
     return row === undefined ? null : { version: Number(row.version), jwt: row.jwt, signedAt: row.signed_at };
   }
 
+  async newestVersion(unit: Unit): Promise<number | null> {
+    const [row] = await query<{ version: string | null }>(
+      unit,
+      'select max(version) as version from key_lists',
+    );
+    return row === undefined || row.version === null ? null : Number(row.version);
+  }
+
   /** False, and nothing added, where somebody else published this version first. */
   async add(unit: WriteUnit, list: PublishedKeyList): Promise<boolean> {
     const added = await query(
