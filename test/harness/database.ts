@@ -17,6 +17,8 @@ const POOLS: readonly PoolName[] = ['tenant', 'hq', 'public', 'worker', 'identit
 export interface TestDatabase {
   readonly adminUrl: string;
   readonly urls: Readonly<Record<PoolName, string>>;
+  /** Of every login, those that no pool of these uses included. */
+  readonly passwords: LoginPasswords;
   readonly database: Database;
   readonly units: UnitsOfWork;
   /** Runs a statement as the administrator, past every policy: for arranging and for looking, never for acting. */
@@ -40,6 +42,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return {
     adminUrl,
     urls,
+    passwords,
     database,
     units: new UnitsOfWork(database),
     adminQuery: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>

@@ -12,7 +12,7 @@ import { CreateOperatingKey, makeRoot, MasterKeys } from '#proof/signing';
 
 import { startApi } from '../../apps/api/src/start-api.js';
 import { OPERATOR } from '../../apps/operator/src/agency-by-slug.js';
-import { openRooms } from '../../apps/operator/src/demo/rooms.js';
+import { openRooms } from '../../apps/operator/src/rooms.js';
 import { startVerifier } from '../../apps/verifier/src/start-verifier.js';
 import { startWorker } from '../../apps/worker/src/start-worker.js';
 import { AUTHORISE_AGENCY } from '../stories/acts.js';

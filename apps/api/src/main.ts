@@ -10,15 +10,20 @@ import { type RunningApi, startApi } from './start-api.js';
 /** Beside the compiled api: `dist/portal`. */
 const PORTAL = fileURLToPath(new URL('../../../portal', import.meta.url));
 
-/** The api as a process of its own: says to its parent, where it has one, when it answers. */
+/** The api as a process of its own: says to its parent, where it has one, when it answers, and ends with it. */
 async function main(): Promise<void> {
   const settings = readSettings();
   const log = createLogger('api', settings.logLevel);
   const api = await startApi(await apiSettings(settings), { log });
   log.info({ port: settings.port }, 'ready');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop(api, log, signal));
-  process.send?.('ready');
+  let stopping: Promise<void> | null = null;
+  const stopOnce = (because: string): void => {
+    stopping ??= stop(api, log, because).catch(fail);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopOnce(signal));
+  if (process.send) process.once('disconnect', () => stopOnce('disconnect'));
+  if (process.connected) process.send?.('ready');
+  else if (process.send) stopOnce('disconnect');
 }
 
 async function apiSettings(settings: Settings): Promise<ApiSettings> {
@@ -45,7 +50,9 @@ async function stop(api: RunningApi, log: Logger, signal: string): Promise<void>
   process.exit(0);
 }
 
-await main().catch((error: unknown) => {
+function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
-});
+}
+
+await main().catch(fail);

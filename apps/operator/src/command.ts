@@ -1,3 +1,5 @@
+import type { Need } from '#platform/settings';
+
 import type { OperatorContext } from './operator-context.js';
 
 /** What a command was asked: words, `--flags` and `--name=value` options. */
@@ -18,6 +20,8 @@ export interface Answer {
 export interface Command {
   readonly name: string;
   readonly explains: string;
+  /** What it demands of the settings of real use: keys are made on a machine that knows no database. */
+  needs(words: readonly string[]): readonly Need[];
   run(request: Request): Promise<Answer>;
 }
 

@@ -36,11 +36,11 @@ async function main(given: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined || flags.has('help'))
     return say(HELP, name === undefined && !flags.has('help') ? 2 : 0);
-  const settings = readSettings();
-  const logger = createLogger('operator', settings.logLevel);
-  if (name === 'start') return start(settings, logger);
+  if (name === 'start') return startProduct();
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw new UsageRefused(`there is no command ${name}`);
+  const settings = readSettings({ needs: command.needs(rest) });
+  const logger = createLogger('operator', settings.logLevel);
   const context = new OperatorContext(settings, logger);
   try {
     const answer = await command.run({ context, words: rest, flags, options });
@@ -48,6 +48,11 @@ async function main(given: readonly string[]): Promise<number> {
   } finally {
     await context.close();
   }
+}
+
+function startProduct(): Promise<number> {
+  const settings = readSettings();
+  return start(settings, createLogger('operator', settings.logLevel));
 }
 
 function say(text: string, code: number): number {
@@ -62,4 +67,6 @@ function refuse(error: unknown): number {
   return isUsage ? 2 : 1;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(refuse);
+const code = await main(process.argv.slice(2)).catch(refuse);
+// A step of an interrupted start may still hold the process; what was said is written before it ends.
+process.stdout.write('', () => process.exit(code));

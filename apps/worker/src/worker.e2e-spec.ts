@@ -12,9 +12,10 @@ import { CreateAgencyKey, CreateOperatingKey, makeRoot, MasterKeys, OriginRefuse
 import { readKeyList } from '#proof/verification';
 
 import { type AgencyScene, anAgencyScene } from '../../../test/builders/agency-scene.js';
+import { pastTriggers } from '../../../test/builders/past-triggers.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
 import { OPERATOR } from '../../operator/src/agency-by-slug.js';
-import { openRooms } from '../../operator/src/demo/rooms.js';
+import { openRooms } from '../../operator/src/rooms.js';
 import { startWorker, type Worker } from './start-worker.js';
 
 const ORIGIN = 'https://verify.example.org';
@@ -70,9 +71,10 @@ describe('the worker', () => {
       await prepares(await scene.qualifies()),
       await prepares(await scene.qualifies()),
     ];
-    await db.adminQuery(
-      `update to_sign set jwt_payload = convert_to(replace(convert_from(jwt_payload, 'utf8'), 'Qualified', 'Certified'), 'utf8') where credential_id = $1`,
-      [spoilt],
+    await pastTriggers(
+      db,
+      `update badges set jwt_payload = convert_to(replace(convert_from(jwt_payload, 'utf8'), 'Qualified', 'Certified'), 'utf8')
+       where id = '${spoilt}'`,
     );
     worker = await startWorker({ databaseUrl: db.urls.worker, verifyOrigin: ORIGIN, masterKeys }, log);
     await until<{ state: string }>(stateOf(sound), [], ([row]) => row?.state === 'ISSUED');

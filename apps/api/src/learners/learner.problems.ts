@@ -17,6 +17,12 @@ export class CommunityUnknown extends Problem {}
 })
 export class ExternalIdTaken extends Problem {}
 
+@ObjectType('ProgrammeMissing', {
+  implements: () => [Problem],
+  description: 'LPHQ has not published a programme yet, so nobody can be enrolled.',
+})
+export class ProgrammeMissing extends Problem {}
+
 @ObjectType('LearnerUnknown', { implements: () => [Problem], description: 'The agency has no such learner.' })
 export class LearnerUnknown extends Problem {}
 

@@ -7,7 +7,7 @@ import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/age
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
 import { LearnerNode, learnerNode } from './learner.node.js';
-import { CommunityUnknown, ExternalIdTaken } from './learner.problems.js';
+import { CommunityUnknown, ExternalIdTaken, ProgrammeMissing } from './learner.problems.js';
 
 @ObjectType('LearnerEnrolled', { description: 'The learner is on the roster and enrolled from today.' })
 export class LearnerEnrolled {
@@ -19,7 +19,14 @@ export const EnrolLearnerResult = createUnionType({
   name: 'EnrolLearnerResult',
   description: 'The learner, or why nobody was enrolled.',
   types: () =>
-    [LearnerEnrolled, InvalidInput, CommunityUnknown, ExternalIdTaken, AgencyNotAuthorisedProblem] as const,
+    [
+      LearnerEnrolled,
+      InvalidInput,
+      CommunityUnknown,
+      ExternalIdTaken,
+      AgencyNotAuthorisedProblem,
+      ProgrammeMissing,
+    ] as const,
 });
 
 export function enrolLearnerResult(locale: Locale, outcome: EnrolLearnerOutcome): typeof EnrolLearnerResult {
@@ -34,6 +41,8 @@ export function enrolLearnerResult(locale: Locale, outcome: EnrolLearnerOutcome)
     }
     case 'agency-not-authorised':
       return agencyNotAuthorised(locale, outcome);
+    case 'no-programme':
+      return made(ProgrammeMissing, { message: say(locale, 'problem.programme-missing') });
     case 'invalid-input':
       return invalidInput(locale, outcome.problems);
   }

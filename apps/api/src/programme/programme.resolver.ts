@@ -15,6 +15,8 @@ export class ProgrammeResolver {
 
   @Query(() => ProgrammeVersionNode, { description: 'The version in which new learners are enrolled.' })
   async programme(@CurrentOperation() operation: Operation): Promise<ProgrammeVersionNode> {
-    return programmeNode(await this.units.read(operation.actor, (unit) => this.programmes.current(unit)));
+    const current = await this.units.read(operation.actor, (unit) => this.programmes.current(unit));
+    if (current === null) throw new Error('No programme is published: run `operator migrate`.');
+    return programmeNode(current);
   }
 }

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-
 import { systemClock } from '#platform/clock';
+import type { Need } from '#platform/settings';
 import {
   CreateOperatingKey,
-  type EcPrivateJwk,
   KeyStore,
   makeRoot,
   MasterKeys,
@@ -14,15 +11,21 @@ import {
 } from '#proof/signing';
 
 import { type Answer, type Command, needed, type Request, UsageRefused } from '../command.js';
-import { openRooms } from '../demo/rooms.js';
+import { makeKeyFiles, readRootKey } from '../key-files.js';
+import { openRooms, within } from '../rooms.js';
 
 const USAGE = 'keys list | keys root --out=FILE | keys master --out=FILE | keys operating --root=FILE';
+const NEEDS: Readonly<Record<string, readonly Need[]>> = {
+  list: ['database'],
+  operating: ['database', 'origins'],
+};
 const WORKER = { kind: 'worker', agencyId: null, requestId: 'operator' } as const;
 
 /** The key tree: the root is made once by two people and kept outside the system (SECURITY.md). */
 export const keysCommand: Command = {
   name: 'keys',
   explains: USAGE,
+  needs: ([word]) => NEEDS[word ?? ''] ?? [],
   run: (request) => {
     switch (request.words[0]) {
       case 'list':
@@ -55,37 +58,34 @@ async function list({ context }: Request): Promise<Answer> {
   return { text: lines.join('\n'), data };
 }
 
+/** Made where no database is known: on a machine without a network, which the private half never leaves but by hand. */
 async function root({ options, context }: Request): Promise<Answer> {
   const file = needed(options, 'out');
+  const publicFile = context.settings.rootPublicKeyFile;
   const made = makeRoot();
-  await writeNew(file, JSON.stringify(made.privateJwk));
-  await writeNew(context.settings.rootPublicKeyFile, JSON.stringify(made.publicJwk));
-  const text = `Root ${made.kid} written to ${file}: take it away from this machine. Verifiers pin ${context.settings.rootPublicKeyFile}.`;
-  return { text, data: { kid: made.kid, file, publicFile: context.settings.rootPublicKeyFile } };
+  await makeKeyFiles([
+    { file, text: JSON.stringify(made.privateJwk) },
+    { file: publicFile, text: JSON.stringify(made.publicJwk), isPublic: true },
+  ]);
+  const text = `Root ${made.kid} written to ${file}: keep it away from the system. Verifiers pin ${publicFile}.`;
+  return { text, data: { kid: made.kid, file, publicFile } };
 }
 
 async function master({ options }: Request): Promise<Answer> {
   const file = needed(options, 'out');
-  await writeNew(file, newMasterKeyText());
+  await makeKeyFiles([{ file, text: newMasterKeyText() }]);
   return { text: `Master key written to ${file}. Back it up apart from the database.`, data: { file } };
 }
 
 async function operating({ context, options }: Request): Promise<Answer> {
-  const rootPrivateJwk = JSON.parse(await readFile(needed(options, 'root'), 'utf8')) as EcPrivateJwk;
+  const rootPrivateJwk = await readRootKey(needed(options, 'root'));
   const { masterKeyFile, verifyOrigin: origin, demo } = context.settings;
   const bytes = await readMasterKey(masterKeyFile, { sampleRefused: true, production: !demo });
-  const masterKeys = new MasterKeys([{ version: 1, bytes }]);
-  const rooms = await openRooms(await context.units(), systemClock, { verifyOrigin: origin, masterKeys });
-  const made = await rooms.get(CreateOperatingKey).run(WORKER, { rootPrivateJwk, origin });
-  const published = await rooms.get(PublishKeyList).run(WORKER, { origin });
-  await rooms.close();
-  return {
-    text: `${made.kind}: ${made.key.kid}; ${published.kind}`,
-    data: { kind: made.kind, kid: made.key.kid },
-  };
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  if (existsSync(file)) throw new UsageRefused(`${file} exists already and is left as it is`);
-  await writeFile(file, text, { mode: 0o600, flag: 'wx' });
+  const settings = { verifyOrigin: origin, masterKeys: new MasterKeys([{ version: 1, bytes }]) };
+  return within(openRooms(await context.units(), systemClock, settings), async (rooms) => {
+    const made = await rooms.get(CreateOperatingKey).run(WORKER, { rootPrivateJwk, origin });
+    const published = await rooms.get(PublishKeyList).run(WORKER, { origin });
+    const text = `${made.kind}: ${made.key.kid}; ${published.kind}`;
+    return { text, data: { kind: made.kind, kid: made.key.kid } };
+  });
 }

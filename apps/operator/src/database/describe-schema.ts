@@ -1,21 +1,19 @@
-import pg from 'pg';
+import type pg from 'pg';
+
+import { withClient } from '#platform/persistence';
 
 /**
  * The database as text, from its catalogue: what a reviewer reads in a diff. Row-level policies, grants and triggers
  * are in it, which no object-relational mapper would notice (migrations/README.md).
  */
-export async function describeSchema(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export function describeSchema(url: string): Promise<string> {
+  return withClient(url, async (client) => {
     const parts: string[] = ['-- Written from the catalogue by `npm run operator -- schema`. Do not edit.\n'];
     const { rows } = await client.query<{ name: string }>(TABLES);
     for (const { name } of rows) parts.push(await describeTable(client, name));
     parts.push(...(await lines(client, FUNCTIONS)));
     return `${parts.join('\n')}\n`;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const TABLES = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -10,6 +10,7 @@ import {
   readdir,
   readFile,
   realpath,
+  rename,
   rm,
   writeFile,
 } from 'node:fs/promises';
@@ -18,11 +19,13 @@ import { dirname, join, parse } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import pg from 'pg';
+import { makeFile, readPassword, withClient } from '#platform/persistence';
 
 const run = promisify(execFile);
 const ADMINISTRATOR = 'lp_administrator';
 const DATABASE = 'lphq';
+const SHUTDOWN_WITHIN = 3_000;
+const NEVER = new AbortController().signal;
 
 export interface EmbeddedPostgres {
   /** The administrator's URL, on loopback. */
@@ -45,31 +48,40 @@ interface Place {
 /**
  * Starts the PostgreSQL that comes as a package, for demos and tests; never for production (its libraries are out
  * of support). The data stays below `folder` between starts, or, where PostgreSQL's account may not enter that
- * folder, below /var/tmp under a name made from it.
+ * folder, below /var/tmp under a name made from it. Told to stop meanwhile it rejects and leaves no process behind.
  */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
-  const { place, password } = await prepare(folder);
+export async function startEmbeddedPostgres(
+  folder: string,
+  stopping: AbortSignal = NEVER,
+): Promise<EmbeddedPostgres> {
+  const { place, password } = await prepare(folder, stopping);
   await stopLeftover(place);
   const port = await freePort();
+  stopping.throwIfAborted();
   const server = launch(place, port);
   const url = urlOf(port, password);
-  await waitUntilReady(server, url);
+  try {
+    await waitUntilReady(server, url, stopping);
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
   return { url, stop: () => stop(server) };
 }
 
 /** Uses the server that already runs on the folder's data, or starts one; only a server started here is stopped. */
 export async function useEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
-  const { place, password } = await prepare(folder);
+  const { place, password } = await prepare(folder, NEVER);
   const running = await runningServer(place);
   if (running === null) return startEmbeddedPostgres(folder);
   return { url: urlOf(running.port, password), stop: () => Promise.resolve() };
 }
 
-async function prepare(folder: string): Promise<{ place: Place; password: string }> {
+async function prepare(folder: string, stopping: AbortSignal): Promise<{ place: Place; password: string }> {
   await mkdir(folder, { recursive: true });
   const password = await readOrMakePassword(join(folder, 'postgres-password'));
   const place = await findPlace(folder);
-  if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place, password);
+  if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place, password, stopping);
   return { place, password };
 }
 
@@ -86,8 +98,7 @@ async function findPlace(folder: string): Promise<Place> {
   if (enterable) return { binaries: native, data: home, runAs };
   const away = await placeAway(folder, home);
   const binaries = join(away, 'native');
-  if (!existsSync(join(binaries, 'bin', 'postgres')))
-    await cp(native, binaries, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(binaries)) await copyWhole(native, binaries);
   return { binaries, data: join(away, 'data'), runAs };
 }
 
@@ -106,6 +117,14 @@ async function placeAway(folder: string, home: string): Promise<string> {
   await chmod(away, 0o755);
   await writeFile(note, away);
   return away;
+}
+
+/** An interrupted copy is never taken for the whole. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const draft = `${to}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await cp(from, draft, { recursive: true, verbatimSymlinks: true });
+  await rename(draft, to);
 }
 
 /** Every folder on the way must let strangers pass. */
@@ -131,10 +150,12 @@ async function nativeFolder(): Promise<string> {
   return dirname(dirname(binaries.postgres));
 }
 
-async function initialise(place: Place, password: string): Promise<void> {
-  await rm(place.data, { recursive: true, force: true });
-  await mkdir(place.data, { recursive: true, mode: 0o700 });
-  if (place.runAs) await chown(place.data, place.runAs.uid, place.runAs.gid);
+/** Beside its place and moved there when it is whole: initdb can be interrupted, even by kill -9. */
+async function initialise(place: Place, password: string, stopping: AbortSignal): Promise<void> {
+  const draft = `${place.data}.draft`;
+  for (const folder of [draft, place.data]) await rm(folder, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  if (place.runAs) await chown(draft, place.runAs.uid, place.runAs.gid);
   const passwordFile = join(dirname(place.data), `.first-password-${randomBytes(6).toString('hex')}`);
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (place.runAs) chownSync(passwordFile, place.runAs.uid, place.runAs.gid);
@@ -148,12 +169,10 @@ async function initialise(place: Place, password: string): Promise<void> {
     ];
     await run(
       join(place.binaries, 'bin', 'initdb'),
-      [...options, `--pwfile=${passwordFile}`, `--pgdata=${place.data}`],
-      {
-        ...(place.runAs ?? {}),
-        cwd: dirname(place.data),
-      },
+      [...options, `--pwfile=${passwordFile}`, `--pgdata=${draft}`],
+      { ...(place.runAs ?? {}), cwd: dirname(draft), signal: stopping },
     );
+    await rename(draft, place.data);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -171,13 +190,18 @@ async function stopLeftover(place: Place): Promise<void> {
 async function runningServer(place: Place): Promise<{ pid: number; port: number } | null> {
   const lock = await readFile(join(place.data, 'postmaster.pid'), 'utf8').catch(() => '');
   const [pid, , , port] = lock.split('\n').map(Number);
-  return pid && port && isAlive(pid) && (await isPostgres(pid)) ? { pid, port } : null;
+  return pid && port && isAlive(pid) && (await servesFrom(pid, place.data)) ? { pid, port } : null;
 }
 
-/** A process id may have been given to another program since; where /proc cannot tell, the lock is believed. */
-async function isPostgres(pid: number): Promise<boolean> {
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
-  return commandLine.includes('postgres');
+/**
+ * A process id may have been given to another program since, or to another PostgreSQL; where /proc cannot tell, the
+ * lock is believed.
+ */
+async function servesFrom(pid: number, data: string): Promise<boolean> {
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  if (commandLine === null) return true;
+  const [program = '', ...words] = commandLine.split('\0');
+  return program.endsWith('postgres') && words.includes(data);
 }
 
 function isAlive(pid: number): boolean {
@@ -204,10 +228,11 @@ function launch(place: Place, port: number): ChildProcess {
   );
 }
 
-async function waitUntilReady(server: ChildProcess, url: string): Promise<void> {
+async function waitUntilReady(server: ChildProcess, url: string, stopping: AbortSignal): Promise<void> {
   let said = '';
   server.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
   for (let tries = 0; tries < 300; tries += 1) {
+    stopping.throwIfAborted();
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended while starting: ${said}`);
     if (await answers(url)) return;
     await pause(50);
@@ -218,27 +243,21 @@ async function waitUntilReady(server: ChildProcess, url: string): Promise<void> 
 async function answers(url: string): Promise<boolean> {
   const maintenance = new URL(url);
   maintenance.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: maintenance.href });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
+  return withClient(maintenance.href, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
     return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  }).catch(() => false);
 }
 
-/** A fast shutdown: sessions are cut, what was committed stays. */
-function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    server.once('exit', () => resolve());
-    server.kill('SIGINT');
-  });
+/** A fast shutdown: sessions are cut, what was committed stays. One that takes long is cut short; nothing is lost. */
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  server.kill('SIGINT');
+  const late = pause(SHUTDOWN_WITHIN, undefined, { ref: false }).then(() => server.kill('SIGQUIT'));
+  await Promise.race([gone, late]);
+  await gone;
 }
 
 function freePort(): Promise<number> {
@@ -255,7 +274,7 @@ function freePort(): Promise<number> {
 }
 
 async function readOrMakePassword(file: string): Promise<string> {
-  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  await makeFile(file, randomBytes(24).toString('base64url'));
   await chmod(file, 0o600);
-  return (await readFile(file, 'utf8')).trim();
+  return (await readPassword(file)) ?? '';
 }

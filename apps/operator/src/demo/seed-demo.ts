@@ -22,6 +22,7 @@ import {
 import { CreateAgencyKey, KeyStore } from '#proof/signing';
 
 import { OPERATOR } from '../agency-by-slug.js';
+import { openRooms, type RoomSettings, within } from '../rooms.js';
 import {
   AGENCIES,
   type DemoAgency,
@@ -32,7 +33,6 @@ import {
   passwordOf,
   PEOPLE,
 } from './demo-data.js';
-import { openRooms, type RoomSettings } from './rooms.js';
 import { signWaiting } from './sign-waiting.js';
 
 const DAY = 86_400_000;
@@ -214,13 +214,8 @@ export class DemoSeed {
   }
 
   /** Does something as of so many months ago. */
-  private async at<T>(monthsAgo: number, work: (rooms: INestApplicationContext) => Promise<T>): Promise<T> {
-    const rooms = await openRooms(this.units, shifted(this.clock, -monthsAgo * MONTH), this.settings);
-    try {
-      return await work(rooms);
-    } finally {
-      await rooms.close();
-    }
+  private at<T>(monthsAgo: number, work: (rooms: INestApplicationContext) => Promise<T>): Promise<T> {
+    return within(openRooms(this.units, shifted(this.clock, -monthsAgo * MONTH), this.settings), work);
   }
 
   private dayAgo(months: number): CalendarDay {

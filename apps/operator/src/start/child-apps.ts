@@ -7,7 +7,7 @@ import type { Logger } from '#platform/telemetry';
 export type AppName = 'api' | 'verifier' | 'worker';
 
 const RESTART_AFTER = 1_000;
-const STOP_WITHIN = 10_000;
+const STOP_WITHIN = 7_000;
 
 /**
  * One app in a process of its own, as in production: the private keys stay out of the process that takes requests.
@@ -25,6 +25,7 @@ export class ChildApp {
 
   /** Starts the app; resolves when it says that it answers. */
   start(): Promise<void> {
+    if (this.stopping) return Promise.resolve();
     const entry = fileURLToPath(new URL(`../../../${this.name}/src/main.js`, import.meta.url));
     const child = fork(entry, [], {
       env: this.environment,

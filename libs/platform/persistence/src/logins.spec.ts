@@ -98,10 +98,7 @@ describe('to make the roles', () => {
   let passwords: Parameters<typeof bootstrapRoles>[2];
 
   beforeEach(() => {
-    const { passwords: running } = JSON.parse(process.env['LPHQ_TEST_DATABASE'] ?? '{}') as {
-      passwords: typeof passwords;
-    };
-    passwords = { ...running, made: [] };
+    passwords = { ...db.passwords, made: [] };
   });
 
   const keptOf = async (login: string): Promise<string> =>

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
+import { connectionString } from './logins.js';
 import { migrate } from './migrate.js';
 import { withClient } from './with-client.js';
 
@@ -31,15 +32,7 @@ class Asks1771999998000 {
   }
 }
 
-const migratorUrl = (): string => {
-  const { passwords } = JSON.parse(process.env['LPHQ_TEST_DATABASE'] ?? '{}') as {
-    passwords: { migrator: string };
-  };
-  const url = new URL(db.adminUrl);
-  url.username = 'lp_migrator';
-  url.password = passwords.migrator;
-  return url.href;
-};
+const migratorUrl = (): string => connectionString(db.adminUrl, 'migrator', db.passwords.migrator);
 
 test('a start waits for another’s migrations for as long as they take', async () => {
   const ran = await withClient(db.adminUrl, async (other) => {

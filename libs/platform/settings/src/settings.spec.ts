@@ -5,7 +5,7 @@ import { readSettings, SettingsRefused } from './settings.js';
 
 const faultsOf = (environment: NodeJS.ProcessEnv): readonly string[] => {
   try {
-    readSettings(environment);
+    readSettings({ environment });
     return [];
   } catch (error) {
     if (error instanceof SettingsRefused) return error.faults;
@@ -15,7 +15,7 @@ const faultsOf = (environment: NodeJS.ProcessEnv): readonly string[] => {
 
 describe('settings', () => {
   test('have defaults that run a demo on this machine', () => {
-    expect(readSettings({})).toMatchObject({
+    expect(readSettings({ environment: {} })).toMatchObject({
       port: 3000,
       verifyOrigin: 'http://localhost:3001',
       demo: true,
@@ -24,7 +24,7 @@ describe('settings', () => {
   });
 
   test('let origins follow a changed port', () => {
-    expect(readSettings({ PORT: '4000', VERIFY_PORT: '4001' })).toMatchObject({
+    expect(readSettings({ environment: { PORT: '4000', VERIFY_PORT: '4001' } })).toMatchObject({
       publicOrigin: 'http://localhost:4000',
       verifyOrigin: 'http://localhost:4001',
     });
@@ -57,12 +57,16 @@ describe('settings', () => {
   });
 
   test('demand of real use what the caller needs, and no more', () => {
-    expect(readSettings({ DEMO: '0' }, [])).toMatchObject({ demo: false, databaseUrl: null });
-    expect(() => readSettings({ DEMO: '0' }, ['database'])).toThrow('DATABASE_URL');
-    expect(() => readSettings({ DEMO: '0', DATABASE_URL: 'postgres://db/x' }, ['origins'])).toThrow(
-      'VERIFY_ORIGIN',
-    );
-    expect(readSettings({ DEMO: '0', DATABASE_URL: 'postgres://db/x' }, ['database']).demo).toBe(false);
+    const DEMO = '0';
+    const DATABASE_URL = 'postgres://db/x';
+    expect(readSettings({ environment: { DEMO }, needs: [] })).toMatchObject({
+      demo: false,
+      databaseUrl: null,
+    });
+    expect(() => readSettings({ environment: { DEMO }, needs: ['database'] })).toThrow('DATABASE_URL');
+    const environment = { DEMO, DATABASE_URL };
+    expect(readSettings({ environment, needs: ['database'] })).toMatchObject({ demo: false });
+    expect(() => readSettings({ environment, needs: ['origins'] })).toThrow('VERIFY_ORIGIN');
   });
 
   test.each([

@@ -38,14 +38,16 @@ export type Need = 'database' | 'origins';
 
 const EVERYTHING: readonly Need[] = ['database', 'origins'];
 
+interface Reading {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly needs?: readonly Need[];
+}
+
 /**
  * Parses the environment into settings; throws `SettingsRefused` with every fault. With `DEMO=0` it demands what the
  * caller needs: everything, unless it says less.
  */
-export function readSettings(
-  environment: NodeJS.ProcessEnv = process.env,
-  needs: readonly Need[] = EVERYTHING,
-): Settings {
+export function readSettings({ environment = process.env, needs = EVERYTHING }: Reading = {}): Settings {
   const raw = Object.fromEntries(DEFINITIONS.map(({ name }) => [name, given(environment[name])])) as Raw;
   const faults = DEFINITIONS.flatMap((definition) => faultOf(definition, raw[definition.name]));
   if (faults.length > 0) throw new SettingsRefused(faults);

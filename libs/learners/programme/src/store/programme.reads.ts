@@ -9,15 +9,14 @@ import { PROGRAMME_COLUMNS, type ProgrammeColumns, toProgrammeVersion } from './
 /** Programme versions as readers see them; they belong to LPHQ and everybody may read them. */
 @Injectable()
 export class ProgrammeReads {
-  /** The version published last: the one in which new learners are enrolled. */
-  async current(unit: Unit): Promise<ProgrammeVersion> {
+  /** The version published last, in which new learners are enrolled; null while LPHQ has published none. */
+  async current(unit: Unit): Promise<ProgrammeVersion | null> {
     const [row] = await query<ProgrammeColumns>(
       unit,
       `select ${PROGRAMME_COLUMNS} from programme_versions where programme = 'ARM-LP' and state = 'PUBLISHED'
        order by published_at desc, id desc limit 1`,
     );
-    if (!row) throw new Error('No programme version is published yet: publish one (operator seed).');
-    return toProgrammeVersion(row);
+    return row ? toProgrammeVersion(row) : null;
   }
 
   /** Those that exist, in no order. */

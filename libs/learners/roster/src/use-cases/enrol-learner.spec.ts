@@ -34,8 +34,10 @@ class FakeStandings extends AgencyStandings {
 }
 
 class FakeProgrammes extends ProgrammeReads {
-  override async current(): Promise<ProgrammeVersion> {
-    return VERSION;
+  answer: ProgrammeVersion | null = VERSION;
+
+  override async current(): Promise<ProgrammeVersion | null> {
+    return this.answer;
   }
 }
 
@@ -51,18 +53,20 @@ class FakeLearners extends LearnerStore {
 
 let units: FakeUnits;
 let standings: FakeStandings;
+let programmes: FakeProgrammes;
 let learners: FakeLearners;
 let journal: FakeJournal;
 
 beforeEach(() => {
   units = new FakeUnits();
   standings = new FakeStandings(new AgencyStore());
+  programmes = new FakeProgrammes();
   learners = new FakeLearners();
   journal = new FakeJournal();
 });
 
 const enrol = (different: Partial<typeof REQUEST> = {}, iso = '2026-11-21T19:32:00Z') => {
-  const terms = new EnrolmentTerms(standings, new FakeProgrammes(), fixedClock(iso));
+  const terms = new EnrolmentTerms(standings, programmes, fixedClock(iso));
   const act = new EnrolLearner(units, terms, learners, journal);
   return act.run(aMemberOf(AGENCY.id, 'AGENCY_REGISTRAR'), { ...REQUEST, ...different });
 };
@@ -112,6 +116,13 @@ describe('nothing is written', () => {
     const { authorisedUntil } = AGENCY;
     standings.answer = { kind: 'agency-not-authorised', standing: 'SUSPENDED', authorisedUntil };
     expect(await enrol()).toEqual(standings.answer);
+    expect(learners.held).toEqual([]);
+    expect(units.ended).toEqual(['untouched']);
+  });
+
+  test('while LPHQ has published no programme', async () => {
+    programmes.answer = null;
+    expect(await enrol()).toEqual({ kind: 'no-programme' });
     expect(learners.held).toEqual([]);
     expect(units.ended).toEqual(['untouched']);
   });

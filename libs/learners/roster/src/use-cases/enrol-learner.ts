@@ -13,13 +13,14 @@ import type { Learner } from '../domain/learner.js';
 import { type EnrolLearnerRequest, type LearnerForm, readLearnerForm } from '../domain/learner-form.js';
 import { displayNameOf, sortKeyOf } from '../domain/learner-name.js';
 import { LearnerStore } from '../store/learner.store.js';
-import { EnrolmentTerms, type Terms } from './enrolment-terms.js';
+import { EnrolmentTerms, type NoProgramme, type Terms } from './enrolment-terms.js';
 
 export type EnrolLearnerOutcome =
   | { readonly kind: 'learner-enrolled'; readonly learner: Learner }
   | { readonly kind: 'community-unknown' }
   | { readonly kind: 'external-id-taken'; readonly externalId: string }
   | AgencyNotAuthorised
+  | NoProgramme
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
 /** A form that could be read, and where the learner belongs. */
@@ -49,7 +50,7 @@ export class EnrolLearner {
 
   private async enrol(unit: WriteUnit, newcomer: Newcomer): Promise<EnrolLearnerOutcome> {
     const terms = await this.terms.of(unit, newcomer.agencyId);
-    if (terms.kind === 'agency-not-authorised') return unit.leaveUntouched(terms);
+    if (terms.kind !== 'may-enrol') return unit.leaveUntouched(terms);
     const learner = learnerOf(newcomer, terms);
     const added = await this.learners.add(unit, learner);
     if (added === 'community-unknown') return unit.leaveUntouched({ kind: added });

@@ -13,6 +13,11 @@ export interface Terms {
   readonly programmeVersionId: string;
 }
 
+/** LPHQ has published no programme that anybody could be enrolled in. */
+export interface NoProgramme {
+  readonly kind: 'no-programme';
+}
+
 /** Whether an agency may enrol at this moment, and into what. */
 @Injectable()
 export class EnrolmentTerms {
@@ -22,12 +27,13 @@ export class EnrolmentTerms {
     private readonly clock: Clock,
   ) {}
 
-  async of(unit: WriteUnit, agencyId: AgencyId): Promise<Terms | AgencyNotAuthorised> {
+  async of(unit: WriteUnit, agencyId: AgencyId): Promise<Terms | AgencyNotAuthorised | NoProgramme> {
     const now = this.clock.now();
     const today = dayOf(now);
     const standing = await this.standings.mayAct(unit, agencyId, today);
     if (standing.kind === 'agency-not-authorised') return standing;
-    const { id: programmeVersionId } = await this.programmes.current(unit);
-    return { kind: 'may-enrol', now, today, programmeVersionId };
+    const programme = await this.programmes.current(unit);
+    if (programme === null) return { kind: 'no-programme' };
+    return { kind: 'may-enrol', now, today, programmeVersionId: programme.id };
   }
 }

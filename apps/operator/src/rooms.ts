@@ -1,4 +1,4 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 import { AgenciesModule } from '#authority/agencies';
@@ -26,7 +26,7 @@ export function openRooms(
   clock: Clock,
   settings: RoomSettings,
 ): Promise<INestApplicationContext> {
-  const imports = [
+  return open([
     FloorModule.of(units, clock),
     AgenciesModule,
     RegisterModule,
@@ -35,6 +35,27 @@ export function openRooms(
     CompletionsModule,
     SigningModule.withMasterKeys(settings.masterKeys),
     BadgesModule.withOrigin(new CredentialOrigin(settings.verifyOrigin)),
-  ];
+  ]);
+}
+
+/** The rooms that need no key: what a database gets before anybody has made one. */
+export function openRoomsWithoutKeys(units: UnitsOfWork, clock: Clock): Promise<INestApplicationContext> {
+  return open([FloorModule.of(units, clock), ProgrammeModule]);
+}
+
+/** Does something in the rooms and closes them, whatever becomes of it. */
+export async function within<T>(
+  opening: Promise<INestApplicationContext>,
+  work: (rooms: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const rooms = await opening;
+  try {
+    return await work(rooms);
+  } finally {
+    await rooms.close();
+  }
+}
+
+function open(imports: NonNullable<DynamicModule['imports']>): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext({ module: Rooms, imports }, { logger: false });
 }
