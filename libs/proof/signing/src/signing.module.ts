@@ -6,8 +6,8 @@ import { KeyListStore } from './store/key-list.store.js';
 import { CreateAgencyKey } from './use-cases/create-agency-key.js';
 import { CreateOperatingKey } from './use-cases/create-operating-key.js';
 import { KeyRing } from './use-cases/key-ring.js';
-import { PublishedKids } from './use-cases/published-kids.js';
 import { PublishKeyList } from './use-cases/publish-key-list.js';
+import { PublishedKids } from './use-cases/published-kids.js';
 
 const DOOR = [CreateAgencyKey, CreateOperatingKey, KeyRing, KeyStore, PublishedKids, PublishKeyList];
 
