@@ -13,6 +13,21 @@ export interface Database {
 
 const SIZES: Record<PoolName, number> = { tenant: 8, hq: 4, public: 6, worker: 4, identity: 4 };
 
+/**
+ * How long an answer is waited for. No statement may run longer, so this only ends what a silent network swallowed.
+ * In pipeline mode `pg` then destroys the connection, so that it never goes back to its pool.
+ */
+const PATIENCE_MILLISECONDS: Record<PoolName, number> = {
+  public: 3_000,
+  tenant: 6_000,
+  hq: 6_000,
+  identity: 6_000,
+  worker: 60_000,
+};
+
+/** When an idle connection is first asked whether its other end is still there; Linux waits two hours by itself. */
+const KEEP_ALIVE_AFTER_MILLISECONDS = 10_000;
+
 /** A day stays the text that it is; made a Date, it would fall into the machine's time zone. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
@@ -52,7 +67,13 @@ async function openPool(
     logging: false,
     connectTimeoutMS: 3_000,
     poolErrorHandler: (error: Error) => onPoolError(name, error),
-    extra: { pipeline: true, application_name: `lphq-${name}` },
+    extra: {
+      pipeline: true,
+      application_name: `lphq-${name}`,
+      query_timeout: PATIENCE_MILLISECONDS[name],
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MILLISECONDS,
+    },
   });
   return source.initialize();
 }

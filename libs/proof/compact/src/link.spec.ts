@@ -43,6 +43,13 @@ describe('a link', () => {
     expect(parse(`${origin}/v/7K3F9QX2M5T8WLYK`)).toEqual({ kind: 'short', code });
   });
 
+  it('is also the address of our own page, as a browser shows it', () => {
+    for (const end of ['/', '?lang=en', '?lang=fr', '/?lang=fr']) {
+      expect(parse(`${origin}/v/${code}${end}`)).toEqual({ kind: 'short', code });
+      expect(parse(`${origin}/v/${code}${end}#${proofText}`)).toEqual({ kind: 'full', code, proofText });
+    }
+  });
+
   it('with a wrong check character is mistyped, with a proof or without', () => {
     expect(parse(`${origin}/v/7K3F9QX2M5T8W1YJ`)).toEqual({ kind: 'mistyped' });
     expect(parse(`${origin}/v/7K3F9QX2M5T8W1YJ#${proofText}`)).toEqual({ kind: 'mistyped' });
@@ -84,11 +91,18 @@ describe('an address of ours that is no link', () => {
     `${origin}/v`,
     `${origin}/v/`,
     `${origin}/v//${code}`,
-    `${origin}/v/${code}/`,
+    `${origin}/v/${code}//`,
+    `${origin}/v/${code}/?`,
     `${origin}/v/${code}/more`,
     `${origin}/v/../v/${code}`,
     `${origin}//v/${code}`,
-    `${origin}/v/${code}?lang=fr`,
+    `${origin}/v/${code}?lang=de`,
+    `${origin}/v/${code}?lang=frr`,
+    `${origin}/v/${code}?lang=fr/`,
+    `${origin}/v/${code}?lang=fr&utm=x`,
+    `${origin}/v/${code}?utm=x&lang=fr`,
+    `${origin}/v/${code}?lang=fr?lang=fr`,
+    `${origin}/v/?lang=fr`,
     `${origin}/v/${code}?#${proofText}`,
     `${origin}?/v/${code}`,
     `${origin}#${proofText}`,

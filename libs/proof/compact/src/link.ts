@@ -6,6 +6,7 @@ import { PROOF_CHARACTERS_AT_MOST } from './proof.js';
 const LINK_CHARACTERS_AT_MOST = 1024;
 /** Longer than any typed code, and shorter than any signature in base32: a code is never taken for a proof. */
 const PROOF_CHARACTERS_AT_LEAST = 65;
+const PATH = /^\/[vV]\/([^#?/]*)\/?(?:\?lang=(?:en|fr))?(?:#(.*))?$/;
 
 export type ParsedLink =
   /** The code in the path and the proof's own are each read; the reader compares them. */
@@ -34,8 +35,9 @@ export function capitalLink(origin: string, code: Code): string {
 
 /**
  * Says what a scanned or pasted text is, and never throws. Ours is exactly the origin (scheme and host in any
- * letter case), `/v/` or `/V/` and a code: no user, other port, query or further path (threat T29). A short
- * link takes the code as `parseCode` does; a full link takes it plain, so that one proof has one link.
+ * letter case), `/v/` or `/V/` and a code: no user, other port or further path (threat T29). As our own page's
+ * address is pasted too, the code may be followed by `/`, and then by `?lang=en` or `?lang=fr`; by nothing else.
+ * A short link takes the code as `parseCode` does, a full link plain.
  */
 export function parseLink(text: string, origin: string): ParsedLink {
   if (text.length > LINK_CHARACTERS_AT_MOST) return { kind: 'malformed' };
@@ -55,7 +57,7 @@ function pathUnder(origin: string, text: string): string | null {
 }
 
 function parsePath(path: string): ParsedLink {
-  const [, typed, fragment] = /^\/[vV]\/([^#]*)(?:#(.*))?$/.exec(path) ?? [];
+  const [, typed, fragment] = PATH.exec(path) ?? [];
   if (typed === undefined) return { kind: 'malformed' };
   const parsed = parseCode(typed);
   if (parsed.kind !== 'code') return { kind: parsed.kind };
