@@ -37,8 +37,8 @@ async function tried(actor: Actor, sql: string, ...parameters: unknown[]): Promi
 
 const DENIED = expect.stringContaining('permission denied');
 const ISSUE = `update badges set state = 'ISSUED', jwt = 'a.b.c', proof = 'AA', issued_at = now() where id = $1`;
-const takeBack = (state: string): string =>
-  `update badges set state = '${state}', revoked_at = now(), revocation_reason = 'OTHER' where id = $1`;
+const takeBack = (state: string, ...more: string[]): string =>
+  `update badges set ${[`state = '${state}', revoked_at = now(), revocation_reason = 'OTHER'`, ...more].join()} where id = $1`;
 
 describe('past every act', () => {
   const prepared = aBadge();
@@ -126,9 +126,18 @@ describe('past every act', () => {
     const { id } = await aBadge().of(learner).in(db, by);
     expect(await tried(north.manager, `update badges set ${change} where id = $1`, id)).toEqual(DENIED);
     expect(await tried(worker, `update badges set ${change} where id = $1`, id)).toEqual(DENIED);
-    const owner = db.adminQuery(`update badges set ${change} where id = $1`, [id]);
-    await expect(owner).rejects.toMatchObject({ constraint: 'badges_moves' });
+    for (const sql of [`update badges set ${change} where id = $1`, takeBack('WITHDRAWN', change)])
+      await expect(db.adminQuery(sql, [id])).rejects.toMatchObject({ constraint: 'badges_moves' });
   });
+
+  test.each([`jwt = 'x.y.z'`, `proof = 'BB'`, `issued_at = now()`])(
+    'what was signed stays when it is revoked: %s',
+    async (change) => {
+      const { id } = await aBadge().of(learner).issued().in(db, by);
+      const owner = db.adminQuery(takeBack('REVOKED', change), [id]);
+      await expect(owner).rejects.toMatchObject({ constraint: 'badges_moves' });
+    },
+  );
 
   test('the administrator does not issue either', async () => {
     const { id } = await aBadge().of(learner).in(db, by);
