@@ -29,7 +29,9 @@ export async function aRoadTo(destination: string): Promise<Road> {
   url.host = `127.0.0.1:${port}`;
   return {
     url: url.href,
-    open: async () => void (await listening(server, port)),
+    open: async () => {
+      await listening(server, port);
+    },
     close: () => {
       server.close();
       for (const socket of sockets) socket.destroy();

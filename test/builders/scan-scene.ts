@@ -87,7 +87,7 @@ const INSERT = `
   insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
     valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, jwt, proof, issued_at, prepared_by, prepared_at,
     consented_at, revoked_at, revocation_reason)
-  values ($1, $2, $3, $4, 'MSQ', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19, $20)`;
+  values ($1, $2, $3, $4, 'MSQ', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21)`;
 
 async function keyIn(db: TestDatabase, agency: Agency, key: TestKey, state = 'ACTIVE'): Promise<void> {
   await db.adminQuery(

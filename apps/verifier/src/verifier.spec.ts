@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import request from 'supertest';
 
 import { createLogger } from '#platform/telemetry';
+import { say } from '#platform/wording';
 
 import { HandClock } from '../../../test/builders/hand-clock.js';
 import { aTestKey } from '../../../test/builders/key-tree.js';
 import { pastTriggers } from '../../../test/builders/past-triggers.js';
+import { aRoadTo } from '../../../test/builders/road.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../../../test/builders/scan-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
 import { STYLE_HASH } from './page/style.js';
@@ -170,12 +173,33 @@ describe('the box', () => {
   });
 
   test('sends a typed code, or a whole link, to its own address', async () => {
-    await get('/v?code=abc&lang=fr').expect(303).expect('location', '/v/abc?lang=fr');
-    const link = encodeURIComponent(badge.link);
-    await get(`/?code=${link}`).expect(303).expect('location', `/v/${badge.code}?lang=en`);
-    await get(`/v?code=${'%2F'.repeat(400)}`).expect(303);
+    const own = `/v/${badge.code}?lang=fr`;
+    const typed = badge.code.toLowerCase().replace(/.{4}(?=.)/g, '$& ');
+    const links = [badge.link, `localhost:3001/v/${badge.code}`, `${ORIGIN}/v/${badge.code}/?lang=en`];
+    for (const text of [typed, ` ${badge.code} `, ...links])
+      await get('/?lang=fr').query({ code: text }).expect(303).expect('location', own);
     await get('/v?code=').expect(200);
     await get('/v?code=a&code=b').expect(200);
+  });
+
+  test('puts nothing into an address that is no code', async () => {
+    const slip = badge.code.slice(0, -1) + (badge.code.endsWith('A') ? 'B' : 'A');
+    const texts = ['abc', `${'a'.repeat(63)}😀`, slip, badge.jwt, badge.proof, `${ORIGIN}/v/x`, '\0', 'é'];
+    for (const text of texts)
+      await get('/v').query({ code: text }).expect(303).expect('location', '/v/-?lang=en');
+    expect((await get('/v/-?lang=en').expect(404)).text).toContain('Check the code');
+  });
+
+  test('T29: an address of somebody else is none of ours, typed or pasted', async () => {
+    for (const host of ['evil.example', `${ORIGIN}.evil.example`, 'https://localhost:3001@evil.example']) {
+      const presented = `${host}/v/${badge.code}`;
+      const pages = [
+        await get('/v').query({ code: presented }).expect(404),
+        await request(verifier.url).post('/v').type('form').send({ presented }).expect(404),
+      ];
+      for (const page of pages)
+        expect(page.text).toContain(say('en-CA', 'outcome.NOT_FOUND.next-not-one-of-ours'));
+    }
   });
 
   test('answers a pasted proof with the page of its code', async () => {
@@ -231,6 +255,8 @@ describe('the API', () => {
   test.each([
     ['text/plain', 'gibberish in many words', 'body'],
     ['text/html', 'x', 'Content-Type'],
+    ['foo', 'x', 'Content-Type'],
+    ['text/', 'x', 'Content-Type'],
     ['application/json', '{', 'body'],
     ['application/json', '{"jwt":"x","link":"y"}', 'body'],
     ['application/json', '{"jwt":7}', 'jwt'],
@@ -316,6 +342,17 @@ describe('keys', () => {
     await get('/achievements/msq/..%2f').expect(404);
   });
 
+  test.each([
+    '/.well-known/lphq-keys.jwt',
+    '/.well-known/jwks.json',
+    '/.well-known/did.json',
+    '/o/north/did.json',
+    '/keys/aaaaaaaaaaaaaaaa',
+    '/achievements/msq/2026',
+  ])('T43: %s has no parameters', async (path) => {
+    expect((await get(`${path}?cb=1`).expect(400)).body).toMatchObject({ status: 400, field: 'query' });
+  });
+
   test('a key that is newer than the list in memory is looked up before a badge is called foreign', async () => {
     const fresh = await scene.addsKey();
     const newer = await scene.issues({ key: fresh });
@@ -343,6 +380,9 @@ describe('the door', () => {
       expect(headers['content-security-policy']).toBe(
         `default-src 'none'; style-src ${STYLE_HASH}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       );
+      expect(headers['cross-origin-resource-policy']).toBe(
+        path.startsWith('/v') ? 'same-origin' : 'cross-origin',
+      );
       expect(headers).not.toHaveProperty('set-cookie');
       expect(headers).not.toHaveProperty('strict-transport-security');
     }
@@ -355,6 +395,32 @@ describe('the door', () => {
     const page = await get(`/v/${badge.code}`).set('x-forwarded-host', 'evil.example').expect(200);
     expect(page.text).not.toContain('evil.example');
   });
+
+  test('takes any text at all without a fault', async () => {
+    const entries: ((text: string) => request.Test)[] = [
+      (text) => get(`/v/${encodeURIComponent(text)}`),
+      (text) => get('/v').query({ code: text }),
+      (text) => get('/').query({ code: text, lang: text }),
+      (text) => get(`/api/v1/verify/${encodeURIComponent(text)}`),
+      (text) => get(`/keys/${encodeURIComponent(text)}`),
+      (text) => get(`/o/${encodeURIComponent(text)}/did.json`),
+      (text) => get(`/achievements/msq/${encodeURIComponent(text)}`),
+      (text) => request(verifier.url).post('/v').type('form').send({ presented: text }),
+      (text) => post(text),
+      (text) => post(JSON.stringify({ link: text }), 'application/json'),
+    ];
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: 'binary', maxLength: 40 }).map((text) => `${ORIGIN}/v/${text}`),
+    );
+    const faults: { entry: number; text: string; status: number }[] = [];
+    for (const text of fc.sample(texts, 200))
+      for (const [entry, ask] of entries.entries()) {
+        const { status } = await ask(text);
+        if (status >= 500) faults.push({ entry, text, status });
+      }
+    expect(faults).toEqual([]);
+  }, 60_000);
 
   test('promises https where it is reached by it, and then knows no loopback name', async () => {
     const secure = await open({ ...settingsOf(db.urls.public), verifyOrigin: 'https://verify.example' });
@@ -398,6 +464,40 @@ describe('when it cannot check', () => {
     const lost = await open(settingsOf('postgres://x:y@127.0.0.1:1/none'));
     await unanswered(lost.url, badge.code);
     await request(lost.url).get('/.well-known/jwks.json').expect(503);
+  });
+
+  test('because its key may be newer than a list that cannot be read again', async () => {
+    const road = await aRoadTo(db.urls.public);
+    const cutOff = await open(settingsOf(road.url));
+    const unknown = await scene.issues({ key: await scene.addsKey() });
+    road.close();
+    clock.set('2026-11-21T19:33:00Z');
+    for (const text of [unknown.jwt, unknown.proof, unknown.link]) {
+      const answer = await request(cutOff.url).post('/api/v1/verify').type('text').send(text).expect(503);
+      expect(answer.body).toMatchObject({
+        outcome: 'CANNOT_CHECK',
+        steps: expect.arrayContaining([{ name: 'issued-by-known-key', answer: 'not-checked' }]),
+      });
+    }
+    const header = Buffer.from('{"alg":"none"}').toString('base64url');
+    for (const foreign of [`https://evil.example/v/${badge.code}`, badge.jwt.replace(/^[^.]+/, header)]) {
+      const answer = await request(cutOff.url).post('/api/v1/verify').type('text').send(foreign).expect(404);
+      expect(answer.body).toMatchObject({ outcome: 'NOT_FOUND', because: 'not-one-of-ours' });
+    }
+  });
+
+  test('because there was no key list, it looks for one before it says so again', async () => {
+    const road = await aRoadTo(db.urls.public);
+    road.close();
+    const early = await open(settingsOf(road.url));
+    await request(early.url).get(`/v/${badge.code}`).expect(503);
+    await road.open();
+    clock.set('2026-11-21T19:33:00Z');
+    for (const path of [`/v/${badge.code}`, `/api/v1/verify/${badge.code}`])
+      await request(early.url).get(path).expect(200);
+    clock.set('2026-11-21T19:49:00Z');
+    await request(early.url).get(`/v/${badge.code}`).expect(200);
+    road.close();
   });
 
   test('because the key list is not under the pinned root', async () => {

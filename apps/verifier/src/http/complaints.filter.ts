@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'This cannot be answered now.',
 };
 const TOO_LARGE: Complaint = { field: 'body', detail: 'Send at most 1 MB.' };
+const UNREADABLE_TYPE: Complaint = { field: 'Content-Type', detail: 'This names no media type.' };
 const RETRY_AFTER = '10';
 
 /** Says no in one voice: a problem document for machines, a page for whoever opened a scan's address (T97). */
@@ -51,8 +52,17 @@ function isForPeople({ url, headers }: FastifyRequest): boolean {
   return /^\/(?:[vV](?:[/?]|$)|\?|$)/.test(url) && !prefersJson(headers.accept);
 }
 
-/** Nest's and Fastify's refusals know their status; everything else is a fault of ours. */
+/** The contract knows 400 and 413 for malformed input; 415 is Fastify's word for a type that it cannot read. */
 function statusOf(error: unknown): number {
+  return isUnreadableType(error) ? 400 : ownStatusOf(error);
+}
+
+function isUnreadableType(error: unknown): boolean {
+  return ownStatusOf(error) === 415;
+}
+
+/** Nest's and Fastify's refusals know their status; everything else is a fault of ours. */
+function ownStatusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : 500;
@@ -64,6 +74,7 @@ function titleOf(status: number): string {
 
 function detailsOf(error: unknown, status: number, request: FastifyRequest): Partial<Complaint> {
   if (error instanceof Refusal) return error.complaint;
+  if (isUnreadableType(error)) return UNREADABLE_TYPE;
   if (status === 413) return TOO_LARGE;
   return status === 500 ? { detail: `Quote ${request.id}.` } : {};
 }

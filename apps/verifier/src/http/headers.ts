@@ -20,6 +20,7 @@ export function headersFor(origin: string): Readonly<Record<string, string>> {
     'cache-control': 'no-store',
     'content-security-policy': POLICY,
     'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -23,6 +23,13 @@ export class NothingHere extends HttpException {
   }
 }
 
+/** A parameter that we do not know would be ignored here and mean something in between (T43). */
+export function refuseUnknown(parameters: object, known: readonly string[]): void {
+  if (Object.keys(parameters).every((name) => known.includes(name))) return;
+  const detail = `There is no such parameter here. Send ${['none', ...known].join(', or ')}.`;
+  throw new Refusal(400, { field: 'query', detail });
+}
+
 export function notACode(field: string): Refusal {
   return new Refusal(400, {
     field,

@@ -85,20 +85,65 @@ describe('the key list in memory', () => {
 });
 
 describe('looking again for a key', () => {
+  const lookAgain = () => keeper.lookAgain(keeper.current()?.keyList ?? null);
+
   test('says whether a newer list came', async () => {
     clock.set('2026-11-21T19:32:02Z');
-    expect(await keeper.lookAgain()).toBe(false);
+    expect(await lookAgain()).toBe('same');
     published.jwt = tree.list(6, []);
     clock.set('2026-11-21T19:32:04Z');
-    expect(await keeper.lookAgain()).toBe(true);
+    expect(await lookAgain()).toBe('newer');
     expect(version()).toBe(6);
   });
 
   test('reads at most once a second, and several at once share one reading', async () => {
-    expect(await keeper.lookAgain()).toBe(false);
+    expect(await lookAgain()).toBe('same');
     expect(published.readings).toBe(1);
     clock.set('2026-11-21T19:32:02Z');
-    await Promise.all([keeper.lookAgain(), keeper.lookAgain(), keeper.refresh()]);
+    await Promise.all([lookAgain(), lookAgain(), keeper.refresh()]);
     expect(published.readings).toBe(2);
+  });
+
+  test('says that nothing was read, then and for the rest of that second', async () => {
+    published.isAway = true;
+    clock.set('2026-11-21T19:32:02Z');
+    expect([await lookAgain(), await lookAgain()]).toEqual(['unread', 'unread']);
+    expect(published.readings).toBe(2);
+    published.isAway = false;
+    clock.set('2026-11-21T19:32:03Z');
+    expect(await lookAgain()).toBe('same');
+  });
+
+  test('says so as well where what was read is no list to trust', async () => {
+    const judgedBy = keeper.current()!.keyList;
+    published.jwt = 'a.b.c';
+    clock.set('2026-11-21T19:32:02Z');
+    expect(await keeper.lookAgain(judgedBy)).toBe('unread');
+  });
+
+  test('counts a list that somebody else has just read', async () => {
+    const judgedBy = keeper.current()!.keyList;
+    published.jwt = tree.list(6, []);
+    await keeper.refresh();
+    expect(await keeper.lookAgain(judgedBy)).toBe('newer');
+  });
+
+  test('waits for a reading that is under way', async () => {
+    const judgedBy = keeper.current()!.keyList;
+    clock.set('2026-11-21T19:32:02Z');
+    published.jwt = tree.list(6, []);
+    const reading = keeper.refresh();
+    expect(await keeper.lookAgain(judgedBy)).toBe('newer');
+    await reading;
+    expect(published.readings).toBe(2);
+  });
+
+  test('finds a list again that ran out', async () => {
+    published.isAway = true;
+    clock.set('2026-11-21T19:47:00Z');
+    expect([version(), await keeper.lookAgain(null)]).toEqual([undefined, 'unread']);
+    published.isAway = false;
+    clock.set('2026-11-21T19:47:01Z');
+    expect([await keeper.lookAgain(null), version()]).toEqual(['newer', 5]);
   });
 });

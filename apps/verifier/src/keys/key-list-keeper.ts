@@ -21,6 +21,9 @@ export interface KeptList {
   readonly readAt: Instant;
 }
 
+/** What looking for a newer list came to. `unread`: no list is known to be the newest, so nothing follows from ours. */
+export type LookedAgain = 'newer' | 'same' | 'unread';
+
 const EVERY_MILLISECONDS = 3_000;
 const AT_MOST_EVERY_MILLISECONDS = 1_000;
 const KEPT_MILLISECONDS = 15 * 60_000;
@@ -66,20 +69,27 @@ export class KeyListKeeper {
     return this.reached;
   }
 
-  /** For a key that is not in the list: reads again, at most once a second, and says whether a newer list came. */
-  async lookAgain(): Promise<boolean> {
-    const isTooSoon =
-      this.triedAt !== null && this.clock.now() < plusMilliseconds(this.triedAt, AT_MOST_EVERY_MILLISECONDS);
-    if (isTooSoon) return false;
-    const before = this.kept?.keyList.version;
-    await this.refresh();
-    return this.kept?.keyList.version !== before;
+  /**
+   * For a scan that the list it was judged by (null: none) did not settle: reads again, at most once a second, and
+   * compares. Within that second the answer is that of the last reading.
+   */
+  async lookAgain(judgedBy: KeyList | null): Promise<LookedAgain> {
+    if (this.refreshing !== null || !this.isTooSoon()) await this.refresh();
+    const current = this.current();
+    if (!this.reached || current === null) return 'unread';
+    return current.keyList.version === judgedBy?.version ? 'same' : 'newer';
   }
 
   /** Reads the list now; several at once share one reading. Never rejects. */
   refresh(): Promise<void> {
     this.refreshing ??= this.read().finally(() => (this.refreshing = null));
     return this.refreshing;
+  }
+
+  private isTooSoon(): boolean {
+    return (
+      this.triedAt !== null && this.clock.now() < plusMilliseconds(this.triedAt, AT_MOST_EVERY_MILLISECONDS)
+    );
   }
 
   private async read(): Promise<void> {

@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Param, Res, ServiceUnavailableException, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 import { achievementOf, ACHIEVEMENTS, isKid } from '#proof/claims';
 
 import { sendJson } from '../http/answer.js';
 import { KEPT_BRIEFLY, OPEN_TO_ALL } from '../http/headers.js';
+import { NoParameters } from '../http/no-parameters.js';
 import { NothingHere } from '../http/refusal.js';
 import { PublicOrigin } from '../public-origin.js';
 import { type KeptList, KeyListKeeper } from './key-list-keeper.js';
@@ -14,6 +15,7 @@ const EDITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Every public key, in each form that somebody's software reads; all from the list that the root vouches for. */
 @Controller()
+@UseGuards(NoParameters)
 export class KeysController {
   constructor(
     private readonly keeper: KeyListKeeper,

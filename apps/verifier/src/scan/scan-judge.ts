@@ -6,12 +6,15 @@ import {
   judgeCode,
   type Judgement,
   judgePresented,
+  type StepName,
   toAnswer,
   type VerifyAnswer,
 } from '#proof/verification';
 
 import type { KeyListKeeper } from '../keys/key-list-keeper.js';
 import type { PublicRecords } from '../store/public-records.js';
+
+const KEY_STEP: StepName = 'issued-by-known-key';
 
 /** A scan judged. */
 export interface Judged {
@@ -43,13 +46,28 @@ export class ScanJudge {
     return this.judged(judgement, (judgement.record?.code as Code | undefined) ?? null);
   }
 
-  /** A key that we do not know may be newer than our list, so such a scan is judged again by a newer one. */
   private async judge(by: (inquiry: Inquiry) => Promise<Judgement>): Promise<Judgement> {
-    const first = await by(this.inquiry());
-    const isByUnknownKey = first.because === 'not-one-of-ours';
-    const judgement = isByUnknownKey && (await this.keys.lookAgain()) ? await by(this.inquiry()) : first;
+    const judgement = await this.settled(by);
     this.report(judgement);
     return judgement;
+  }
+
+  /**
+   * A key that we do not know may be newer than our list, so such a scan is judged again by a newer one; so is one
+   * that we had no list for. Only a list known to be the newest may say that a key is none of ours.
+   */
+  private async settled(by: (inquiry: Inquiry) => Promise<Judgement>): Promise<Judgement> {
+    const inquiry = this.inquiry();
+    const first = await by(inquiry);
+    if (!isByUnknownKey(first) && !isWithoutList(first, inquiry)) return first;
+    switch (await this.keys.lookAgain(inquiry.keyList)) {
+      case 'newer':
+        return by(this.inquiry());
+      case 'same':
+        return first;
+      case 'unread':
+        return isByUnknownKey(first) ? keyNotChecked(first) : first;
+    }
   }
 
   private judged(judgement: Judgement, code: Code | null): Judged {
@@ -72,4 +90,22 @@ export class ScanJudge {
     if (fault === undefined) this.log.info({ outcome }, 'scanned');
     else this.log.error({ outcome }, 'could not check', fault);
   }
+}
+
+/** A foreign address or header fails another step: it is none of ours whatever keys there are. */
+function isByUnknownKey({ because, steps }: Judgement): boolean {
+  const key = steps.find((step) => step.name === KEY_STEP);
+  return because === 'not-one-of-ours' && key?.answer === 'failed';
+}
+
+/** A fault means that the database is away, and asking it for a list would only make somebody wait. */
+function isWithoutList({ outcome, fault }: Judgement, { keyList }: Inquiry): boolean {
+  return keyList === null && outcome === 'CANNOT_CHECK' && fault === undefined;
+}
+
+function keyNotChecked({ steps }: Judgement): Judgement {
+  const unchecked = steps.map((step) =>
+    step.name === KEY_STEP ? { name: step.name, answer: 'not-checked' as const } : step,
+  );
+  return { outcome: 'CANNOT_CHECK', steps: unchecked, record: null };
 }

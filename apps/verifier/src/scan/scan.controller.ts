@@ -1,16 +1,15 @@
 import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { parseCode } from '#proof/compact';
+import { parseCode, type ParsedLink, parseLink } from '#proof/compact';
 
 import { languageOf, prefersJson, sendPage } from '../http/answer.js';
 import { presentedInForm } from '../http/presented.js';
 import { notACode } from '../http/refusal.js';
+import { PublicOrigin } from '../public-origin.js';
 import { PageWriter } from './page-writer.js';
 import { ScanJudge } from './scan-judge.js';
 import { sendAnswer, statusFor } from './scan-replies.js';
-
-const LONGEST_TYPED = 64;
 
 /** What a phone's camera opens, and the box for those who type. Complete without script. */
 @Controller()
@@ -18,6 +17,7 @@ export class ScanController {
   constructor(
     private readonly judge: ScanJudge,
     private readonly pages: PageWriter,
+    private readonly origin: PublicOrigin,
   ) {}
 
   @Get(['v/:code', 'V/:code'])
@@ -34,13 +34,20 @@ export class ScanController {
     return sendAnswer(reply, judged);
   }
 
-  /** The box; a code typed into it is sent on to its own address. */
+  /** The box. A code typed into it is sent on to its own address; whatever else is typed gets into no address. */
   @Get(['', 'v', 'V'])
-  box(@Query('code') typed: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  async box(
+    @Query('code') typed: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const locale = languageOf(request);
     const text = typeof typed === 'string' ? typed.trim() : '';
     if (text === '') return sendPage(reply, 200, locale, this.pages.entry(locale));
-    void reply.redirect(`/v/${encodeURIComponent(codeIn(text))}?lang=${locale.slice(0, 2)}`, 303);
+    const link = typedIn(text, this.origin.value);
+    if (link.kind === 'foreign') return this.answerPasted(text, request, reply);
+    const code = 'code' in link ? link.code : NO_CODE;
+    void reply.redirect(`/v/${code}?lang=${locale.slice(0, 2)}`, 303);
   }
 
   @Post('v')
@@ -49,16 +56,24 @@ export class ScanController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { text } = presentedInForm(type, request.body);
+    return this.answerPasted(presentedInForm(type, request.body).text, request, reply);
+  }
+
+  private async answerPasted(text: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const judged = await this.judge.ofPresented(text);
     const locale = languageOf(request);
     return sendPage(reply, statusFor(reply, judged), locale, this.pages.pasted(judged, text, locale));
   }
 }
 
-/** Somebody may type the whole link into the box: its code is what follows `/v/`. */
-function codeIn(text: string): string {
-  const afterPath = /\/v\/([^#?/]+)/i.exec(text)?.[1] ?? text;
-  const typed = parseCode(afterPath);
-  return typed.kind === 'code' ? typed.code : afterPath.slice(0, LONGEST_TYPED);
+/** Leads to the page that says "check the code", and spells nothing that was typed. */
+const NO_CODE = '-';
+
+/** Somebody may type or paste a whole link, with its scheme or without: its code is what counts, if it is ours. */
+function typedIn(text: string, origin: string): ParsedLink {
+  const typed = parseCode(text);
+  if (typed.kind === 'code') return { kind: 'short', code: typed.code };
+  const scheme = `${new URL(origin).protocol}//`;
+  const bare = parseLink(scheme + text, origin);
+  return bare.kind === 'foreign' ? parseLink(text, origin) : bare;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { presentedIn } from '../http/presented.js';
-import { notACode, Refusal } from '../http/refusal.js';
+import { notACode, refuseUnknown } from '../http/refusal.js';
 import { ScanJudge } from './scan-judge.js';
 import { sendAnswer } from './scan-replies.js';
 
@@ -17,7 +17,7 @@ export class VerifyController {
     @Query() parameters: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    refuseUnknown(parameters);
+    refuseUnknown(parameters, ['lang']);
     const judged = await this.judge.ofCode(code);
     if (judged.isMalformed) throw notACode('code');
     sendAnswer(reply, judged);
@@ -31,20 +31,10 @@ export class VerifyController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    refuseUnknown(parameters);
+    refuseUnknown(parameters, ['lang']);
     const { field, text } = presentedIn(type, request.body);
     const judged = await this.judge.ofPresented(text);
     if (judged.isMalformed) throw notACode(field);
     sendAnswer(reply, judged);
   }
-}
-
-/** A parameter that we do not know would be ignored here and mean something in between (T43). */
-function refuseUnknown(parameters: Record<string, unknown>): void {
-  const unknown = Object.keys(parameters).find((name) => name !== 'lang');
-  if (unknown !== undefined)
-    throw new Refusal(400, {
-      field: 'query',
-      detail: 'There is no such parameter here. Send none, or lang.',
-    });
 }

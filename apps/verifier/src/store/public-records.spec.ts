@@ -1,10 +1,9 @@
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { query } from '#platform/persistence';
 import { createLogger } from '#platform/telemetry';
 
+import { aRoadTo } from '../../../../test/builders/road.js';
 import { codeOf } from '../../../../test/builders/sample-answers.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { PublicDatabase } from './public-database.js';
@@ -39,20 +38,12 @@ describe('what the public door may read', () => {
   });
 
   test('a database that comes after us is found', async () => {
-    const { hostname, port } = new URL(db.urls.public);
-    const road = createServer((socket) => {
-      const onwards = connect(Number(port), hostname);
-      socket.pipe(onwards).pipe(socket);
-      for (const end of [socket, onwards]) end.on('error', () => end.destroy());
-    });
-    const closedPort = await portOf(road);
-    await new Promise((resolve) => road.close(resolve));
-    const url = new URL(db.urls.public);
-    url.host = `127.0.0.1:${closedPort}`;
-    const database = new PublicDatabase(url.href, log);
+    const road = await aRoadTo(db.urls.public);
+    road.close();
+    const database = new PublicDatabase(road.url, log);
     const records = new PublicRecords(database);
     await expect(records.find(NOBODYS)).rejects.toThrow();
-    await portOf(road, closedPort);
+    await road.open();
     expect(await records.find(NOBODYS)).toBeNull();
     await database.close();
     road.close();
@@ -63,9 +54,3 @@ describe('what the public door may read', () => {
     await expect(read).rejects.toThrow('permission denied');
   });
 });
-
-/** Opens the road at a port, and says which. */
-async function portOf(road: Server, port = 0): Promise<number> {
-  await new Promise<void>((resolve) => road.listen(port, '127.0.0.1', resolve));
-  return (road.address() as AddressInfo).port;
-}
