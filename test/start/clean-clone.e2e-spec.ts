@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -5,13 +6,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { freePort } from '../harness/product.js';
 import { cleanClone } from './clean-clone.js';
-import { type RunningStart, startIn } from './running-start.js';
+import { operatorCommand } from './operator-command.js';
+import { processesWith, waitFor } from './processes.js';
+import { interruptedIn, type RunningStart, startIn } from './running-start.js';
 
 const BUILD_AND_START = 300_000;
 const STOP_WITHIN = 15_000;
 
 let clone: string;
 let first: RunningStart;
+let second: RunningStart;
+let third: RunningStart;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
@@ -20,10 +25,13 @@ beforeAll(async () => {
   first = await startIn(clone, ['npm', 'start'], environment);
 }, BUILD_AND_START);
 afterAll(async () => {
-  const away = await readFile(join(clone, '.data', 'database', 'postgres-is-at'), 'utf8').catch(() => null);
-  for (const folder of [clone, away]) if (folder) await rm(folder, { recursive: true, force: true });
+  const aways = [await awayOf('.data'), await awayOf('.again')];
+  for (const folder of [clone, ...aways]) if (folder) await rm(folder, { recursive: true, force: true });
 });
 
+/** Where PostgreSQL's account may enter, when it may not enter the clone. */
+const awayOf = (data: string): Promise<string | null> =>
+  readFile(join(clone, data, 'database', 'postgres-is-at'), 'utf8').catch(() => null);
 const fieldsOf = (lines: readonly string[], word: string): string[][] =>
   lines.filter((line) => line.startsWith(`${word}  `)).map((line) => line.split('  '));
 
@@ -65,17 +73,59 @@ test('the portal is there', async () => {
   expect(await answer.text()).toContain('<div id="portal">');
 });
 
+const START = ['node', 'dist/apps/operator/src/main.js', 'start'] as const;
+const appsGone = async (): Promise<boolean> => (await processesWith(`${clone}/dist/apps/`)).length === 0;
+const postgresOf = async (data: string): Promise<string> =>
+  (await awayOf(data)) ?? join(clone, data, 'database', 'postgres');
+
 test(
   'it stops within 15 s, and a second start finds its data again',
   async () => {
-    const { code, milliseconds } = await first.stop('SIGTERM');
+    const { code, milliseconds } = await first.stop('SIGINT');
     expect(code).toBe(0);
     expect(milliseconds).toBeLessThan(STOP_WITHIN);
-    const second = await startIn(clone, ['node', 'dist/apps/operator/src/main.js', 'start'], environment);
+    expect(await appsGone()).toBe(true);
+    second = await startIn(clone, START, environment);
     expect(fieldsOf(second.lines, 'scan')).toEqual(fieldsOf(first.lines, 'scan'));
-    const stopped = await second.stop('SIGINT');
-    expect(stopped.code).toBe(0);
-    expect(stopped.milliseconds).toBeLessThan(STOP_WITHIN);
+  },
+  BUILD_AND_START,
+);
+
+test(
+  'killed with -9 it leaves no app behind, and the next start works',
+  async () => {
+    expect(await processesWith(`${clone}/dist/apps/`)).toHaveLength(3);
+    await second.stop('SIGKILL');
+    await waitFor(appsGone, STOP_WITHIN);
+    third = await startIn(clone, ['npm', 'start', '--ignore-scripts'], environment);
+    expect(fieldsOf(third.lines, 'scan')).toEqual(fieldsOf(first.lines, 'scan'));
+  },
+  BUILD_AND_START,
+);
+
+test(
+  'when npm is killed with -9, everything ends, PostgreSQL too',
+  async () => {
+    expect(await processesWith('bin/postgres', await postgresOf('.data'))).toHaveLength(1);
+    await third.stop('SIGKILL');
+    await waitFor(appsGone, STOP_WITHIN);
+    const postgres = await postgresOf('.data');
+    await waitFor(async () => (await processesWith('bin/postgres', postgres)).length === 0, STOP_WITHIN);
+    await waitFor(async () => !existsSync(join(clone, '.data', 'start.pid')), STOP_WITHIN);
+  },
+  BUILD_AND_START,
+);
+
+test(
+  'asked to stop while the database is being made it ends, and the next time it is made anew',
+  async () => {
+    const again = { ...environment, DATA_DIR: '.again' };
+    const initdb = async () => processesWith('bin/initdb', await postgresOf('.again'));
+    const { code, milliseconds } = await interruptedIn(clone, again, async () => (await initdb()).length > 0);
+    expect(code).toBe(0);
+    expect(milliseconds).toBeLessThan(STOP_WITHIN);
+    expect(await initdb()).toEqual([]);
+    expect(await operatorCommand(['migrate'], again, clone)).toMatchObject({ code: 0 });
   },
   BUILD_AND_START,
 );

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 
+import { waitFor } from './processes.js';
+
 /** One `npm start`, as a person would see it. */
 export interface RunningStart {
   /** Everything printed until and with the last demo line. */
@@ -15,15 +17,33 @@ export async function startIn(
   command: readonly [string, ...string[]],
   environment: Record<string, string>,
 ): Promise<RunningStart> {
-  const [program, ...args] = command;
-  const child = spawn(program, args, {
+  const child = spawnIn(folder, command, environment);
+  const lines = await untilReady(child);
+  return { lines, stop: (signal) => stopped(child, signal) };
+}
+
+/** The same, for a start that is asked to stop as soon as something is true of it. */
+export async function interruptedIn(
+  folder: string,
+  environment: Record<string, string>,
+  when: () => Promise<boolean>,
+): Promise<{ code: number | null; milliseconds: number }> {
+  const child = spawnIn(folder, ['node', 'dist/apps/operator/src/main.js', 'start'], environment);
+  await waitFor(when, 20_000);
+  return stopped(child, 'SIGTERM');
+}
+
+function spawnIn(
+  folder: string,
+  [program, ...args]: readonly [string, ...string[]],
+  environment: Record<string, string>,
+): ChildProcess {
+  return spawn(program, args, {
     cwd: folder,
     env: { PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`, HOME: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  const lines = await untilReady(child);
-  return { lines, stop: (signal) => stopped(child, signal) };
 }
 
 function untilReady(child: ChildProcess): Promise<string[]> {

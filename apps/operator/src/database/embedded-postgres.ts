@@ -181,7 +181,8 @@ async function initialise(place: Place, password: string, stopping: AbortSignal)
 /** A server that outlived its owner (kill -9) holds the data: end it before starting anew. */
 async function stopLeftover(place: Place): Promise<void> {
   const leftover = await runningServer(place);
-  if (leftover === null) return;
+  // A lock that nobody holds stays in the way when its process id has been given to a program of the same account.
+  if (leftover === null) return rm(join(place.data, 'postmaster.pid'), { force: true });
   process.kill(leftover.pid, 'SIGINT');
   for (let tries = 0; tries < 100 && isAlive(leftover.pid); tries += 1) await pause(100);
 }
