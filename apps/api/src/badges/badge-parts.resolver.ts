@@ -4,26 +4,14 @@ import { say } from '#platform/wording';
 import { type Code, formatCode } from '#proof/compact';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
-import { LearnerLoaders } from '../learners/learner.loaders.js';
-import { LearnerNode, learnerNode } from '../learners/learner.node.js';
 import { FORMAT_ARGUMENT, LINK_ARGUMENT } from './badge.input.js';
 import { BadgeNode } from './badge.node.js';
 import { BadgeLinks } from './badge-links.js';
 
-/** What hangs on a badge. */
+/** What hangs on a badge. Not its learner: the two would lead to each other without end (T76). */
 @Resolver(() => BadgeNode)
 export class BadgePartsResolver {
-  constructor(
-    private readonly learners: LearnerLoaders,
-    private readonly links: BadgeLinks,
-  ) {}
-
-  @ResolveField(() => LearnerNode, { description: 'Whose badge it is.' })
-  async learner(@CurrentOperation() operation: Operation, @Parent() badge: BadgeNode): Promise<LearnerNode> {
-    const learner = await this.learners.byId.load(operation, badge.learnerId);
-    if (learner === null) throw new Error('A badge’s learner is not there.');
-    return learnerNode(learner);
-  }
+  constructor(private readonly links: BadgeLinks) {}
 
   @ResolveField(() => String, {
     nullable: true,

@@ -95,16 +95,15 @@ export class BadgeNode {
   })
   jwt: string | null;
 
-  /** For its resolvers: not fields. */
-  learnerId: string;
+  /** For its resolvers: not a field. */
   proof: string | null;
 }
 
 export function badgeNode(badge: Badge): BadgeNode {
-  const { id, kind, state, code, publicName, validFrom, validUntil, learnerId, jwt, proof } = badge;
+  const { id, kind, state, code, publicName, validFrom, validUntil, jwt, proof } = badge;
   const { preparedAt, issuedAt, revokedAt, revocationReason } = badge;
   return {
-    ...{ id, kind, state, code, publicName, validFrom, validUntil, learnerId, jwt, proof },
+    ...{ id, kind, state, code, publicName, validFrom, validUntil, jwt, proof },
     ...{ preparedAt, issuedAt, revokedAt, revocationReason },
   };
 }

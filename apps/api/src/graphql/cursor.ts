@@ -1,4 +1,4 @@
-import { parseInstant } from '#platform/clock';
+import { isCalendarDay, parseInstant } from '#platform/clock';
 import { isId } from '#platform/input';
 import type { Cursor } from '#platform/persistence';
 
@@ -6,7 +6,9 @@ import type { Cursor } from '#platform/persistence';
 export type KeyForm = 'text' | 'instant';
 
 const LONGEST = 2_000;
-const TIMESTAMP = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)([+-]\d{2})(:\d{2})?$/;
+/** PostgreSQL knows no year 0 and no zone 16 hours away or more. */
+const TIMESTAMP =
+  /^((?!0000)\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)([+-](?:0\d|1[0-5]))(:[0-5]\d)?$/;
 
 /** A cursor says nothing to its reader; it comes back as it was given. */
 export function writeCursor({ key, id }: Cursor): string {
@@ -35,5 +37,6 @@ function partsOf(text: string): unknown {
 function isKey(key: string, form: KeyForm): boolean {
   if (form === 'text') return !key.includes('\0');
   const [, day, time, hours, minutes] = TIMESTAMP.exec(key) ?? [];
-  return day !== undefined && parseInstant(`${day}T${time}${hours}${minutes ?? ':00'}`) !== null;
+  if (day === undefined || !isCalendarDay(day)) return false;
+  return parseInstant(`${day}T${time}${hours}${minutes ?? ':00'}`) !== null;
 }

@@ -143,14 +143,28 @@ describe('what is asked for', () => {
     expect(await communities()).toEqual([]);
   });
 
+  /** Fields that are there, one list too deep: the words of the outcomes for each learner of a page. */
+  const PROGRAMME_OF_LEARNERS = `{ learners(first: 1) { edges { node { enrolment { programmeVersion {
+    tiers { modules { outcomes { text { en } } } } } } } } } }`;
+
   test.each([
     ['a fragment bomb', bomb(12)],
+    ['ten fields deep', PROGRAMME_OF_LEARNERS],
+    ['sixteen aliases', `{ viewer { ${aliased(16)} } }`],
+    [
+      'six root fields',
+      '{ __typename a: __typename b: __typename c: __typename d: __typename e: __typename }',
+    ],
+    ['a fragment that spreads itself', '{ viewer { ...f } } fragment f on Viewer { agency { ...f } }'],
     ['no document at all', ''],
     ['no GraphQL', '}{'],
   ])('beyond the limits answers 400: %s (T76, T78)', async (_, query) => {
+    await ask(query);
+    const before = performance.now();
     const answer = await ask(query);
+    expect(performance.now() - before).toBeLessThan(100);
     expect(answer.status).toBe(400);
-    expect(answer.text).not.toMatch(/at \/|node_modules/);
+    expect(answer.text).not.toMatch(/at \/|node_modules|FAULT/);
   });
 
   test('with more than 1,000 tokens is not even read to its end', async () => {
@@ -211,7 +225,9 @@ describe('a fault', () => {
     const answer = await post().set('accept-language', 'fr').send({ query: '{ programme { edition } }' });
     const [error] = answer.body.errors as { message: string; extensions: { code: string; number: string } }[];
     expect(error?.extensions.code).toBe('FAULT');
-    expect(error?.message).toBe(`Something failed on our side. Quote ${error?.extensions.number}.`);
+    expect(error?.message).toBe(
+      `Une erreur est survenue de notre côté. Mentionnez ${error?.extensions.number}.`,
+    );
     const faults = api.logged
       .slice(before)
       .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -243,11 +259,14 @@ test('every answer carries the headers that keep other pages out', async () => {
   expect(secure.headers['strict-transport-security']).toContain('max-age=63072000');
 });
 
-test('health, readiness and version', async () => {
+test('health and readiness', async () => {
   expect((await supertest(api.url).get('/healthz')).body).toEqual({ status: 'ok' });
   expect((await supertest(api.url).get('/readyz')).body).toEqual({ status: 'ready' });
-  expect((await supertest(api.url).get('/version')).body).toEqual({ version: 'test' });
 });
+
+function aliased(count: number): string {
+  return Array.from({ length: count }, (_, number) => `a${number}: displayName`).join(' ');
+}
 
 /** Fragments that double: 2 to the power of `depth` selections from a short document. */
 function bomb(depth: number): string {

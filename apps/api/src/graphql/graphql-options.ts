@@ -4,6 +4,7 @@ import { ApolloDriver } from '@nestjs/apollo';
 import { describeRoots } from './describe-roots.js';
 import type { Faults } from './faults.js';
 import type { OperationContexts } from './operation-contexts.js';
+import { queryLimits } from './query-limits.js';
 
 /** Tokens in one document; a screen of the portal has fewer than 400. */
 const MOST_TOKENS = 1_000;
@@ -27,6 +28,7 @@ export function graphqlOptions(
     formatError: faults.format.bind(faults),
     plugins: [faults.plugin() as never],
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    validationRules: [queryLimits],
     validationMaxErrors: MOST_ERRORS,
     maxRecursiveSelections: MOST_SELECTIONS,
     introspection: !production,

@@ -15,6 +15,11 @@ export function badPageSize(locale: Locale, maximum: number): GraphQLError {
   return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }));
 }
 
+/** Pages within pages: each is small, all together are not. */
+export function tooManyRows(locale: Locale, maximum: number): GraphQLError {
+  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.too-many-rows', { maximum }));
+}
+
 export function badCursor(locale: Locale): GraphQLError {
   return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-cursor'));
 }
