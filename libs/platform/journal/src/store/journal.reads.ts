@@ -40,6 +40,48 @@ export class JournalReads {
     return { rows: page.rows.map(toEntry), hasNext: page.hasNext };
   }
 
+  /** One page of each history, however many there are, in one statement. Every subject asked for has an entry. */
+  async ofSubjects(
+    unit: Unit,
+    agencyId: string,
+    subjectIds: readonly string[],
+    request: PageRequest,
+  ): Promise<ReadonlyMap<string, Page<JournalEntry>>> {
+    const found = await query<Row & { subject_id: string }>(
+      unit,
+      `select entries.* from unnest($2::uuid[]) as subject (id) cross join lateral (
+         select id, subject_id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry
+         from journal_entries where agency_id = $1 and subject_id = subject.id
+           and ($3::timestamptz is null or (recorded_at, id) < ($3::timestamptz, $4::uuid))
+         order by recorded_at desc, id desc limit $5) as entries
+       order by entries.recorded_at desc, entries.id desc`,
+      [agencyId, subjectIds, ...afterCursor(request), request.first + 1],
+    );
+    const bySubject = new Map<string, Row[]>(subjectIds.map((id) => [id, []]));
+    for (const row of found) bySubject.get(row.subject_id)?.push(row);
+    return new Map(
+      [...bySubject].map(([id, rows]) => {
+        const page = pageOf(rows, request);
+        return [id, { rows: page.rows.map(toEntry), hasNext: page.hasNext }];
+      }),
+    );
+  }
+
+  /** How long each history is, in one statement; those without an entry are left out. */
+  async countOfSubjects(
+    unit: Unit,
+    agencyId: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const found = await query<{ subject_id: string; total: string }>(
+      unit,
+      `select subject_id, count(*) as total from journal_entries
+       where agency_id = $1 and subject_id = any($2::uuid[]) group by subject_id`,
+      [agencyId, subjectIds],
+    );
+    return new Map(found.map(({ subject_id, total }) => [subject_id, Number(total)]));
+  }
+
   async countOfSubject(unit: Unit, agencyId: string, subjectId: string): Promise<number> {
     const [row] = await query<{ total: string }>(
       unit,
