@@ -37,6 +37,8 @@ interface Choices {
   readonly publicOrigin?: string;
   readonly portalFolder?: string;
   readonly clock?: Clock;
+  /** How it waits before it closes; not at all, unless a test looks. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
@@ -55,7 +57,7 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       production: choices.production ?? false,
       portalFolder: choices.portalFolder ?? null,
     },
-    { log, clock, version: 'test' },
+    { log, clock, pause: choices.pause ?? (() => Promise.resolve()) },
   );
   const identity = composeIdentity(db.units, new Journal(clock), clock);
   const account: TestApi['account'] = (...who) => makeAccount(identity, ...who);

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { type Clock, systemClock } from '#platform/clock';
 import { openDatabase } from '#platform/persistence';
@@ -9,26 +12,30 @@ import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platfo
 
 import { ApiModule, type ApiParts } from './api.module.js';
 import type { ApiSettings } from './api-settings.js';
+import { productVersion } from './health/product-version.js';
 import { Readiness } from './health/readiness.js';
 import { openFrontDoor } from './http/front-door.js';
+import { HttpFaults } from './http/http-faults.filter.js';
 import { OwnOrigin } from './http/own-origin.js';
 import { servePortal } from './http/portal-files.js';
+import { securityHeaders } from './http/security-headers.js';
 
 /** What tests and the all-in-one start may put in place of the ordinary. */
 export interface ApiDependencies {
   readonly clock?: Clock;
   readonly log?: Logger;
-  readonly version?: string;
+  /** How a production api waits, once it says that it is not ready. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface RunningApi {
   /** Where it listens: `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** Takes no new request, finishes those that run, then lets go of the database. */
+  /** In production says for 5 s that it is not ready. Takes no new request, finishes those that run, then lets go of the database. */
   close(): Promise<void>;
 }
 
-const BODY_LIMIT = 100 * 1024;
+const DRAINING_MILLISECONDS = 5_000;
 const BACKLOG = 4_096;
 
 /** Starts the api and answers once it listens. Throws where the database is not there or the schema and its table disagree. */
@@ -38,7 +45,7 @@ export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}
   const database = await openDatabase({ tenant, hq, identity }, (pool, error) =>
     log.error({ pool }, 'a database connection was lost', error),
   );
-  const readiness = new Readiness(database, deps.version ?? 'unknown');
+  const readiness = new Readiness(database, await productVersion());
   try {
     const app = await openApp({ settings, database, clock: deps.clock ?? systemClock, log, readiness });
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG } as never);
@@ -46,6 +53,7 @@ export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}
       url: (await app.getUrl()).replace('[::1]', 'localhost'),
       close: async () => {
         readiness.stop();
+        if (settings.production) await (deps.pause ?? pause)(DRAINING_MILLISECONDS);
         await app.close();
         await database.close();
       },
@@ -56,12 +64,28 @@ export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}
   }
 }
 
+/** Nobody holds a connection open by sending slowly, or makes us read more than a form can need (T98). */
+const LIMITS = {
+  bodyLimit: 100 * 1024,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 15_000,
+  maxRequestsPerSocket: 1_000,
+  forceCloseConnections: 'idle',
+  http: { maxHeaderSize: 8_192, headersTimeout: 10_000 },
+} as const;
+
 async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   const { settings, log } = parts;
+  const faults = new HttpFaults(log);
+  const own = new OwnOrigin(settings.publicOrigin);
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    ...LIMITS,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     genReqId: newRequestNumber,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers(securityHeaders(own.isHttps));
+      faults.answer(error, request, reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
     logger: new NestLogger(log),
@@ -70,7 +94,7 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   });
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  openFrontDoor(server, new OwnOrigin(settings.publicOrigin), log);
+  openFrontDoor(server, own, log);
   await servePortal(server, settings.portalFolder);
   return app;
 }

@@ -32,8 +32,11 @@ export class HttpFaults implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() === 'graphql') throw error;
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** The same for what Fastify refuses before any door: an address that cannot be read. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const locale = localeOf(request.headers['accept-language']);
     const status = statusOf(error);
     if (error instanceof Refused) {
