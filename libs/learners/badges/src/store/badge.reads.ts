@@ -2,16 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
 import { isId } from '#platform/input';
-import {
-  afterCursor,
-  type Cursor,
-  type Page,
-  pageOf,
-  type PageRequest,
-  query,
-  rows,
-  type Unit,
-} from '#platform/persistence';
+import { rows, type Unit } from '#platform/persistence';
 
 import type { Badge } from '../domain/badge.js';
 import { toBadge } from './badge.mapping.js';
@@ -40,27 +31,4 @@ export class BadgeReads {
     for (const row of found) byLearner.get(row.learnerId)?.push(toBadge(row));
     return byLearner;
   }
-
-  /** All badges of the agency, newest first. */
-  async page(unit: Unit, request: PageRequest): Promise<Page<Badge>> {
-    const ids = await query<{ id: string }>(
-      unit,
-      `select id from badges
-       where agency_id = $1 and ($2::timestamptz is null
-         or prepared_at <= $2::timestamptz and (prepared_at < $2::timestamptz or id > $3::uuid))
-       order by prepared_at desc, id limit $4`,
-      [unit.actor?.agencyId ?? null, ...afterCursor(request), request.first + 1],
-    );
-    const page = pageOf(ids, request);
-    const found = await rows(unit).find(BadgeRow, {
-      where: { id: In(page.rows.map(({ id }) => id)) },
-      order: { preparedAt: 'DESC', id: 'ASC' },
-    });
-    return { rows: found.map(toBadge), hasNext: page.hasNext };
-  }
-}
-
-/** Where a page of badges goes on after this one. */
-export function badgeCursor({ preparedAt, id }: Badge): Cursor {
-  return { key: preparedAt.toISOString(), id };
 }

@@ -26,7 +26,7 @@ import { CredentialOrigin } from '../use-cases/credential-origin.js';
 import { IssueBadge, type IssueBadgeRequest } from '../use-cases/issue-badge.js';
 import { PreparedBadges } from '../use-cases/prepared-badges.js';
 import { RevokeBadge } from '../use-cases/revoke-badge.js';
-import { badgeCursor, BadgeReads } from './badge.reads.js';
+import { BadgeReads } from './badge.reads.js';
 import { BadgeStore } from './badge.store.js';
 
 const NOW = '2026-11-21T19:32:00.250Z';
@@ -522,24 +522,4 @@ describe('another agency', () => {
     );
     expect(changed).toEqual([]);
   });
-});
-
-test('pages go through every badge once, newest first', async () => {
-  const scene = await anAgencyScene(db);
-  const by = { kid: await aSigningKey().in(db, scene.agency), preparedBy: scene.manager.accountId };
-  for (const minute of [1, 1, 1, 3, 2]) {
-    const learner = await scene.enrols();
-    await aBadge().of(learner).preparedAt(`2026-11-20T10:0${minute}:00.123Z`).in(db, by);
-  }
-  const seen: Badge[] = [];
-  for (let after = null as ReturnType<typeof badgeCursor> | null, hasNext = true; hasNext;) {
-    const page = await db.units.read(scene.manager, (unit) =>
-      app.get(BadgeReads).page(unit, { first: 2, after }),
-    );
-    seen.push(...page.rows);
-    ({ hasNext } = page);
-    after = badgeCursor(seen.at(-1)!);
-  }
-  expect(seen.map(({ preparedAt }) => preparedAt.getUTCMinutes())).toEqual([3, 2, 1, 1, 1]);
-  expect(new Set(seen.map(({ id }) => id)).size).toBe(5);
 });
