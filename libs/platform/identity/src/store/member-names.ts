@@ -7,8 +7,9 @@ export class MemberNames {
     const found = await query<{ id: string; name: string }>(
       unit,
       `select distinct on (account_id) account_id as id, display_name as name from memberships
-       where account_id = any($1::uuid[]) order by account_id, ended_at desc nulls first, joined_at desc`,
-      [accountIds],
+       where agency_id = $1 and account_id = any($2::uuid[])
+       order by account_id, ended_at desc nulls first, joined_at desc`,
+      [unit.actor?.agencyId ?? null, accountIds],
     );
     return new Map(found.map(({ id, name }) => [id, name]));
   }
