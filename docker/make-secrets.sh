@@ -12,7 +12,8 @@ keep() { [ -s "secrets/$1" ] || random 24 > "secrets/$1"; }
 for name in postgres-password lp_migrator lp_tenant_login lp_hq_login lp_identity lp_public_login lp_worker_login lp_backup; do
   keep "$name"
 done
-[ -s secrets/master.key ] || head -c 32 /dev/urandom > secrets/master.key
+# As `operator keys master` would: base64 of 32 bytes, with its padding.
+[ -s secrets/master.key ] || head -c 32 /dev/urandom | base64 > secrets/master.key
 printf 'postgres:5432:*:lp_administrator:%s\n' "$(cat secrets/postgres-password)" > secrets/pgpass
 
 # The account `node` of the images; a plain file keeps its owner when compose mounts it as a secret.
