@@ -157,7 +157,6 @@ describe('badges', () => {
       fullLink: null,
       qr: null,
       jwt: null,
-      learner: { id: learnerId },
     });
     expect(await issue()).toMatchObject({ __typename: 'BadgeAlreadyHeld', badge: { id: badge.id } });
     const revoke = (person = north.manager) =>
