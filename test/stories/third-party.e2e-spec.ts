@@ -15,8 +15,17 @@ let badge: IssuedBadge;
 beforeAll(async () => {
   product = await openProduct();
   badge = await (await product.agency('north', 'North Agency')).hasIssuedBadge();
+  await verifierKnowsTheKey();
 });
 afterAll(() => product.close());
+
+/** A badge is signed once its key is published; the verifier reads that list within three seconds. */
+async function verifierKnowsTheKey(): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await supertest(product.verifier).get(keyPath())).status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 async function published(path: string): Promise<Record<string, unknown>> {
   const answer = await supertest(product.verifier).get(path);
