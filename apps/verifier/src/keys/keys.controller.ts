@@ -23,33 +23,33 @@ export class KeysController {
   ) {}
 
   @Get('.well-known/lphq-keys.jwt')
-  list(@Res() reply: FastifyReply): void {
-    const { jwt } = this.kept();
+  async list(@Res() reply: FastifyReply): Promise<void> {
+    const jwt = await this.found((kept) => kept.jwt);
     void reply.headers({ 'content-type': 'application/jwt', ...OPEN_TO_ALL, ...KEPT_BRIEFLY }).send(jwt);
   }
 
   @Get('.well-known/jwks.json')
-  jwks(@Res() reply: FastifyReply): void {
-    this.send(reply, jwksOf(this.kept().keyList, this.origin.value), 'application/jwk-set+json');
+  async jwks(@Res() reply: FastifyReply): Promise<void> {
+    const keys = await this.found(({ keyList }) => jwksOf(keyList, this.origin.value));
+    this.send(reply, keys, 'application/jwk-set+json');
   }
 
   /** One key by its address; compromised ones too, since their holders must be able to see that they are. */
   @Get('keys/:kid')
-  key(@Param('kid') kid: string, @Res() reply: FastifyReply): void {
-    const { keyList } = this.kept();
-    const key = isKid(kid) ? keyList.keys.find((candidate) => candidate.kid === kid) : undefined;
-    if (key === undefined) throw new NothingHere();
+  async key(@Param('kid') kid: string, @Res() reply: FastifyReply): Promise<void> {
+    if (!isKid(kid)) throw new NothingHere();
+    const key = await this.found(({ keyList }) => keyList.keys.find((candidate) => candidate.kid === kid));
     this.send(reply, jwkOf(key, this.origin.value));
   }
 
   @Get('.well-known/did.json')
-  ownDid(@Res() reply: FastifyReply): void {
-    this.sendDid(reply, null);
+  ownDid(@Res() reply: FastifyReply): Promise<void> {
+    return this.sendDid(reply, null);
   }
 
   @Get('o/:agency/did.json')
-  agencyDid(@Param('agency') slug: string, @Res() reply: FastifyReply): void {
-    this.sendDid(reply, slug);
+  agencyDid(@Param('agency') slug: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.sendDid(reply, slug);
   }
 
   /** What an edition's badge says was achieved: the words that were signed. */
@@ -64,9 +64,8 @@ export class KeysController {
     this.send(reply, achievementOf(this.origin.value, achievement.kind, edition));
   }
 
-  private sendDid(reply: FastifyReply, slug: string | null): void {
-    const document = didDocumentOf(this.kept().keyList, this.origin.value, slug);
-    if (document === null) throw new NothingHere();
+  private async sendDid(reply: FastifyReply, slug: string | null): Promise<void> {
+    const document = await this.found(({ keyList }) => didDocumentOf(keyList, this.origin.value, slug));
     this.send(reply, document, 'application/did+json');
   }
 
@@ -75,9 +74,18 @@ export class KeysController {
     sendJson(reply, 200, body, type);
   }
 
-  private kept(): KeptList {
-    const kept = this.keeper.current();
-    if (kept === null) throw new ServiceUnavailableException();
-    return kept;
+  /** What is not in the list in memory may be in one that was published a moment ago. */
+  private async found<Found>(find: (kept: KeptList) => Found | null | undefined): Promise<Found> {
+    const remembered = this.keeper.current();
+    const known = remembered === null ? null : find(remembered);
+    if (known !== null && known !== undefined) return known;
+    await this.keeper.lookAgain(remembered?.keyList ?? null);
+    const current = this.keeper.current();
+    if (current === null) throw new ServiceUnavailableException();
+    return find(current) ?? nothingHere();
   }
+}
+
+function nothingHere(): never {
+  throw new NothingHere();
 }
