@@ -22,6 +22,8 @@ export interface Command {
   readonly explains: string;
   /** What it demands of the settings of real use: keys are made on a machine that knows no database. */
   needs(words: readonly string[]): readonly Need[];
+  /** The names of its flags and options; any other is refused, so that a slip of the finger means nothing else. */
+  readonly takes: readonly string[];
   run(request: Request): Promise<Answer>;
 }
 
@@ -40,6 +42,13 @@ export function parseArguments(given: readonly string[]): Omit<Request, 'context
     else options.set(name, value);
   }
   return { words, flags, options };
+}
+
+/** Refuses flags and options that the command does not know: `--rol=…` must not fall back to another role. */
+export function refuseUnknown(command: Command, { flags, options }: Omit<Request, 'context'>): void {
+  const known = new Set([...command.takes, 'json']);
+  const unknown = [...flags, ...options.keys()].find((name) => !known.has(name));
+  if (unknown !== undefined) throw new UsageRefused(`${command.name} does not know --${unknown}`);
 }
 
 /** An option that the command cannot do without. */

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { readSettings, SettingsRefused } from '#platform/settings';
 import { createLogger } from '#platform/telemetry';
 
-import { type Command, parseArguments, UsageRefused } from './command.js';
+import { type Command, parseArguments, refuseUnknown, UsageRefused } from './command.js';
 import { keysCommand } from './commands/keys.js';
 import { lintsCommand } from './commands/lints.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -39,6 +39,7 @@ async function main(given: readonly string[]): Promise<number> {
   if (name === 'start') return startProduct();
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw new UsageRefused(`there is no command ${name}`);
+  refuseUnknown(command, { words: rest, flags, options });
   const settings = readSettings({ needs: command.needs(rest) });
   const logger = createLogger('operator', settings.logLevel);
   const context = new OperatorContext(settings, logger);

@@ -25,6 +25,7 @@ const WORKER = { kind: 'worker', agencyId: null, requestId: 'operator' } as cons
 export const keysCommand: Command = {
   name: 'keys',
   explains: USAGE,
+  takes: ['out', 'root'],
   needs: ([word]) => NEEDS[word ?? ''] ?? [],
   run: (request) => {
     switch (request.words[0]) {

@@ -5,6 +5,7 @@ import type { Command } from '../command.js';
 export const lintsCommand: Command = {
   name: 'lints',
   explains: 'check the database catalogue for holes in tenancy',
+  takes: [],
   needs: () => ['database'],
   run: async ({ context }) => {
     const findings = await catalogueLints(await context.adminUrl());

@@ -9,6 +9,7 @@ import { publishSeedEdition } from '../publish-seed-edition.js';
 export const migrateCommand: Command = {
   name: 'migrate',
   explains: 'make the database roles, bring the schema up to date, publish the programme',
+  takes: [],
   needs: () => ['database'],
   run: async ({ context }) => {
     const adminUrl = await context.adminUrl();

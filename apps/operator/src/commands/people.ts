@@ -10,12 +10,13 @@ import { agencyBySlug, OPERATOR } from '../agency-by-slug.js';
 import { type Answer, type Command, needed, type Request, UsageRefused } from '../command.js';
 
 const USAGE =
-  'people add --email=… --name=… [--role=AGENCY_MANAGER --agency=SLUG] | people role --email=… [--role=… --agency=…]';
+  'people add --email=… --name=… --role=ROLE [--agency=SLUG] | people role --email=… --role=ROLE [--agency=SLUG]';
 
 /** Makes accounts and gives them roles: the first LPHQ administrator, or somebody of an agency. */
 export const peopleCommand: Command = {
   name: 'people',
   explains: `make an account with a password that is shown once, or give one a role: ${USAGE}`,
+  takes: ['email', 'name', 'role', 'agency'],
   needs: () => ['database'],
   run: (request) => {
     switch (request.words[0]) {
@@ -72,7 +73,7 @@ async function granted(identity: Identity, accountId: string, role: Role): Promi
 }
 
 async function roleOf({ context, options }: Request): Promise<Role> {
-  const name = options.get('role') ?? 'LPHQ_ADMINISTRATOR';
+  const name = needed(options, 'role');
   if (name === 'LPHQ_ADMINISTRATOR') return { name };
   if (!isAgencyRole(name)) throw new UsageRefused(`there is no role ${name}`);
   const slug = needed(options, 'agency');

@@ -9,6 +9,7 @@ const FILE = 'migrations/schema.sql';
 export const schemaCommand: Command = {
   name: 'schema',
   explains: 'write migrations/schema.sql from the catalogue (--check: compare only)',
+  takes: ['check'],
   needs: () => [],
   run: async ({ flags }) => {
     const text = await describeEmptyDatabase();

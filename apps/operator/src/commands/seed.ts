@@ -5,6 +5,7 @@ import { makeDemo } from '../demo/make-demo.js';
 export const seedCommand: Command = {
   name: 'seed',
   explains: 'fill an empty system with demo data (DEMO=1 only)',
+  takes: [],
   needs: () => [],
   run: async ({ context }) => {
     if (!context.settings.demo) throw new UsageRefused('demo data is for DEMO=1 only');

@@ -6,12 +6,12 @@ class Stopped extends Error {
 }
 
 /**
- * Aborted at SIGINT or SIGTERM and, below npm, when npm is gone: it was killed, and nobody would ever end us. A signal
+ * Aborted at SIGINT, SIGTERM or SIGHUP (the terminal was closed) and, below npm, when npm is gone: it was killed, and nobody would ever end us. A signal
  * that comes twice, from the terminal and from npm, is one.
  */
 export function askToStop(isBelowNpm: boolean): AbortSignal {
   const asked = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => asked.abort(new Stopped(`Stopped by ${signal}.`)));
   const parent = process.ppid;
   const look = (): void => {

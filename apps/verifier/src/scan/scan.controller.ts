@@ -45,7 +45,8 @@ export class ScanController {
     const text = typeof typed === 'string' ? typed.trim() : '';
     if (text === '') return sendPage(reply, 200, locale, this.pages.entry(locale));
     const link = typedIn(text, this.origin.value);
-    if (link.kind === 'foreign') return this.answerPasted(text, request, reply);
+    if (link.kind !== 'short' && link.kind !== 'mistyped' && link.kind !== 'malformed')
+      return this.answerPasted(withScheme(text, this.origin.value), request, reply);
     const code = 'code' in link ? link.code : NO_CODE;
     void reply.redirect(`/v/${code}?lang=${locale.slice(0, 2)}`, 303);
   }
@@ -68,6 +69,12 @@ export class ScanController {
 
 /** Leads to the page that says "check the code", and spells nothing that was typed. */
 const NO_CODE = '-';
+
+/** A whole link may come as a card prints it, without its scheme. Its proof, where it has one, is judged with it. */
+function withScheme(text: string, origin: string): string {
+  const completed = `${new URL(origin).protocol}//${text}`;
+  return parseLink(completed, origin).kind === 'full' ? completed : text;
+}
 
 /** Somebody may type or paste a whole link, with its scheme or without: its code is what counts, if it is ours. */
 function typedIn(text: string, origin: string): ParsedLink {
