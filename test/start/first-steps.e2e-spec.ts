@@ -83,7 +83,7 @@ test(
     running = await startIn(process.cwd(), command, settings);
     expect(running.lines).toEqual([`ready  ${PORTAL}  ${VERIFY}`]);
 
-    const lphq = await person('first@lphq.example.org');
+    const lphq = await person('first@lphq.example.org', '--role=LPHQ_ADMINISTRATOR');
     const form = { slug: 'north', name: 'North', phone: '613-555-0100', email: 'desk@north.example.org' };
     const authorised = await lphq.does(AUTHORISE_AGENCY, { ...form, authorisedUntil: '2099-12-31' });
     member(authorised, 'authoriseAgency', 'AgencyAuthorised');

@@ -183,16 +183,29 @@ describe('the box', () => {
   test('sends a typed code, or a whole link, to its own address', async () => {
     const own = `/v/${badge.code}?lang=fr`;
     const typed = badge.code.toLowerCase().replace(/.{4}(?=.)/g, '$& ');
-    const links = [badge.link, `localhost:3001/v/${badge.code}`, `${ORIGIN}/v/${badge.code}/?lang=en`];
+    const links = [
+      `${ORIGIN}/v/${badge.code}`,
+      `localhost:3001/v/${badge.code}`,
+      `${ORIGIN}/v/${badge.code}/?lang=en`,
+    ];
     for (const text of [typed, ` ${badge.code} `, ...links])
       await get('/?lang=fr').query({ code: text }).expect(303).expect('location', own);
     await get('/v?code=').expect(200);
     await get('/v?code=a&code=b').expect(200);
   });
 
+  test('judges a link with its proof: an altered proof is ALTERED, not what its code would say', async () => {
+    const bare = badge.link.slice('http://'.length);
+    for (const text of [badge.link, bare, badge.proof])
+      expect((await get('/v').query({ code: text }).expect(200)).text).toContain('>VALID<');
+    const altered = `${badge.link.slice(0, -1)}${badge.link.endsWith('A') ? 'B' : 'A'}`;
+    for (const text of [altered, altered.slice('http://'.length)])
+      expect((await get('/v').query({ code: text })).text).not.toContain('>VALID<');
+  });
+
   test('puts nothing into an address that is no code', async () => {
     const slip = badge.code.slice(0, -1) + (badge.code.endsWith('A') ? 'B' : 'A');
-    const texts = ['abc', `${'a'.repeat(63)}😀`, slip, badge.jwt, badge.proof, `${ORIGIN}/v/x`, '\0', 'é'];
+    const texts = ['abc', `${'a'.repeat(63)}😀`, slip, badge.jwt, `${ORIGIN}/v/x`, '\0', 'é'];
     for (const text of texts)
       await get('/v').query({ code: text }).expect(303).expect('location', '/v/-?lang=en');
     expect((await get('/v/-?lang=en').expect(404)).text).toContain('Check the code');

@@ -18,6 +18,7 @@ function people(...given: readonly string[]): Promise<Answer> {
   const context = { units: () => Promise.resolve(db.units) } as unknown as OperatorContext;
   return Promise.resolve().then(() => peopleCommand.run({ context, ...parseArguments(given) }));
 }
+const ADMINISTRATOR = '--role=LPHQ_ADMINISTRATOR';
 const rolesOf = (email: string) =>
   db.adminQuery(
     `select role from accounts join memberships on account_id = accounts.id where email = $1
@@ -27,13 +28,19 @@ const rolesOf = (email: string) =>
 
 describe('people add', () => {
   test('makes an account with a role, and shows a password once', async () => {
-    const { text, data } = await people('add', '--email=ana@lphq.example.org', '--name=Ana Roy');
+    const { text, data } = await people(
+      'add',
+      '--email=ana@lphq.example.org',
+      '--name=Ana Roy',
+      ADMINISTRATOR,
+    );
     expect(data).toMatchObject({ email: 'ana@lphq.example.org', role: 'LPHQ_ADMINISTRATOR' });
     expect(text).toContain((data as { password: string }).password);
     expect(await rolesOf('ana@lphq.example.org')).toEqual([{ role: 'LPHQ_ADMINISTRATOR' }]);
   });
 
   test.each([
+    ['a role that was not said', []],
     ['an unknown role', ['--role=BOSS']],
     ['an unknown agency', ['--role=AGENCY_MANAGER', '--agency=nowhere']],
     ['no agency', ['--role=AGENCY_MANAGER']],
@@ -43,15 +50,15 @@ describe('people add', () => {
   });
 
   test('of an address that has an account says how to give it a role', async () => {
-    await people('add', '--email=cy@example.org', '--name=Cy Roy');
-    const answer = await people('add', '--email=cy@example.org', '--name=Cy Roy');
+    await people('add', '--email=cy@example.org', '--name=Cy Roy', ADMINISTRATOR);
+    const answer = await people('add', '--email=cy@example.org', '--name=Cy Roy', ADMINISTRATOR);
     expect(answer).toMatchObject({ failed: true, text: expect.stringContaining('people role') });
   });
 });
 
 describe('people role', () => {
   test('gives an account that exists another role, and again changes nothing', async () => {
-    await people('add', '--email=di@example.org', '--name=Di Roy');
+    await people('add', '--email=di@example.org', '--name=Di Roy', ADMINISTRATOR);
     const more = ['role', '--email= Di@Example.org', '--role=AGENCY_ASSESSOR', '--agency=north'];
     expect(await people(...more)).toMatchObject({ text: 'di@example.org is AGENCY_ASSESSOR.' });
     await people(...more);
@@ -62,7 +69,7 @@ describe('people role', () => {
   });
 
   test('of nobody gives nothing', async () => {
-    expect(await people('role', '--email=nobody@example.org')).toMatchObject({
+    expect(await people('role', '--email=nobody@example.org', ADMINISTRATOR)).toMatchObject({
       failed: true,
       data: { kind: 'account-unknown' },
     });
