@@ -25,6 +25,7 @@ beforeAll(async () => {
   first = await startIn(clone, ['npm', 'start'], environment);
 }, BUILD_AND_START);
 afterAll(async () => {
+  for (const id of await processesWith(clone)) process.kill(id, 'SIGKILL');
   const aways = [await awayOf('.data'), await awayOf('.again')];
   for (const folder of [clone, ...aways]) if (folder) await rm(folder, { recursive: true, force: true });
 });
@@ -77,6 +78,10 @@ const START = ['node', 'dist/apps/operator/src/main.js', 'start'] as const;
 const appsGone = async (): Promise<boolean> => (await processesWith(`${clone}/dist/apps/`)).length === 0;
 const postgresOf = async (data: string): Promise<string> =>
   (await awayOf(data)) ?? join(clone, data, 'database', 'postgres');
+const dataOf = async (data: string): Promise<string> => {
+  const away = await awayOf(data);
+  return away === null ? join(clone, data, 'database', 'postgres') : join(away, 'data');
+};
 
 test(
   'it stops within 15 s, and a second start finds its data again',
@@ -125,6 +130,7 @@ test(
     expect(code).toBe(0);
     expect(milliseconds).toBeLessThan(STOP_WITHIN);
     expect(await initdb()).toEqual([]);
+    expect(existsSync(await dataOf('.again'))).toBe(false);
     expect(await operatorCommand(['migrate'], again, clone)).toMatchObject({ code: 0 });
   },
   BUILD_AND_START,
