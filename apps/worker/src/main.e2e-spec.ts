@@ -12,6 +12,7 @@ import { openTestDatabase, type TestDatabase } from '../../../test/harness/datab
 
 let db: TestDatabase;
 let folder: string;
+const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -21,6 +22,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'master.key'), newMasterKeyText(), { mode: 0o600 });
 });
 afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
   await rm(folder, { recursive: true });
   await db.close();
 });
@@ -37,6 +39,7 @@ function started(databaseUrl: string): { child: ChildProcess; ended: Promise<unk
     env: environment,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  children.push(child);
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
   const silent = child.stderr === null ? null : once(child.stderr, 'end');
