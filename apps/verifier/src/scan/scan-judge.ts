@@ -60,6 +60,7 @@ export class ScanJudge {
     const inquiry = this.inquiry();
     const first = await by(inquiry);
     if (!isByUnknownKey(first) && !isWithoutList(first, inquiry)) return first;
+    if (isOfOwnRecord(first)) await this.keys.refresh();
     switch (await this.keys.lookAgain(inquiry.keyList)) {
       case 'newer':
         return by(this.inquiry());
@@ -96,6 +97,11 @@ export class ScanJudge {
 function isByUnknownKey({ because, steps }: Judgement): boolean {
   const key = steps.find((step) => step.name === KEY_STEP);
   return because === 'not-one-of-ours' && key?.answer === 'failed';
+}
+
+/** What stands in our records was signed by a key of ours: the list is behind, however lately it was read. */
+function isOfOwnRecord({ steps }: Judgement): boolean {
+  return steps.some(({ name, answer }) => name === 'record-found' && answer === 'passed');
 }
 
 /** A fault means that the database is away, and asking it for a list would only make somebody wait. */
