@@ -20,7 +20,7 @@ import { BadgeLoaders } from './badges/badge.loaders.js';
 import { BadgeLinks } from './badges/badge-links.js';
 import { CommunityLoaders } from './communities/community.loaders.js';
 import { CompletionLoaders } from './completions/completion.loaders.js';
-import { FloorModule } from './floor.module.js';
+import { ApiFloorModule } from './floor.module.js';
 import { Faults } from './graphql/faults.js';
 import { FreshAfterMutation } from './graphql/fresh-after-mutation.interceptor.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
@@ -64,7 +64,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        FloorModule.on(database, clock, settings),
+        ApiFloorModule.on(database, clock, settings),
         AgenciesModule,
         RegisterModule,
         ProgrammeModule,

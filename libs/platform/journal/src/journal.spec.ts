@@ -90,10 +90,10 @@ describe('an entry', () => {
   });
 
   test('is read back as history, newest first', async () => {
-    const page = await db.units.read(ACTOR, (unit) =>
-      new JournalReads().ofSubject(unit, ACTOR.agencyId, LEARNER, { first: 10, after: null }),
+    const pages = await db.units.read(ACTOR, (unit) =>
+      new JournalReads().ofSubjects(unit, ACTOR.agencyId, [LEARNER], { first: 10, after: null }),
     );
-    expect(page.rows).toMatchObject([
+    expect(pages.get(LEARNER)?.rows).toMatchObject([
       { type: 'completion.returned', actorId: ACTOR.accountId, facts: { assignment: 3 } },
     ]);
   });

@@ -22,24 +22,6 @@ interface Row {
 
 /** The journal as its readers see it, newest first. */
 export class JournalReads {
-  async ofSubject(
-    unit: Unit,
-    agencyId: string,
-    subjectId: string,
-    request: PageRequest,
-  ): Promise<Page<JournalEntry>> {
-    const found = await query<Row>(
-      unit,
-      `select id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry from journal_entries
-       where agency_id = $1 and subject_id = $2
-         and ($3::timestamptz is null or (recorded_at, id) < ($3::timestamptz, $4::uuid))
-       order by recorded_at desc, id desc limit $5`,
-      [agencyId, subjectId, ...afterCursor(request), request.first + 1],
-    );
-    const page = pageOf(found, request);
-    return { rows: page.rows.map(toEntry), hasNext: page.hasNext };
-  }
-
   /** One page of each history, however many there are, in one statement. Every subject asked for has an entry. */
   async ofSubjects(
     unit: Unit,
@@ -80,15 +62,6 @@ export class JournalReads {
       [agencyId, subjectIds],
     );
     return new Map(found.map(({ subject_id, total }) => [subject_id, Number(total)]));
-  }
-
-  async countOfSubject(unit: Unit, agencyId: string, subjectId: string): Promise<number> {
-    const [row] = await query<{ total: string }>(
-      unit,
-      'select count(*) as total from journal_entries where agency_id = $1 and subject_id = $2',
-      [agencyId, subjectId],
-    );
-    return Number(row?.total ?? 0);
   }
 }
 
