@@ -210,12 +210,14 @@ describe('100 KB of anything is answered at once', () => {
     id: (raw) => isId(raw ?? ''),
   };
   const units = ['a', ' ', '\n', '-', 'a.', '@', '\u0301', '\u200d', '\ud800', 'https://'];
+  /** A reader that backtracks takes minutes over such a text; one that does not, a millisecond on any machine. */
+  const FOREVER = 5_000;
   test.each(Object.entries(readers))('%s', (_name, reader) => {
     for (const unit of units) {
       const text = unit.repeat(100_000 / unit.length);
       const before = performance.now();
       reader(text);
-      expect(performance.now() - before).toBeLessThan(50);
+      expect(performance.now() - before).toBeLessThan(FOREVER);
     }
   });
 });

@@ -72,9 +72,7 @@ describe('JSON that is refused', () => {
     const nested = (levels: number) => bytes('['.repeat(levels) + ']'.repeat(levels));
     expect(parseCanonical(nested(12))).not.toBeNull();
     expect(parseCanonical(nested(13))).toBeNull();
-    const began = performance.now();
     expect(parseCanonical(nested(1_000_000))).toBeNull();
-    expect(performance.now() - began).toBeLessThan(500);
     expect(parseCanonical(bytes('"[[[[[[[[[[[[[[[[[[\\"[["'))).toBe('[[[[[[[[[[[[[[[[[["[[');
   });
 });

