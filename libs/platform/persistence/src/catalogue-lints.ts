@@ -19,20 +19,38 @@ const OPEN_POLICIES = new Set([
   'verify_origins_worker',
   'outbox_worker',
   'to_sign_worker',
+  'status_lists_worker',
+  'public_changes_worker',
   'agencies_verify',
   'key_lists_verify',
+  'published_status_lists_verify',
+  'public_changes_verify',
 ]);
 
-/** Unique without the agency in front, for a reason: random codes, names that are public, one owner per key. */
+/**
+ * Unique without the agency in front, for a reason: random codes, names that are public, one owner per key, numbers of
+ * lists that are counted over all agencies, one badge per place.
+ */
 const OPEN_UNIQUES = new Set([
   'agencies_slug_unique',
   'badges_code_unique',
   'signing_keys_short_kid_unique',
   'signing_keys_pkey',
   'signing_key_secrets_pkey',
+  'status_lists_pkey',
+  'published_status_lists_pkey',
+  'badges_one_place',
 ]);
 
-const DEFINERS = new Set(['app.verify_record(text)', 'app.published_key_list()']);
+const DEFINERS = new Set([
+  'app.verify_record(text)',
+  'app.taken_back()',
+  'app.public_changes_since(xid8)',
+  'app.published_key_list()',
+  'app.published_status_list(integer, text)',
+  'app.published_status_lists(timestamp with time zone)',
+  'app.take_status_place(text, integer)',
+]);
 
 const TABLES = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public' and t.relkind in ('r', 'p') and t.relname <> 'migrations'`;
 const TABLES_AND_VIEWS = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname in ('public', 'app')`;

@@ -35,10 +35,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 export async function openDatabase(
   urls: Partial<Record<PoolName, string>>,
   onPoolError: (pool: PoolName, error: Error) => void,
+  sizes: Partial<Record<PoolName, number>> = {},
 ): Promise<Database> {
   const sources = new Map<PoolName, DataSource>();
   for (const [name, url] of Object.entries(urls) as [PoolName, string][]) {
-    sources.set(name, await openPool(name, url, onPoolError));
+    const opening = openPool(name, url, { poolSize: sizes[name] ?? SIZES[name], onPoolError });
+    sources.set(name, await opening);
   }
   return {
     pool: (name) => {
@@ -55,12 +57,12 @@ export async function openDatabase(
 async function openPool(
   name: PoolName,
   url: string,
-  onPoolError: (pool: PoolName, error: Error) => void,
+  { poolSize, onPoolError }: { poolSize: number; onPoolError: (pool: PoolName, error: Error) => void },
 ): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,
-    poolSize: SIZES[name],
+    poolSize,
     entities: getMetadataArgsStorage().tables.map((table) => table.target),
     subscribers: [TransactionGuard],
     installExtensions: false,

@@ -7,6 +7,7 @@ import type { Actor } from '#platform/tenancy';
 
 import { sqlStateOf } from './constraint.js';
 import type { Database, PoolName } from './database.js';
+import { commitFault, isConnectionLost } from './lost-connection.js';
 import { OPENED_BY_UNITS } from './transaction-guard.js';
 import { fateOf, type ReadUnit, readUnit, type WriteUnit, writeUnit } from './unit.js';
 
@@ -20,12 +21,17 @@ interface Context {
   readonly readOnly: boolean;
 }
 
-const RETRIED = new Set(['40001', '40P01']);
-const ATTEMPTS = 5;
+/** Serialisation failure and deadlock: PostgreSQL rolled the transaction back and asks for it again. */
+const ROLLED_BACK = new Set(['40001', '40P01']);
+
+/** Together two seconds: a server that restarts is waited for, one that is away is soon called so. */
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MILLISECONDS = 20;
 
 /**
- * The only opener of transactions. A unit is a callback that may run more than once (a serialisation failure or a
- * deadlock begins it again), so nothing in it may leave the process: no mail, no HTTP.
+ * The only opener of transactions. A unit is a callback that may run more than once, so nothing in it may leave the
+ * process: no mail, no HTTP. It is begun again after a serialisation failure, a deadlock, or a connection that was lost
+ * before COMMIT was sent; after that a loss goes up as `CommitUnanswered`, because the first run may stand (ADR 0003).
  */
 export class UnitsOfWork {
   constructor(private readonly database: Database) {}
@@ -85,7 +91,7 @@ export class UnitsOfWork {
       await runner.startTransaction();
       await introduce(runner, context);
       const { answer, keep } = await work(runner);
-      await (keep ? runner.commitTransaction() : runner.rollbackTransaction());
+      await (keep ? commit(runner) : runner.rollbackTransaction());
       return answer;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -100,11 +106,29 @@ export class UnitsOfWork {
       try {
         return await attempt();
       } catch (error) {
-        if (tries >= ATTEMPTS || !RETRIED.has(sqlStateOf(error) ?? '')) throw error;
-        await pause(randomInt(5, 25) * tries);
+        if (tries >= ATTEMPTS || !mayRunAgain(error)) throw error;
+        await pause(jitter(FIRST_PAUSE_MILLISECONDS * 2 ** (tries - 1)));
       }
     }
   }
+}
+
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    throw commitFault(error);
+  }
+}
+
+/** Nothing else is tried again (reliability 3d): a unit that failed by its own doing would only fail once more. */
+function mayRunAgain(error: unknown): boolean {
+  return ROLLED_BACK.has(sqlStateOf(error) ?? '') || isConnectionLost(error);
+}
+
+/** Between half and all of it, so that those who were thrown out together do not come back together. */
+function jitter(milliseconds: number): number {
+  return randomInt(milliseconds / 2, milliseconds + 1);
 }
 
 async function writing<T>(
