@@ -26,8 +26,14 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-export async function openTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl: templateUrl, passwords } = runningServer();
+/** A PostgreSQL that runs, with the migrated database that is cloned. */
+export interface TestServer {
+  readonly adminUrl: string;
+  readonly passwords: LoginPasswords;
+}
+
+export async function openTestDatabase(server: TestServer = runningServer()): Promise<TestDatabase> {
+  const { adminUrl: templateUrl, passwords } = server;
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdministrator(templateUrl, 'postgres', (client) =>
     client.query(`create database ${name} template lphq`),
@@ -57,10 +63,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-function runningServer(): { adminUrl: string; passwords: LoginPasswords } {
+function runningServer(): TestServer {
   const told = process.env['LPHQ_TEST_DATABASE'];
   if (!told) throw new Error('The database of the test run is not there: run the tests through Jest.');
-  return JSON.parse(told) as { adminUrl: string; passwords: LoginPasswords };
+  return JSON.parse(told) as TestServer;
 }
 
 function withDatabase(url: string, name: string): string {

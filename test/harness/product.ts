@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 import { PublishProgramme, SEED_EDITION } from '#learners/programme';
@@ -19,7 +18,10 @@ import { AUTHORISE_AGENCY } from '../stories/acts.js';
 import { AgencyCast } from '../stories/cast.js';
 import { member } from './answers.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { freePort } from './free-port.js';
 import { Person } from './people.js';
+
+export { freePort } from './free-port.js';
 
 const PASSWORD = 'a password for tests only';
 const SILENT = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
@@ -168,17 +170,4 @@ class People {
     }
     throw new Error('The agency got no key within 10 s.');
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, 'localhost', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
