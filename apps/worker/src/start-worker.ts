@@ -61,7 +61,7 @@ function startLoops(app: INestApplicationContext, log: Logger): Loops {
   };
 }
 
-/** A lost ear is not mended: the sweeps go on, and a nudge only saves them a second. */
+/** A lost ear mends itself; the sweeps go on meanwhile, and a nudge only saves them a second. */
 function listenFor(url: string, loops: Loops, log: Logger): Promise<{ close(): Promise<void> }[]> {
   const onLost = (error: Error): void =>
     log.warn({ fault: error.name }, 'Notifications stopped; the sweeps go on.');
