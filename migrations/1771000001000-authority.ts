@@ -47,7 +47,7 @@ const KEYS = `
   create table signing_keys (
     kid text primary key constraint signing_keys_kid check (kid ~ '^[a-z2-7]{16}$'),
     agency_id uuid not null,
-    purpose text not null constraint signing_keys_purpose check (purpose in ('OPERATING', 'BADGE')),
+    purpose text not null constraint signing_keys_purpose check (purpose in ('OPERATING', 'BADGE', 'STATUS')),
     issuer_slug text constraint signing_keys_issuer check ((purpose = 'OPERATING') = (issuer_slug is null)),
     algorithm text not null constraint signing_keys_algorithm check (algorithm in ('ES256')),
     public_jwk jsonb not null,

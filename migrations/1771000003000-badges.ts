@@ -17,8 +17,9 @@ export class Badges1771000003000 implements MigrationInterface {
 /**
  * `code` is canonical: 15 random Crockford characters and a check character, no separators. A badge moves forwards
  * only, whoever asks, and each move changes its own columns and no other: what is stated is stated at the insert, only
- * the worker's role issues, and no statement touches a badge that was revoked or withdrawn. Withdrawn ones keep who
- * and why in the columns of revocation.
+ * the worker's role issues, and no statement touches a badge that was revoked, withdrawn or undone. Withdrawn and undone
+ * ones keep who and why in the columns of revocation. Undone is what was taken back before anyone was told of it: the
+ * agency's hold is 10 minutes and at most a day, which is the bound here. A place in a status list is one badge's for ever.
  */
 const BADGES = `
   create table badges (
@@ -30,7 +31,7 @@ const BADGES = `
     code text not null constraint badges_code_unique unique
       constraint badges_code_form check (code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'),
     state text not null default 'PREPARED'
-      constraint badges_state check (state in ('PREPARED', 'ISSUED', 'REVOKED', 'WITHDRAWN')),
+      constraint badges_state check (state in ('PREPARED', 'ISSUED', 'REVOKED', 'WITHDRAWN', 'UNDONE')),
     name_choice text not null constraint badges_name_choice check (name_choice in ('INITIAL_AND_FAMILY', 'NONE')),
     public_name text,
     consented_at timestamptz not null,
@@ -38,6 +39,8 @@ const BADGES = `
     valid_until date not null,
     expires_at timestamptz not null,
     kid text not null,
+    status_list integer not null,
+    status_position integer not null constraint badges_status_position check (status_position between 0 and 131071),
     jwt_payload bytea not null,
     cwt_payload bytea not null,
     jwt text,
@@ -54,10 +57,15 @@ const BADGES = `
     constraint badges_name_consent check ((name_choice = 'NONE') = (public_name is null)),
     constraint badges_signed check (num_nulls(jwt, proof, issued_at) = case when state in ('PREPARED', 'WITHDRAWN') then 3 else 0 end),
     constraint badges_revoked check (
-      num_nulls(revoked_at, revocation_reason) = case when state in ('REVOKED', 'WITHDRAWN') then 0 else 2 end),
+      num_nulls(revoked_at, revocation_reason) = case when state in ('REVOKED', 'WITHDRAWN', 'UNDONE') then 0 else 2 end),
+    constraint badges_undone check (
+      state <> 'UNDONE' or (revocation_reason = 'ISSUED_IN_ERROR' and revoked_at <= issued_at + interval '24 hours')),
+    constraint badges_one_place unique (status_list, status_position),
     foreign key (agency_id, learner_id) references learners (agency_id, id),
-    foreign key (agency_id, kid) references signing_keys (agency_id, kid)
+    foreign key (agency_id, kid) references signing_keys (agency_id, kid),
+    foreign key (agency_id, status_list) references status_lists (agency_id, number)
   );
+  create index badges_taken_back on badges (status_list, status_position) where state in ('REVOKED', 'UNDONE');
   create unique index badges_one_live_per_programme on badges (agency_id, learner_id, programme_version_id)
     where state in ('PREPARED', 'ISSUED');
   create index badges_of_learner on badges (agency_id, learner_id, prepared_at desc, id);
@@ -66,7 +74,8 @@ const BADGES = `
     agency: [
       'select',
       `insert (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name, consented_at,
-        valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, prepared_by, prepared_at)`,
+        valid_from, valid_until, expires_at, kid, status_list, status_position, jwt_payload, cwt_payload, prepared_by,
+        prepared_at)`,
       'update (state, revoked_by, revoked_at, revocation_reason, revocation_note)',
     ],
     hq: ['select'],
@@ -79,7 +88,7 @@ const BADGES = `
       moves constant text[] := case
         when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
           array['state', 'jwt', 'proof', 'issued_at']
-        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED')) then
+        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED'), ('ISSUED', 'UNDONE')) then
           array['state', 'revoked_by', 'revoked_at', 'revocation_reason', 'revocation_note']
       end;
     begin
@@ -88,6 +97,16 @@ const BADGES = `
         using errcode = '23514', constraint = 'badges_moves';
     end $$;
   create trigger badges_moves before update on badges for each row execute function app.badge_moves();
+
+  create function app.badge_taken_back() returns trigger language plpgsql set search_path = pg_catalog
+    as $$ begin
+      insert into public.public_changes (agency_id, list_number, position)
+      values (new.agency_id, new.status_list, new.status_position);
+      perform pg_notify('status_changed', '');
+      return null;
+    end $$;
+  create trigger badges_taken_back after update on badges for each row
+    when (old.state = 'ISSUED' and new.state in ('REVOKED', 'UNDONE')) execute function app.badge_taken_back();
 `;
 
 /**
@@ -120,14 +139,14 @@ const TO_SIGN = `
 
 /**
  * The public door: lp_verify may run these functions and read no table. They run as lp_verify_def, which may
- * read just the columns that a scan shows; with forced policies even a definer sees only what its policy opens.
+ * read just the columns that a scan shows; with forced policies even a definer sees only what its policy opens. An undone
+ * badge is in the policy for the sake of its bit, and in no record.
  */
 const PUBLIC_DOOR = `
   grant select (code, agency_id, kind, state, public_name, valid_from, valid_until, expires_at, kid, jwt_payload,
-    cwt_payload, jwt, proof, issued_at, revoked_at) on badges to lp_verify_def;
-  create policy badges_verify on badges for select to lp_verify_def using (state in ('ISSUED', 'REVOKED'));
-  grant select (agency_id, slug, name, phone, email, standing, authorised_until) on agencies to lp_verify_def;
-  create policy agencies_verify on agencies for select to lp_verify_def using (true);
+    cwt_payload, jwt, proof, issued_at, revoked_at, status_list, status_position) on badges to lp_verify_def;
+  create policy badges_verify on badges for select to lp_verify_def using (state in ('ISSUED', 'REVOKED', 'UNDONE'));
+  grant select (name, phone, email, standing, authorised_until) on agencies to lp_verify_def;
   grant select (version, jwt, signed_at) on key_lists to lp_verify_def;
   create policy key_lists_verify on key_lists for select to lp_verify_def using (true);
 
@@ -137,20 +156,26 @@ const PUBLIC_DOOR = `
   create function app.verify_record(p_code text)
     returns table (code text, kind text, state text, public_name text, valid_from timestamptz, valid_until date,
       expires_at timestamptz, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamptz,
-      agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date)
+      agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date,
+      status_list integer, status_position integer)
     language sql stable security definer set search_path = pg_catalog, public
     as $$
       select b.code, b.kind, b.state, b.public_name, b.valid_from, b.valid_until, b.expires_at, b.kid, b.jwt_payload,
-        b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until
+        b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until,
+        b.status_list, b.status_position
       from public.badges b join public.agencies a on a.agency_id = b.agency_id
-      where b.code = p_code
+      where b.code = p_code and b.state in ('ISSUED', 'REVOKED')
     $$;
+  create function app.taken_back()
+    returns table (list_number integer, "position" integer)
+    language sql stable security definer set search_path = pg_catalog
+    as $$ select b.status_list, b.status_position from public.badges b where b.state in ('REVOKED', 'UNDONE') $$;
   create function app.published_key_list()
     returns table (version bigint, jwt text, signed_at timestamptz)
     language sql stable security definer set search_path = pg_catalog, public
     as $$ select version, jwt, signed_at from public.key_lists order by version desc limit 1 $$;
-  revoke all on function app.verify_record(text), app.published_key_list() from public;
-  grant execute on function app.verify_record(text), app.published_key_list() to lp_verify;
+  revoke all on function app.verify_record(text), app.taken_back(), app.published_key_list() from public;
+  grant execute on function app.verify_record(text), app.taken_back(), app.published_key_list() to lp_verify;
 
   set local role lp_owner;
   revoke create on schema app from lp_verify_def;

@@ -1,6 +1,7 @@
 import { Floor1771000000000 } from './1771000000000-floor.js';
 import { Authority1771000001000 } from './1771000001000-authority.js';
 import { Learners1771000002000 } from './1771000002000-learners.js';
+import { StatusLists1771000002500 } from './1771000002500-status-lists.js';
 import { Badges1771000003000 } from './1771000003000-badges.js';
 
 /** Every migration, oldest first. */
@@ -8,5 +9,6 @@ export const MIGRATIONS = [
   Floor1771000000000,
   Authority1771000001000,
   Learners1771000002000,
+  StatusLists1771000002500,
   Badges1771000003000,
 ];

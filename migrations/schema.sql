@@ -48,6 +48,7 @@ grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
 grant select (agency_id, authorised_until, email, name, phone, slug, standing) on agencies to lp_verify_def;
 grant select, update (locks) on agencies to lp_worker;
+CREATE TRIGGER agencies_show_otherwise AFTER UPDATE ON public.agencies FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.email IS DISTINCT FROM new.email)) OR (old.standing IS DISTINCT FROM new.standing)) OR (old.authorised_until IS DISTINCT FROM new.authorised_until))) EXECUTE FUNCTION app.agency_shows_otherwise();
 
 create table badges (
   id uuid not null default gen_random_uuid(),
@@ -64,6 +65,8 @@ create table badges (
   valid_until date not null,
   expires_at timestamp with time zone not null,
   kid text not null,
+  status_list integer not null,
+  status_position integer not null,
   jwt_payload bytea not null,
   cwt_payload bytea not null,
   jwt text,
@@ -79,18 +82,20 @@ create table badges (
   constraint badges_agency_id_id_key UNIQUE (agency_id, id),
   constraint badges_agency_id_kid_fkey FOREIGN KEY (agency_id, kid) REFERENCES signing_keys(agency_id, kid),
   constraint badges_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint badges_agency_id_status_list_fkey FOREIGN KEY (agency_id, status_list) REFERENCES status_lists(agency_id, number),
   constraint badges_code_form CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
   constraint badges_code_unique UNIQUE (code),
   constraint badges_kind CHECK ((kind = 'MSQ'::text)),
   constraint badges_name_choice CHECK ((name_choice = ANY (ARRAY['INITIAL_AND_FAMILY'::text, 'NONE'::text]))),
   constraint badges_name_consent CHECK (((name_choice = 'NONE'::text) = (public_name IS NULL))),
+  constraint badges_one_place UNIQUE (status_list, status_position),
   constraint badges_pkey PRIMARY KEY (id),
   constraint badges_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES accounts(id),
   constraint badges_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
   constraint badges_revocation_reason CHECK ((revocation_reason = ANY (ARRAY['ISSUED_IN_ERROR'::text, 'COMPLETION_WITHDRAWN'::text, 'MISUSE'::text, 'HOLDER_REQUEST'::text, 'OTHER'::text]))),
   constraint badges_revoked CHECK ((num_nulls(revoked_at, revocation_reason) =
 CASE
-    WHEN (state = ANY (ARRAY['REVOKED'::text, 'WITHDRAWN'::text])) THEN 0
+    WHEN (state = ANY (ARRAY['REVOKED'::text, 'WITHDRAWN'::text, 'UNDONE'::text])) THEN 0
     ELSE 2
 END)),
   constraint badges_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES accounts(id),
@@ -99,23 +104,27 @@ CASE
     WHEN (state = ANY (ARRAY['PREPARED'::text, 'WITHDRAWN'::text])) THEN 3
     ELSE 0
 END)),
-  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'REVOKED'::text, 'WITHDRAWN'::text])))
+  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'REVOKED'::text, 'WITHDRAWN'::text, 'UNDONE'::text]))),
+  constraint badges_status_position CHECK (((status_position >= 0) AND (status_position <= 131071))),
+  constraint badges_undone CHECK (((state <> 'UNDONE'::text) OR ((revocation_reason = 'ISSUED_IN_ERROR'::text) AND (revoked_at <= (issued_at + '24:00:00'::interval)))))
 );
 CREATE INDEX badges_in_order ON public.badges USING btree (agency_id, prepared_at DESC, id);
 CREATE INDEX badges_of_learner ON public.badges USING btree (agency_id, learner_id, prepared_at DESC, id);
 CREATE UNIQUE INDEX badges_one_live_per_programme ON public.badges USING btree (agency_id, learner_id, programme_version_id) WHERE (state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text]));
+CREATE INDEX badges_taken_back ON public.badges USING btree (status_list, status_position) WHERE (state = ANY (ARRAY['REVOKED'::text, 'UNDONE'::text]));
 alter table badges enable row level security, force row level security;
 create policy badges_agency on badges for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy badges_backup on badges for select to lp_backup using true;
 create policy badges_hq on badges for all to lp_hq using true with check true;
-create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'REVOKED'::text]));
+create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'REVOKED'::text, 'UNDONE'::text]));
 create policy badges_worker on badges for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant insert (agency_id, code, consented_at, cwt_payload, expires_at, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state) on badges to lp_agency;
+grant insert (agency_id, code, consented_at, cwt_payload, expires_at, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, status_list, status_position, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state) on badges to lp_agency;
 grant select on badges to lp_backup;
 grant select on badges to lp_hq;
-grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revoked_at, state, valid_from, valid_until) on badges to lp_verify_def;
+grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revoked_at, state, status_list, status_position, valid_from, valid_until) on badges to lp_verify_def;
 grant select, update (issued_at, jwt, proof, state) on badges to lp_worker;
 CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW EXECUTE FUNCTION app.badge_moves();
+CREATE TRIGGER badges_taken_back AFTER UPDATE ON public.badges FOR EACH ROW WHEN (((old.state = 'ISSUED'::text) AND (new.state = ANY (ARRAY['REVOKED'::text, 'UNDONE'::text])))) EXECUTE FUNCTION app.badge_taken_back();
 
 create table communities (
   id uuid not null default gen_random_uuid(),
@@ -381,6 +390,52 @@ grant select on programme_versions to lp_backup;
 grant insert, select, update (published_at, state) on programme_versions to lp_hq;
 grant select on programme_versions to lp_worker;
 
+create table public_changes (
+  id bigint not null generated by default as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  agency_id uuid not null,
+  list_number integer,
+  position integer,
+  changed_at timestamp with time zone not null default now(),
+  constraint public_changes_pkey PRIMARY KEY (agency_id, id),
+  constraint public_changes_place CHECK ((num_nulls(list_number, "position") = ANY (ARRAY[0, 2])))
+);
+CREATE INDEX public_changes_by_transaction ON public.public_changes USING btree (xid);
+alter table public_changes enable row level security, force row level security;
+create policy public_changes_agency on public_changes for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy public_changes_backup on public_changes for select to lp_backup using true;
+create policy public_changes_hq on public_changes for all to lp_hq using true with check true;
+create policy public_changes_verify on public_changes for select to lp_verify_def using true;
+create policy public_changes_worker on public_changes for all to lp_worker using true with check true;
+grant insert (agency_id, list_number, position) on public_changes to lp_agency;
+grant select on public_changes to lp_backup;
+grant insert (agency_id, list_number, position) on public_changes to lp_hq;
+grant select (agency_id, list_number, position, xid) on public_changes to lp_verify_def;
+grant delete, select on public_changes to lp_worker;
+
+create table published_status_lists (
+  list_number integer not null,
+  purpose text not null,
+  agency_id uuid not null,
+  version bigint not null,
+  jwt text not null,
+  signed_at timestamp with time zone not null,
+  constraint published_status_lists_agency_id_list_number_fkey FOREIGN KEY (agency_id, list_number) REFERENCES status_lists(agency_id, number),
+  constraint published_status_lists_first CHECK ((version >= 1)),
+  constraint published_status_lists_pkey PRIMARY KEY (list_number, purpose),
+  constraint published_status_lists_purpose CHECK ((purpose = 'revocation'::text))
+);
+CREATE INDEX published_status_lists_in_order ON public.published_status_lists USING btree (signed_at);
+CREATE INDEX published_status_lists_of_agency ON public.published_status_lists USING btree (agency_id, list_number);
+alter table published_status_lists enable row level security, force row level security;
+create policy published_status_lists_backup on published_status_lists for select to lp_backup using true;
+create policy published_status_lists_verify on published_status_lists for select to lp_verify_def using true;
+create policy published_status_lists_worker on published_status_lists for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select on published_status_lists to lp_backup;
+grant select (jwt, list_number, purpose, signed_at, version) on published_status_lists to lp_verify_def;
+grant insert, select, update (jwt, signed_at, version) on published_status_lists to lp_worker;
+CREATE TRIGGER published_status_lists_rises BEFORE UPDATE ON public.published_status_lists FOR EACH ROW EXECUTE FUNCTION app.status_list_rises();
+
 create table sessions (
   id_hash bytea not null,
   account_id uuid not null,
@@ -439,7 +494,7 @@ create table signing_keys (
   constraint signing_keys_issuer CHECK (((purpose = 'OPERATING'::text) = (issuer_slug IS NULL))),
   constraint signing_keys_kid CHECK ((kid ~ '^[a-z2-7]{16}$'::text)),
   constraint signing_keys_pkey PRIMARY KEY (kid),
-  constraint signing_keys_purpose CHECK ((purpose = ANY (ARRAY['OPERATING'::text, 'BADGE'::text]))),
+  constraint signing_keys_purpose CHECK ((purpose = ANY (ARRAY['OPERATING'::text, 'BADGE'::text, 'STATUS'::text]))),
   constraint signing_keys_short_kid CHECK ((length(short_kid) = 4)),
   constraint signing_keys_short_kid_unique UNIQUE (short_kid),
   constraint signing_keys_state CHECK ((state = ANY (ARRAY['PENDING'::text, 'ACTIVE'::text, 'RETIRED'::text, 'COMPROMISED'::text])))
@@ -471,6 +526,30 @@ create policy staff_roles_identity on staff_roles for all to lp_identity using t
 grant select on staff_roles to lp_backup;
 grant insert, select, update (ended_at) on staff_roles to lp_hq;
 grant select on staff_roles to lp_identity;
+
+create table status_lists (
+  number integer not null generated by default as identity,
+  agency_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  part smallint not null,
+  position_key bytea not null,
+  opened_at timestamp with time zone not null default now(),
+  constraint status_lists_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint status_lists_agency_id_kind_year_part_key UNIQUE (agency_id, kind, year, part),
+  constraint status_lists_agency_id_number_key UNIQUE (agency_id, number),
+  constraint status_lists_kind CHECK ((kind = 'MSQ'::text)),
+  constraint status_lists_pkey PRIMARY KEY (number),
+  constraint status_lists_position_key CHECK ((length(position_key) = 32)),
+  constraint status_lists_year CHECK (((year >= 2000) AND (year <= 9999)))
+);
+alter table status_lists enable row level security, force row level security;
+create policy status_lists_backup on status_lists for select to lp_backup using true;
+create policy status_lists_status on status_lists for all to lp_status_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy status_lists_worker on status_lists for all to lp_worker using true with check true;
+grant select on status_lists to lp_backup;
+grant insert, select on status_lists to lp_status_def;
+grant select (agency_id, kind, number, opened_at, part, year) on status_lists to lp_worker;
 
 create table to_sign (
   credential_id uuid not null,
@@ -506,6 +585,18 @@ grant select on verify_origins to lp_backup;
 grant select on verify_origins to lp_hq;
 grant insert, select on verify_origins to lp_worker;
 
+CREATE OR REPLACE FUNCTION app.agency_shows_otherwise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      insert into public.public_changes (agency_id) values (new.agency_id);
+      perform pg_notify('status_changed', '');
+      return null;
+    end $function$
+;
+alter function app.agency_shows_otherwise owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.badge_moves()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -515,7 +606,7 @@ AS $function$
       moves constant text[] := case
         when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
           array['state', 'jwt', 'proof', 'issued_at']
-        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED')) then
+        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED'), ('ISSUED', 'UNDONE')) then
           array['state', 'revoked_by', 'revoked_at', 'revocation_reason', 'revocation_note']
       end;
     begin
@@ -525,6 +616,19 @@ AS $function$
     end $function$
 ;
 alter function app.badge_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.badge_taken_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      insert into public.public_changes (agency_id, list_number, position)
+      values (new.agency_id, new.status_list, new.status_position);
+      perform pg_notify('status_changed', '');
+      return null;
+    end $function$
+;
+alter function app.badge_taken_back owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.completion_moves()
  RETURNS trigger
@@ -559,6 +663,7 @@ grant execute on function app.cur_agency to lp_agency;
 grant execute on function app.cur_agency to lp_community;
 grant execute on function app.cur_agency to lp_hq;
 grant execute on function app.cur_agency to lp_identity;
+grant execute on function app.cur_agency to lp_status_def;
 grant execute on function app.cur_agency to lp_worker;
 
 CREATE OR REPLACE FUNCTION app.cur_community()
@@ -575,6 +680,41 @@ grant execute on function app.cur_community to lp_hq;
 grant execute on function app.cur_community to lp_identity;
 grant execute on function app.cur_community to lp_worker;
 
+CREATE OR REPLACE FUNCTION app.open_status_list(p_kind text, p_year integer, p_part integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare opened integer;
+    begin
+      insert into public.status_lists (agency_id, kind, year, part, position_key)
+      values (app.cur_agency(), p_kind, p_year, p_part,
+        sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())))
+      on conflict (agency_id, kind, year, part) do nothing returning number into opened;
+      if opened is null then return; end if;
+      execute format('create sequence status_places.list_%s minvalue 0', opened);
+      perform pg_notify('status_changed', '');
+    end $function$
+;
+alter function app.open_status_list owner to lp_status_def;
+
+CREATE OR REPLACE FUNCTION app.public_changes_since(p_mark xid8)
+ RETURNS TABLE(mark xid8, agency_slug text, list_number integer, "position" integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select now.mark, c.slug, c.list_number, c.position
+      from (select pg_snapshot_xmin(pg_current_snapshot()) as mark) now
+      left join (
+        select c.xid, a.slug, c.list_number, c.position
+        from public.public_changes c join public.agencies a on a.agency_id = c.agency_id
+      ) c on c.xid >= p_mark
+    $function$
+;
+alter function app.public_changes_since owner to lp_verify_def;
+grant execute on function app.public_changes_since to lp_verify;
+
 CREATE OR REPLACE FUNCTION app.published_key_list()
  RETURNS TABLE(version bigint, jwt text, signed_at timestamp with time zone)
  LANGUAGE sql
@@ -584,6 +724,32 @@ AS $function$ select version, jwt, signed_at from public.key_lists order by vers
 ;
 alter function app.published_key_list owner to lp_verify_def;
 grant execute on function app.published_key_list to lp_verify;
+
+CREATE OR REPLACE FUNCTION app.published_status_list(p_number integer, p_purpose text)
+ RETURNS TABLE(version bigint, jwt text, signed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select l.version, l.jwt, l.signed_at from public.published_status_lists l
+      where l.list_number = p_number and l.purpose = p_purpose
+    $function$
+;
+alter function app.published_status_list owner to lp_verify_def;
+grant execute on function app.published_status_list to lp_verify;
+
+CREATE OR REPLACE FUNCTION app.published_status_lists(p_signed_after timestamp with time zone)
+ RETURNS TABLE(list_number integer, purpose text, version bigint, jwt text, signed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select l.list_number, l.purpose, l.version, l.jwt, l.signed_at from public.published_status_lists l
+      where l.signed_at > p_signed_after order by l.signed_at, l.list_number
+    $function$
+;
+alter function app.published_status_lists owner to lp_verify_def;
+grant execute on function app.published_status_lists to lp_verify;
 
 CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
@@ -606,16 +772,64 @@ AS $function$ begin
 ;
 alter function app.refuse_other_actor owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.status_list_rises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      if new.version = old.version + 1 then return new; end if;
+      raise exception 'status list % goes from version % to the next, not to %', old.list_number, old.version, new.version
+        using errcode = '23514', constraint = 'published_status_lists_rises';
+    end $function$
+;
+alter function app.status_list_rises owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.take_status_place(p_kind text, p_year integer)
+ RETURNS TABLE(list_number integer, taken bigint, position_key bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare newest public.status_lists;
+    begin
+      loop
+        select l.* into newest from public.status_lists l
+          where l.agency_id = (select app.cur_agency()) and l.kind = p_kind and l.year = p_year
+          order by l.part desc limit 1;
+        if found then
+          list_number := newest.number;
+          taken := nextval(format('status_places.list_%s', newest.number)::regclass);
+          position_key := newest.position_key;
+          if taken < 131072 then return next; return; end if;
+        end if;
+        perform app.open_status_list(p_kind, p_year, coalesce(newest.part, 0) + 1);
+      end loop;
+    end $function$
+;
+alter function app.take_status_place owner to lp_status_def;
+grant execute on function app.take_status_place to lp_agency;
+
+CREATE OR REPLACE FUNCTION app.taken_back()
+ RETURNS TABLE(list_number integer, "position" integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select b.status_list, b.status_position from public.badges b where b.state in ('REVOKED', 'UNDONE') $function$
+;
+alter function app.taken_back owner to lp_verify_def;
+grant execute on function app.taken_back to lp_verify;
+
 CREATE OR REPLACE FUNCTION app.verify_record(p_code text)
- RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date)
+ RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date, status_list integer, status_position integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
       select b.code, b.kind, b.state, b.public_name, b.valid_from, b.valid_until, b.expires_at, b.kid, b.jwt_payload,
-        b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until
+        b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until,
+        b.status_list, b.status_position
       from public.badges b join public.agencies a on a.agency_id = b.agency_id
-      where b.code = p_code
+      where b.code = p_code and b.state in ('ISSUED', 'REVOKED')
     $function$
 ;
 alter function app.verify_record owner to lp_verify_def;

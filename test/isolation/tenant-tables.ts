@@ -108,6 +108,7 @@ export function valueOf(table: Table, { name, type }: Column, agency: string, co
       return Number.parseInt(seed.slice(0, 3), 16);
     case 'integer':
     case 'bigint':
+    case 'xid8':
       return Number.parseInt(seed.slice(0, 7), 16);
     case 'text':
     case 'character varying':
