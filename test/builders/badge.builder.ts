@@ -7,6 +7,7 @@ import type { AgencyId } from '#platform/tenancy';
 import { newCode } from '#proof/compact';
 
 import type { TestDatabase } from '../harness/database.js';
+import { aPlaceIn } from './status-place.js';
 
 /** A badge prepared on 21 November 2026 without a name; of nobody until it is given a learner. */
 export function aBadge(): BadgeBuilder {
@@ -28,6 +29,8 @@ export function aBadge(): BadgeBuilder {
     revocationReason: null,
     jwt: null,
     proof: null,
+    statusList: 1,
+    statusPosition: 4711,
   });
 }
 
@@ -71,20 +74,25 @@ class BadgeBuilder {
     return this.badge;
   }
 
-  /** Puts the badge in the database, past every act and policy; learner, key and account must be there. */
+  /**
+   * Puts the badge in the database at a place of its own, past every act and policy; learner, key and account must be
+   * there.
+   */
   async in(db: TestDatabase, { kid, preparedBy }: { kid: string; preparedBy: string }): Promise<Badge> {
-    const { badge } = this;
+    const { list, position } = await aPlaceIn(db, this.badge.agencyId);
+    const badge = { ...this.badge, statusList: list, statusPosition: position };
     const nothing = Buffer.from('{}');
     await db.adminQuery(
       `insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
          valid_from, valid_until, expires_at, prepared_at, consented_at, issued_at, revoked_at, revocation_reason,
-         jwt, proof, kid, prepared_by, jwt_payload, cwt_payload)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21)`,
+         jwt, proof, kid, prepared_by, jwt_payload, cwt_payload, status_list, status_position)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23)`,
       [
         ...[badge.id, badge.agencyId, badge.learnerId, badge.programmeVersionId, badge.kind, badge.code],
         ...[badge.state, badge.nameChoice, badge.publicName, badge.validFrom, badge.validUntil],
         ...[lastInstantOf(badge.validUntil), badge.preparedAt, badge.issuedAt, badge.revokedAt],
         ...[badge.revocationReason, badge.jwt, badge.proof, kid, preparedBy, nothing],
+        ...[badge.statusList, badge.statusPosition],
       ],
     );
     return badge;

@@ -9,6 +9,7 @@ import type { TestDatabase } from '../harness/database.js';
 import { anAgency } from './agency.builder.js';
 import { anAgencyScene } from './agency-scene.js';
 import { aTestKey, type Listed, type TestKey, TestKeyTree } from './key-tree.js';
+import { aPlaceIn } from './status-place.js';
 
 /** A badge that a stranger may scan, in every form in which it can be shown. */
 export interface ScannedBadge {
@@ -24,7 +25,7 @@ export interface BadgeWish {
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly key?: TestKey;
-  readonly state?: 'PREPARED' | 'ISSUED' | 'WITHDRAWN';
+  readonly state?: 'PREPARED' | 'ISSUED' | 'WITHDRAWN' | 'UNDONE';
 }
 
 /** An agency whose badges are signed and published, all in the database and all by a key tree of its own. */
@@ -63,14 +64,16 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
   };
   const issues = async (wish: BadgeWish = {}): Promise<ScannedBadge> => {
     const learner = await enrols();
+    const place = await aPlaceIn(db, agency.id);
     const signed = signedBadge(wish, { origin, agency, key: wish.key ?? key });
     await db.adminQuery(INSERT, [
       ...[signed.id, agency.id, learner.id, programme.id, signed.code, signed.state],
       ...[signed.publicName === null ? 'NONE' : 'INITIAL_AND_FAMILY', signed.publicName, signed.validFrom],
       ...[signed.validUntil, signed.expiresAt, signed.kid, signed.jwtPayload, signed.cwtPayload],
-      ...(signed.state === 'ISSUED' ? [signed.jwt, signed.proof, signed.validFrom] : [null, null, null]),
+      ...(isSigned(signed.state) ? [signed.jwt, signed.proof, signed.validFrom] : [null, null, null]),
       ...[manager.accountId, signed.validFrom],
-      ...(signed.state === 'WITHDRAWN' ? [signed.validFrom, 'OTHER'] : [null, null]),
+      ...(isTakenBack(signed.state) ? [signed.validFrom, 'ISSUED_IN_ERROR'] : [null, null]),
+      ...[place.list, place.position],
     ]);
     return signed;
   };
@@ -83,11 +86,15 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
   return { origin, agency, key, tree, addsKey, publish, issues, revokes };
 }
 
+type State = NonNullable<BadgeWish['state']>;
+const isSigned = (state: State) => state === 'ISSUED' || state === 'UNDONE';
+const isTakenBack = (state: State) => state === 'WITHDRAWN' || state === 'UNDONE';
+
 const INSERT = `
   insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
     valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, jwt, proof, issued_at, prepared_by, prepared_at,
-    consented_at, revoked_at, revocation_reason)
-  values ($1, $2, $3, $4, 'MSQ', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21)`;
+    consented_at, revoked_at, revocation_reason, status_list, status_position)
+  values ($1, $2, $3, $4, 'MSQ', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23)`;
 
 async function keyIn(db: TestDatabase, agency: Agency, key: TestKey, state = 'ACTIVE'): Promise<void> {
   await db.adminQuery(

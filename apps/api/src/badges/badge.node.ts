@@ -11,6 +11,7 @@ export const BadgeStateEnum = enumOf<BadgeState>('BadgeState', 'Where a badge st
   ISSUED: 'It is signed and can be scanned.',
   REVOKED: 'It was revoked, for good.',
   WITHDRAWN: 'It was taken back before it was signed, for good; a scan does not find it.',
+  UNDONE: 'It was taken back before it was announced, for good; a scan does not find it.',
 });
 
 export const BadgeKindEnum = enumOf<Badge['kind']>('BadgeKind', 'What a badge states.', {
@@ -24,7 +25,7 @@ export const NameChoiceEnum = enumOf<NameChoice>('NameChoice', 'What of the lear
 
 export const RevocationReasonEnum = enumOf<RevocationReason>(
   'RevocationReason',
-  'Why a badge was revoked or withdrawn.',
+  'Why a badge was revoked, withdrawn or undone.',
   {
     ISSUED_IN_ERROR: 'It should not have been issued.',
     COMPLETION_WITHDRAWN: 'A completion that it rests on did not stand.',
@@ -79,13 +80,13 @@ export class BadgeNode {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was revoked or withdrawn; null unless it was.',
+    description: 'When it was revoked, withdrawn or undone; null unless it was.',
   })
   revokedAt: Instant | null;
 
   @Field(() => RevocationReasonEnum, {
     nullable: true,
-    description: 'Why it was revoked or withdrawn; null unless it was.',
+    description: 'Why it was revoked, withdrawn or undone; null unless it was.',
   })
   revocationReason: RevocationReason | null;
 

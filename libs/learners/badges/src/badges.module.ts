@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { CompletionsModule } from '#learners/completions';
+import { CompletionsModule, RestingBadges, VoidCompletion } from '#learners/completions';
 
 import { PreparedBadgesModule } from './prepared-badges.module.js';
 import { BadgeReads } from './store/badge.reads.js';
@@ -10,6 +10,7 @@ import { CredentialOrigin } from './use-cases/credential-origin.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
+import { WithdrawWaiting } from './use-cases/withdraw-waiting.js';
 
 /** The app gives UnitsOfWork, Clock, Journal and Outbox, globally, and the origin that credentials are to name. */
 @Module({})
@@ -24,10 +25,12 @@ export class BadgesModule {
         BadgeStore,
         IssueBadge,
         RevokeBadge,
+        VoidCompletion,
+        { provide: RestingBadges, useClass: WithdrawWaiting },
         { provide: CredentialOrigin, useValue: origin },
         { provide: RandomSource, useValue: systemRandomSource },
       ],
-      exports: [BadgeReads, IssueBadge, RevokeBadge],
+      exports: [BadgeReads, IssueBadge, RevokeBadge, VoidCompletion],
     };
   }
 }

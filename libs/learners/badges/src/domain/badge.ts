@@ -4,7 +4,7 @@ import type { Code } from '#proof/compact';
 
 export type BadgeId = string & { readonly __brand: 'BadgeId' };
 
-export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN';
+export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN' | 'UNDONE';
 
 /** What of the learner's name the badge shows: initial and family name (a single name whole), or nothing. */
 export type NameChoice = 'INITIAL_AND_FAMILY' | 'NONE';
@@ -35,23 +35,27 @@ export interface Badge {
   readonly validUntil: CalendarDay;
   readonly preparedAt: Instant;
   readonly issuedAt: Instant | null;
-  /** When it was revoked, or withdrawn before it was signed. */
+  /** When it was revoked, withdrawn before it was signed, or undone before it was announced. */
   readonly revokedAt: Instant | null;
   readonly revocationReason: RevocationReason | null;
   /** The signed credential and its compact proof; null until the worker has signed. */
   readonly jwt: string | null;
   readonly proof: string | null;
+  /** Its place among the published lists, for ever. */
+  readonly statusList: number;
+  readonly statusPosition: number;
 }
 
 /**
- * Every legal move; the trigger badges_moves holds the same table. Revoked and withdrawn are final: who was wronged
- * gets a new badge with a new code.
+ * Every legal move; the trigger badges_moves holds the same table. Revoked, withdrawn and undone are final: who
+ * was wronged gets a new badge with a new code.
  */
 export const LEGAL_MOVES: Readonly<Record<BadgeState, readonly BadgeState[]>> = {
   PREPARED: ['ISSUED', 'WITHDRAWN'],
-  ISSUED: ['REVOKED'],
+  ISSUED: ['REVOKED', 'UNDONE'],
   REVOKED: [],
   WITHDRAWN: [],
+  UNDONE: [],
 };
 
 /** Live badges hold the one place per learner and programme version (badges_one_live_per_programme). */

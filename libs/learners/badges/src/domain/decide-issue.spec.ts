@@ -9,11 +9,10 @@ import type { Badge } from './badge.js';
 import { decideIssue, type IssueDecision, type IssueFacts, type IssueWish } from './decide-issue.js';
 
 const QUALIFIED: Qualification = { kind: 'qualified', qualifiedOn: '2026-11-20' as CalendarDay };
-const KEY = { kid: 'abcdefghijklmnop', shortKid: new Uint8Array(4) };
 
 function decide(facts: Partial<IssueFacts> = {}, wish: Partial<IssueWish> = {}): IssueDecision {
   return decideIssue(
-    { qualification: QUALIFIED, held: [], key: KEY, ...facts },
+    { qualification: QUALIFIED, held: [], ...facts },
     { nameChoice: 'INITIAL_AND_FAMILY', consent: true, ...wish },
   );
 }
@@ -22,7 +21,7 @@ const revoked = (): Badge => aBadge().issued().with({ state: 'REVOKED' }).build(
 
 describe('a badge', () => {
   test('may be prepared for who is qualified, holds none and agrees', () => {
-    expect(decide()).toEqual({ kind: 'may-be-prepared', key: KEY });
+    expect(decide()).toEqual({ kind: 'may-be-prepared' });
   });
 
   test('needs consent to a name, and none to showing no name', () => {
@@ -47,9 +46,5 @@ describe('a badge', () => {
 
   test('may follow one that was revoked or withdrawn', () => {
     expect(decide({ held: [revoked(), aBadge().withdrawn().build()] }).kind).toBe('may-be-prepared');
-  });
-
-  test('needs a key of the agency', () => {
-    expect(decide({ key: null })).toEqual({ kind: 'agency-has-no-key' });
   });
 });

@@ -146,9 +146,11 @@ describe('past every act', () => {
 
   const inserted = (columns: string, values: string): string =>
     `insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, consented_at,
-       valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, prepared_by, prepared_at${columns})
-     select gen_random_uuid(), agency_id, $1, $2, 'MSQ', $3, 'NONE', now(), now(), '2099-01-01', now(), kid, 'x', 'x',
-       $4, now()${values} from signing_keys where agency_id = $5 limit 1`;
+       valid_from, valid_until, expires_at, kid, status_list, status_position, jwt_payload, cwt_payload, prepared_by,
+       prepared_at${columns})
+     select gen_random_uuid(), agency_id, $1, $2, 'MSQ', $3, 'NONE', now(), now(), '2099-01-01', now(), kid,
+       p.list_number, p.taken, 'x', 'x', $4, now()${values}
+     from signing_keys, app.take_status_place('MSQ', 2026) p where agency_id = $5 limit 1`;
 
   test.each([
     ['', '', 'done'],

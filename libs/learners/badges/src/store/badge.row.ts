@@ -15,6 +15,8 @@ export class BadgeRow {
   @Column('timestamptz', { name: 'valid_from' }) validFrom: Date;
   @Column('date', { name: 'valid_until' }) validUntil: string;
   @Column('text') kid: string;
+  @Column('integer', { name: 'status_list' }) statusList: number;
+  @Column('integer', { name: 'status_position' }) statusPosition: number;
   @Column('timestamptz', { name: 'prepared_at' }) preparedAt: Date;
   @Column('timestamptz', { name: 'issued_at', nullable: true }) issuedAt: Date | null;
   @Column('uuid', { name: 'revoked_by', nullable: true }) revokedBy: string | null;

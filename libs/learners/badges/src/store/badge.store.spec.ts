@@ -221,9 +221,9 @@ describe('preparing a badge', () => {
     const { agency, programme } = north;
     const openedAt = parseInstant(NOW)!;
     const file = { agency, programme, learner, completions: [], openedAt, today: dayOf(openedAt) };
-    const key = { kid, shortKid: shortKidIn(kid)! };
     const prepare = async (unit: WriteUnit): Promise<Badge | null> => {
-      const pressed = app.get(BadgePress).press(file, key, 'NONE', north.manager.accountId);
+      const blank = (await app.get(BadgeStore).takeBlank(unit, file))!;
+      const pressed = app.get(BadgePress).press(file, blank, 'NONE', north.manager.accountId);
       const held = await app.get(BadgeStore).prepare(unit, pressed);
       if (held) return unit.leaveUntouched(held);
       await app

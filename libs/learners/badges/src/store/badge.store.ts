@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 
 import type { LearnerFile } from '#learners/completions';
-import type { Instant } from '#platform/clock';
+import { dayOf } from '#platform/clock';
 import { isId } from '#platform/input';
 import { query, rows, type WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
+import { positionOf } from '#proof/status';
 
 import type { Badge } from '../domain/badge.js';
-import type { SigningKey } from '../domain/decide-issue.js';
 import type { TakenBack } from '../domain/decide-revoke.js';
-import type { PressedBadge } from '../domain/pressed-badge.js';
+import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { toBadge } from './badge.mapping.js';
 import { BadgeRow } from './badge.row.js';
 
@@ -26,16 +26,16 @@ export class BadgeStore {
     return found.map(toBadge);
   }
 
-  /** The key that signs the agency's badges now; null until the worker has made one. */
-  async activeKey(unit: WriteUnit, agencyId: string, at: Instant): Promise<SigningKey | null> {
-    const [key] = await query<SigningKey>(
-      unit,
-      `select kid, short_kid as "shortKid" from signing_keys
-       where agency_id = $1 and purpose = 'BADGE' and algorithm = 'ES256' and state = 'ACTIVE'
-         and $2 < valid_until`,
-      [agencyId, at],
-    );
-    return key ?? null;
+  /**
+   * The key that signs the agency's badges now, and a place of this year's list that nobody gets again, whatever
+   * becomes of the unit; null until the worker has made a key.
+   */
+  async takeBlank(unit: WriteUnit, { agency, openedAt }: OpenedFor): Promise<Blank | null> {
+    const year = Number(dayOf(openedAt).slice(0, 4));
+    const [taken] = await query<TakenBlank>(unit, TAKE_BLANK, [agency.id, openedAt, 'MSQ', year]);
+    if (taken === undefined) return null;
+    const { kid, shortKid, list, positionKey } = taken;
+    return { kid, shortKid, list, position: positionOf(positionKey, taken.taken) };
   }
 
   /**
@@ -94,6 +94,13 @@ export class BadgeStore {
 }
 
 type HeldIn = Pick<LearnerFile, 'learner' | 'programme'>;
+type OpenedFor = Pick<LearnerFile, 'agency' | 'openedAt'>;
+type TakenBlank = Omit<Blank, 'position'> & { readonly taken: number; readonly positionKey: Uint8Array };
+
+const TAKE_BLANK = `
+  select k.kid, k.short_kid as "shortKid", p.list_number as list, p.taken::integer, p.position_key as "positionKey"
+  from signing_keys k cross join app.take_status_place($3, $4) p
+  where k.agency_id = $1 and k.purpose = 'BADGE' and k.algorithm = 'ES256' and k.state = 'ACTIVE' and $2 < k.valid_until`;
 
 interface Revocation {
   readonly by: AccountId;
@@ -102,8 +109,9 @@ interface Revocation {
 
 const ADD_BADGE = `
   insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name,
-    consented_at, valid_from, valid_until, expires_at, kid, jwt_payload, cwt_payload, prepared_by, prepared_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    consented_at, valid_from, valid_until, expires_at, kid, status_list, status_position, jwt_payload, cwt_payload,
+    prepared_by, prepared_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
   on conflict (agency_id, learner_id, programme_version_id) where state in ('PREPARED', 'ISSUED') do nothing
   returning id`;
 
@@ -112,6 +120,7 @@ function badgeColumns({ badge, claim, term, preparedBy }: PressedBadge): readonl
   return [
     ...[id, agencyId, learnerId, programmeVersionId, kind, code, nameChoice, publicName],
     ...[badge.preparedAt, term.validFrom, term.validUntil, term.expiresAt],
-    ...[claim.kid, claim.jwtPayload, claim.cwtPayload, preparedBy, badge.preparedAt],
+    ...[claim.kid, badge.statusList, badge.statusPosition],
+    ...[claim.jwtPayload, claim.cwtPayload, preparedBy, badge.preparedAt],
   ];
 }

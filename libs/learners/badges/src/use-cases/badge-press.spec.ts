@@ -13,7 +13,10 @@ import { CredentialOrigin } from './credential-origin.js';
 import { RandomSource, uuidFrom } from './random-source.js';
 
 const MANAGER = 'a0000000-0000-4000-8000-00000000000d' as AccountId;
-const KEY = { kid: 'abcdefghijklmnop', shortKid: shortKidIn('abcdefghijklmnop')! };
+const BLANK = {
+  ...{ kid: 'abcdefghijklmnop', shortKid: shortKidIn('abcdefghijklmnop')! },
+  ...{ list: 17, position: 4711 },
+};
 
 /** Counts upwards, so that every draw is known and no two are alike. */
 class CountingSource extends RandomSource {
@@ -28,7 +31,7 @@ function press(nameChoice: NameChoice, file = aLearnerFile()) {
   const pressed = new BadgePress(
     new CredentialOrigin('https://verify.example.org'),
     new CountingSource(),
-  ).press(file, KEY, nameChoice, MANAGER);
+  ).press(file, BLANK, nameChoice, MANAGER);
   return { ...pressed, credential: parseCanonical(pressed.claim.jwtPayload)! };
 }
 

@@ -7,8 +7,7 @@ import { prepareBadgeClaim, type PreparedClaim } from '#proof/claims';
 import { newCode } from '#proof/compact';
 
 import type { Badge, BadgeId, NameChoice } from '../domain/badge.js';
-import type { SigningKey } from '../domain/decide-issue.js';
-import type { PressedBadge } from '../domain/pressed-badge.js';
+import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { type Term, termFrom } from '../domain/term.js';
 import { CredentialOrigin } from './credential-origin.js';
 import { RandomSource, uuidFrom } from './random-source.js';
@@ -21,13 +20,17 @@ export class BadgePress {
     private readonly random: RandomSource,
   ) {}
 
-  press(file: LearnerFile, key: SigningKey, nameChoice: NameChoice, preparedBy: AccountId): PressedBadge {
+  press(file: LearnerFile, blank: Blank, nameChoice: NameChoice, preparedBy: AccountId): PressedBadge {
     const term = termFrom(file.openedAt, file.programme.policies.badgeValidityMonths);
-    const badge = this.prepared(file, term, nameChoice);
-    return { badge, claim: this.claim(file, key, badge, term), term, preparedBy };
+    const badge = { ...this.prepared(file, term, nameChoice), ...placeOn(blank) };
+    return { badge, claim: this.claim(file, blank, badge, term), term, preparedBy };
   }
 
-  private prepared(file: LearnerFile, { validFrom, validUntil }: Term, nameChoice: NameChoice): Badge {
+  private prepared(
+    file: LearnerFile,
+    { validFrom, validUntil }: Term,
+    nameChoice: NameChoice,
+  ): Omit<Badge, keyof Place> {
     return {
       id: uuidFrom(this.random) as BadgeId,
       agencyId: file.agency.id,
@@ -52,7 +55,7 @@ export class BadgePress {
   /** The subject is a name made for this credential alone: two credentials of one person share no identifier. */
   private claim(
     { agency, programme }: LearnerFile,
-    key: SigningKey,
+    { kid, shortKid }: Blank,
     badge: Badge,
     term: Term,
   ): PreparedClaim {
@@ -66,8 +69,14 @@ export class BadgePress {
       validFrom: term.validFrom,
       expiresAt: term.expiresAt,
       subjectUrn: `urn:uuid:${uuidFrom(this.random)}`,
-      kid: key.kid,
-      shortKid: key.shortKid,
+      kid,
+      shortKid,
     });
   }
+}
+
+type Place = Pick<Badge, 'statusList' | 'statusPosition'>;
+
+function placeOn({ list, position }: Blank): Place {
+  return { statusList: list, statusPosition: position };
 }

@@ -9,8 +9,7 @@ import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { FakeJournal, FakeOutbox, FakeUnits } from '../../../../../test/builders/fake-floor.js';
 import { acceptedOf, aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
 import type { Badge } from '../domain/badge.js';
-import type { SigningKey } from '../domain/decide-issue.js';
-import type { PressedBadge } from '../domain/pressed-badge.js';
+import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
 import { BadgePress } from './badge-press.js';
@@ -18,7 +17,10 @@ import { CredentialOrigin } from './credential-origin.js';
 import { IssueBadge, type IssueBadgeOutcome } from './issue-badge.js';
 import { systemRandomSource } from './random-source.js';
 
-const KEY: SigningKey = { kid: 'abcdefghijklmnop', shortKid: shortKidIn('abcdefghijklmnop')! };
+const BLANK: Blank = {
+  ...{ kid: 'abcdefghijklmnop', shortKid: shortKidIn('abcdefghijklmnop')! },
+  ...{ list: 17, position: 4711 },
+};
 const QUALIFIED = aLearnerFile({ completions: acceptedOf(1, 2, 3, 4) });
 
 class FakeFiles extends LearnerFiles {
@@ -34,7 +36,8 @@ class FakeFiles extends LearnerFiles {
 class FakeBadges extends BadgeStore {
   readonly prepared: PressedBadge[] = [];
   held: Badge[] = [];
-  key: SigningKey | null = KEY;
+  blank: Blank | null = BLANK;
+  taken = 0;
   /** A live badge that the constraint alone knows of. */
   heldAfterAll: Badge | null = null;
 
@@ -42,8 +45,9 @@ class FakeBadges extends BadgeStore {
     return this.held;
   }
 
-  override async activeKey(): Promise<SigningKey | null> {
-    return this.key;
+  override async takeBlank(): Promise<Blank | null> {
+    this.taken += 1;
+    return this.blank;
   }
 
   override async prepare(_unit: WriteUnit, pressed: PressedBadge): Promise<Badge | null> {
@@ -75,7 +79,10 @@ function issue(opened: OpenedFile | LearnerFile = QUALIFIED, consent = true): Pr
 test('a badge is prepared, and journal and outbox are told in the same unit', async () => {
   const outcome = await issue();
   expect(outcome).toEqual({ kind: 'badge-prepared', badge: badges.prepared[0]?.badge });
-  expect(badges.prepared[0]).toMatchObject({ claim: { kid: KEY.kid } });
+  expect(badges.prepared[0]).toMatchObject({
+    claim: { kid: BLANK.kid },
+    badge: { statusList: 17, statusPosition: 4711 },
+  });
   expect(journal.events.map(({ type }) => type)).toEqual(['badge.prepared']);
   expect(outbox.events.map(({ type }) => type)).toEqual(['badge.prepared']);
   expect(units.ended).toEqual(['committed']);
@@ -88,7 +95,7 @@ describe('nothing is written or told', () => {
     ['not-qualified', () => issue(aLearnerFile({ completions: acceptedOf(1, 2, 3) }))],
     ['badge-already-held', () => (badges.held.push(aBadge().issued().build()), issue())],
     ['badge-already-held', () => ((badges.heldAfterAll = aBadge().build()), issue())],
-    ['agency-has-no-key', () => ((badges.key = null), issue())],
+    ['agency-has-no-key', () => ((badges.blank = null), issue())],
   ])('when the outcome is %s', async (kind, act) => {
     expect((await act()).kind).toBe(kind);
     expect([badges.prepared, journal.events, outbox.events]).toEqual([[], [], []]);

@@ -25,7 +25,9 @@ export interface IssueBadgeRequest extends IssueWish {
 export type IssueBadgeOutcome =
   | { readonly kind: 'badge-prepared'; readonly badge: Badge }
   | Exclude<OpenedFile, { readonly kind: 'opened' }>
-  | IssueRefusal;
+  | IssueRefusal
+  /** The worker has not made it yet. */
+  | { readonly kind: 'agency-has-no-key' };
 
 /** Prepares a badge for signing. Until the worker has signed it, a scan answers NOT_FOUND. */
 @Injectable()
@@ -46,7 +48,10 @@ export class IssueBadge {
       const decision = await this.decide(unit, opened.file, request);
       if (decision.kind !== 'may-be-prepared') return unit.leaveUntouched(decision);
 
-      const pressed = this.press.press(opened.file, decision.key, request.nameChoice, actor.accountId);
+      const blank = await this.badges.takeBlank(unit, opened.file);
+      if (blank === null) return unit.leaveUntouched({ kind: 'agency-has-no-key' });
+
+      const pressed = this.press.press(opened.file, blank, request.nameChoice, actor.accountId);
       return this.prepared(unit, pressed, {
         edition: opened.file.programme.edition,
         consent: request.consent,
@@ -57,8 +62,7 @@ export class IssueBadge {
   private async decide(unit: WriteUnit, file: LearnerFile, wish: IssueWish): Promise<IssueDecision> {
     const qualification = qualificationOf(file.completions, file.programme);
     const held = await this.badges.heldBy(unit, file);
-    const key = await this.badges.activeKey(unit, file.agency.id, file.openedAt);
-    return decideIssue({ qualification, held, key }, wish);
+    return decideIssue({ qualification, held }, wish);
   }
 
   private async prepared(
