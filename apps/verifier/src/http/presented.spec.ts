@@ -16,8 +16,8 @@ const bytes = (text: string): Buffer => Buffer.from(text);
 
 describe('what a request presents', () => {
   test.each(['text/plain; charset=utf-8', 'application/jwt', 'Application/VC+JWT', undefined])(
-    'is the raw body of %s',
-    (type) => expect(presentedIn(type, bytes(' a.b.c\n')).text).toBe('a.b.c'),
+    'is the raw body of %s, to the letter',
+    (type) => expect(presentedIn(type, bytes(' a.b.c\n')).text).toBe(' a.b.c\n'),
   );
 
   test.each([
@@ -30,8 +30,8 @@ describe('what a request presents', () => {
     expect(presentedIn('application/json', bytes(body)).text).toBe('a.b.c'),
   );
 
-  test('is the form’s pasted text', () => {
-    expect(presentedInForm('application/x-www-form-urlencoded', bytes('presented=a.b%2Ec'))).toEqual({
+  test('is the form’s pasted text, without the blanks around it', () => {
+    expect(presentedInForm('application/x-www-form-urlencoded', bytes('presented=%20a.b%2Ec%0A'))).toEqual({
       field: 'presented',
       text: 'a.b.c',
     });

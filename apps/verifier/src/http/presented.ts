@@ -13,7 +13,8 @@ export interface Presented {
 /**
  * The one text that a request presents: the raw body of `text/plain`, `application/jwt` and `application/vc+jwt`;
  * in `application/json` a string, or an object with exactly one of `credential`, `link`, `proof` and `jwt`.
- * Refuses with the field named; what the text is worth is verification's business.
+ * To the letter: a token with a newline behind it is another text than the one we wrote (T34). Refuses with the field
+ * named; what the text is worth is verification's business.
  */
 export function presentedIn(contentType: string | undefined, body: unknown): Presented {
   const type = mediaTypeOf(contentType);
@@ -22,10 +23,14 @@ export function presentedIn(contentType: string | undefined, body: unknown): Pre
   throw refused('Content-Type', 'Send text/plain, application/jwt, application/vc+jwt or application/json.');
 }
 
-/** The pasted text of the page's own form. */
+/** What a person pasted into the page's own form, without the blanks that came along. */
 export function presentedInForm(contentType: string | undefined, body: unknown): Presented {
   if (mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded') return presentedIn(contentType, body);
-  return nonEmpty({ field: 'presented', value: new URLSearchParams(textOf(body)).get('presented') });
+  const { field, text } = nonEmpty({
+    field: 'presented',
+    value: new URLSearchParams(textOf(body)).get('presented'),
+  });
+  return { field, text: text.trim() };
 }
 
 interface Member {
@@ -67,9 +72,8 @@ function memberOf(value: unknown): Member {
 
 function nonEmpty({ field, value }: Member): Presented {
   if (typeof value !== 'string') throw refused(field, 'Send this as text.');
-  const text = value.trim();
-  if (text === '') throw refused(field, 'Send the link, the proof or the token: this is empty.');
-  return { field, text };
+  if (value.trim() === '') throw refused(field, 'Send the link, the proof or the token: this is empty.');
+  return { field, text: value };
 }
 
 function refused(field: string, detail: string): Refusal {

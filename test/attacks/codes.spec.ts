@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { createLogger } from '#platform/telemetry';
+import { newCode } from '#proof/compact';
+
+import { startVerifier, type Verifier } from '../../apps/verifier/src/start-verifier.js';
+import { HandClock } from '../builders/hand-clock.js';
+import { aScanScene } from '../builders/scan-scene.js';
+import { openTestDatabase, type TestDatabase } from '../harness/database.js';
+import { ask, askAll, type Question, type Reply } from './asking.js';
+import { welchOf } from './welch.js';
+
+const ORIGIN = 'http://localhost:3001';
+const clock = new HandClock('2026-11-21T19:32:00Z');
+/** Kept by us, and shown to nobody. */
+const HIDDEN = ['PREPARED', 'WITHDRAWN'] as const;
+
+let db: TestDatabase;
+let verifier: Verifier;
+const hidden: string[] = [];
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const scene = await aScanScene(db, ORIGIN, clock.now());
+  await scene.publish(1);
+  for (const state of HIDDEN) hidden.push((await scene.issues({ state })).code);
+  await scene.issues();
+  verifier = await startVerifier(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      verifyOrigin: ORIGIN,
+      databaseUrl: db.urls.public,
+      rootPublicJwk: scene.tree.root.jwk,
+      trustedProxies: [],
+      production: false,
+    },
+    { clock, log: createLogger('test', 'silent') },
+  );
+});
+afterAll(async () => {
+  await verifier.close();
+  await db.close();
+});
+
+const DOORS: Readonly<Record<string, (code: string) => Question>> = {
+  'the JSON': (code) => ({ path: `/api/v1/verify/${code}` }),
+  'the JSON of the scan’s address': (code) => ({
+    path: `/v/${code}`,
+    headers: { accept: 'application/json' },
+  }),
+  'the page': (code) => ({ path: `/v/${code}` }),
+};
+/** All of an answer but when it was given. */
+const bytesOf = ({ status, headers, body }: Reply): string =>
+  JSON.stringify([status, Object.entries({ ...headers, date: '' }), body]);
+const someCodes = (count: number): string[] => Array.from({ length: count }, () => newCode(randomBytes));
+
+describe('T40: guessing codes', () => {
+  test('10,000 random ones find nothing, and every answer is the same to the byte', async () => {
+    const replies = await askAll(verifier.url, someCodes(10_000).map(DOORS['the JSON']!));
+    expect(replies.filter(({ status }) => status !== 404)).toEqual([]);
+    expect(new Set(replies.map(bytesOf)).size).toBe(1);
+  });
+
+  test.each(Object.keys(DOORS))('unknown, prepared and withdrawn are one to %s', async (door) => {
+    const replies = await askAll(verifier.url, [...someCodes(20), ...hidden].map(DOORS[door]!));
+    expect(new Set(replies.map(bytesOf)).size).toBe(1);
+    expect(replies[0]).toMatchObject({ status: 404 });
+  });
+});
+
+test('T41: how long unknown and hidden take is reported, and decides nothing', async () => {
+  const taken: Record<'unknown' | 'hidden', number[]> = { unknown: [], hidden: [] };
+  for (const code of someCodes(500))
+    for (const [kind, asked] of [
+      ['unknown', code],
+      ['hidden', hidden.at(-1)!],
+    ] as const) {
+      // prettier-ignore
+      const began = performance.now();
+      await ask(verifier.url, DOORS['the JSON']!(asked));
+      taken[kind].push(performance.now() - began);
+    }
+  const { t, difference, median } = welchOf(taken.unknown, taken.hidden);
+  process.stdout.write(
+    `T41  unknown against hidden: median ${median.toFixed(3)} ms, apart by ${difference.toFixed(3)} ms, Welch t ${t.toFixed(2)}\n`,
+  );
+  expect(taken.unknown).toHaveLength(taken.hidden.length);
+});
