@@ -101,7 +101,7 @@ const COMPLETIONS = `
     learner_account_id uuid,
     programme_version_id uuid not null references programme_versions (id),
     assignment smallint not null constraint completions_assignment check (assignment between 1 and 99),
-    state text not null constraint completions_state check (state in ('SUBMITTED', 'ACCEPTED', 'RETURNED')),
+    state text not null constraint completions_state check (state in ('SUBMITTED', 'ACCEPTED', 'RETURNED', 'VOIDED')),
     attempt smallint not null default 1,
     completed_on date not null,
     submitted_by uuid not null references accounts (id),
@@ -110,6 +110,9 @@ const COMPLETIONS = `
     decided_at timestamptz,
     outcomes_met text[] not null default '{}',
     return_reason text,
+    voided_by uuid references accounts (id),
+    voided_at timestamptz,
+    void_reason text,
     evidence_link text,
     note text,
     unique (agency_id, id),
@@ -118,6 +121,7 @@ const COMPLETIONS = `
     constraint completions_not_own check (decided_by is null or decided_by is distinct from learner_account_id),
     constraint completions_decided check ((state = 'SUBMITTED') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
     constraint completions_return_reason check ((state = 'RETURNED') = (return_reason is not null)),
+    constraint completions_voided check (num_nulls(voided_by, voided_at, void_reason) = case when state = 'VOIDED' then 0 else 3 end),
     foreign key (agency_id, learner_id) references learners (agency_id, id)
   );
   ${tenantTable('completions', {
@@ -125,7 +129,7 @@ const COMPLETIONS = `
       'select',
       'insert',
       `update (learner_account_id, state, attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at,
-        outcomes_met, return_reason, evidence_link, note)`,
+        outcomes_met, return_reason, voided_by, voided_at, void_reason, evidence_link, note)`,
     ],
     hq: ['select'],
   })}
@@ -136,9 +140,11 @@ const COMPLETIONS = `
       moves constant text[] := case
         when old.state = 'SUBMITTED' and new.state in ('ACCEPTED', 'RETURNED') then
           array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason']
-        when old.state = 'RETURNED' and new.state = 'SUBMITTED' then
+        when old.state = 'ACCEPTED' and new.state = 'VOIDED' then
+          array['state', 'voided_by', 'voided_at', 'void_reason']
+        when old.state in ('RETURNED', 'VOIDED') and new.state = 'SUBMITTED' then
           array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
-            'decided_at', 'outcomes_met', 'return_reason', 'evidence_link', 'note']
+            'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note']
       end;
     begin
       if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;

@@ -25,6 +25,9 @@ export function aCompletion(): CompletionBuilder {
     decidedAt: null,
     outcomesMet: [],
     returnReason: null,
+    voidedBy: null,
+    voidedAt: null,
+    voidReason: null,
     evidenceLink: null,
     note: null,
   });
@@ -61,6 +64,19 @@ class CompletionBuilder {
     return this.decided({ state: 'RETURNED', returnReason });
   }
 
+  voided(voidReason = 'The logbook was another learner’s.'): CompletionBuilder {
+    return this.decided({
+      state: 'VOIDED',
+      voidedBy: 'a0000000-0000-4000-8000-00000000000c' as AccountId,
+      voidedAt: parseInstant('2026-11-13T15:00:00Z'),
+      voidReason,
+    });
+  }
+
+  voidedBy(voidedBy: AccountId): CompletionBuilder {
+    return this.with({ voidedBy });
+  }
+
   decidedBy(decidedBy: AccountId): CompletionBuilder {
     return this.with({ decidedBy });
   }
@@ -84,12 +100,14 @@ class CompletionBuilder {
     const { id, learnerId, programmeVersionId, assignment, state, attempt, completedOn } = completion;
     await db.adminQuery(
       `insert into completions (id, agency_id, learner_id, learner_account_id, programme_version_id, assignment, state,
-         attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at, outcomes_met, return_reason)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at, outcomes_met, return_reason,
+         voided_by, voided_at, void_reason)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         ...[id, owner.agencyId, learnerId, owner.accountId, programmeVersionId, assignment, state],
         ...[attempt, completedOn, completion.submittedBy, completion.submittedAt, completion.decidedBy],
         ...[completion.decidedAt, completion.outcomesMet, completion.returnReason],
+        ...[completion.voidedBy, completion.voidedAt, completion.voidReason],
       ],
     );
     return completion;

@@ -32,6 +32,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.submitCompletion': RECORDERS,
   'Mutation.acceptCompletion': ASSESSOR,
   'Mutation.returnCompletion': ASSESSOR,
+  'Mutation.voidCompletion': MANAGER,
 
   'Query.badge': AGENCY,
   'Mutation.issueBadge': MANAGER,

@@ -9,6 +9,7 @@ import {
   AcceptedLearner,
   ReturnedLearner,
   SubmittedLearner,
+  VoidedLearner,
 } from './completions/completion-learner.resolvers.js';
 import { JournalEntryResolver } from './journal/journal.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
@@ -32,6 +33,7 @@ export const RESOLVERS = [
   SubmittedLearner,
   AcceptedLearner,
   ReturnedLearner,
+  VoidedLearner,
   BadgeResolver,
   BadgePartsResolver,
   JournalEntryResolver,

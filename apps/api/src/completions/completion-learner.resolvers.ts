@@ -1,10 +1,13 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
+import { BadgeLoaders } from '../badges/badge.loaders.js';
+import { BadgeNode, badgeNode } from '../badges/badge.node.js';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { LearnerLoaders } from '../learners/learner.loaders.js';
 import { LearnerNode, learnerNode } from '../learners/learner.node.js';
 import { CompletionAccepted, CompletionReturned } from './decide-completion.results.js';
 import { CompletionSubmitted } from './submit-completion.result.js';
+import { CompletionVoided } from './void-completion.result.js';
 
 const LEARNER = { description: 'The learner, as things stand now.' };
 
@@ -44,6 +47,33 @@ export class ReturnedLearner {
     @Parent() done: CompletionReturned,
   ): Promise<LearnerNode> {
     return learnerOf(this.learners, operation, done.learnerId);
+  }
+}
+
+@Resolver(() => CompletionVoided)
+export class VoidedLearner {
+  constructor(
+    private readonly learners: LearnerLoaders,
+    private readonly badges: BadgeLoaders,
+  ) {}
+
+  @ResolveField(() => LearnerNode, LEARNER)
+  learner(@CurrentOperation() operation: Operation, @Parent() done: CompletionVoided): Promise<LearnerNode> {
+    return learnerOf(this.learners, operation, done.learnerId);
+  }
+
+  @ResolveField(() => BadgeNode, {
+    nullable: true,
+    description:
+      'The badge that rested on it: WITHDRAWN if it waited for its signature, still ISSUED if it was signed, and then somebody has to revoke it if it should not stand; null where there was none.',
+  })
+  async badge(
+    @CurrentOperation() operation: Operation,
+    @Parent() { learnerId, badgeId }: CompletionVoided,
+  ): Promise<BadgeNode | null> {
+    const badges = await this.badges.ofLearner.load(operation, learnerId);
+    const badge = badges?.find(({ id }) => id === badgeId);
+    return badge ? badgeNode(badge) : null;
   }
 }
 

@@ -32,6 +32,15 @@ export class AcceptCompletionInput {
   outcomesMet?: string[] | null;
 }
 
+@InputType('VoidCompletionInput', { description: 'Which accepted completion to void, and why.' })
+export class VoidCompletionInput {
+  @Field(() => ID, { description: 'The completion.' })
+  completionId: string;
+
+  @Field(() => String, { description: 'Why; the learner is told.' })
+  reason: string;
+}
+
 @InputType('ReturnCompletionInput', { description: 'Which completion to return, and why.' })
 export class ReturnCompletionInput {
   @Field(() => ID, { description: 'The completion.' })

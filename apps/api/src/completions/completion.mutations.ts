@@ -1,9 +1,14 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
-import { AcceptCompletion, ReturnCompletion, SubmitCompletion } from '#learners/completions';
+import { AcceptCompletion, ReturnCompletion, SubmitCompletion, VoidCompletion } from '#learners/completions';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
-import { AcceptCompletionInput, ReturnCompletionInput, SubmitCompletionInput } from './completion.input.js';
+import {
+  AcceptCompletionInput,
+  ReturnCompletionInput,
+  SubmitCompletionInput,
+  VoidCompletionInput,
+} from './completion.input.js';
 import {
   AcceptCompletionResult,
   acceptCompletionResult,
@@ -11,6 +16,7 @@ import {
   returnCompletionResult,
 } from './decide-completion.results.js';
 import { SubmitCompletionResult, submitCompletionResult } from './submit-completion.result.js';
+import { VoidCompletionResult, voidCompletionResult } from './void-completion.result.js';
 
 @Resolver()
 export class CompletionMutations {
@@ -18,6 +24,7 @@ export class CompletionMutations {
     private readonly submit: SubmitCompletion,
     private readonly accept: AcceptCompletion,
     private readonly giveBack: ReturnCompletion,
+    private readonly takeBack: VoidCompletion,
   ) {}
 
   @Mutation(() => SubmitCompletionResult, {
@@ -53,6 +60,18 @@ export class CompletionMutations {
   ): Promise<typeof ReturnCompletionResult> {
     const request = { ...input, deciderEmail: emailOf(operation) };
     return returnCompletionResult(operation.locale, await this.giveBack.run(operation.member, request));
+  }
+
+  @Mutation(() => VoidCompletionResult, {
+    description:
+      'Takes an acceptance back with a reason: it counts no longer and may be submitted anew. A badge that waits for its signature is withdrawn with it. For managers.',
+  })
+  async voidCompletion(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => VoidCompletionInput, description: 'Which completion, and why.' })
+    input: VoidCompletionInput,
+  ): Promise<typeof VoidCompletionResult> {
+    return voidCompletionResult(operation.locale, await this.takeBack.run(operation.member, input));
   }
 }
 

@@ -8,8 +8,9 @@ import { CalendarDay, DateTime } from '../graphql/scalars.js';
 
 export const CompletionStateEnum = enumOf<CompletionState>('CompletionState', 'Where a completion stands.', {
   SUBMITTED: 'It waits for an assessor.',
-  ACCEPTED: 'An assessor accepted it; that is final.',
+  ACCEPTED: 'An assessor accepted it.',
   RETURNED: 'An assessor returned it with a reason; it may be submitted again.',
+  VOIDED: 'A manager took the acceptance back with a reason; it may be submitted again.',
 });
 
 @ObjectType('Completion', {
@@ -25,7 +26,7 @@ export class CompletionNode {
   @Field(() => CompletionStateEnum, { description: 'Where it stands.' })
   state: CompletionState;
 
-  @Field(() => Int, { description: '1 for the first submission, one more after each return.' })
+  @Field(() => Int, { description: '1 for the first submission, one more after each return or voiding.' })
   attempt: number;
 
   @Field(() => CalendarDay, { description: 'On which day the learner completed it.' })
@@ -43,6 +44,15 @@ export class CompletionNode {
   @Field(() => String, { nullable: true, description: 'Why it was returned; null unless it was.' })
   returnReason: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its acceptance was voided; null unless it was.',
+  })
+  voidedAt: Instant | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was voided; null unless it was.' })
+  voidReason: string | null;
+
   @Field(() => String, { nullable: true, description: 'Where the evidence lies; shown, never fetched.' })
   evidenceLink: string | null;
 
@@ -52,16 +62,17 @@ export class CompletionNode {
   /** For its resolver: not fields. */
   submittedById: string;
   decidedById: string | null;
+  voidedById: string | null;
 }
 
 export function completionNode(completion: Completion): CompletionNode {
-  const { submittedBy, decidedBy, id, assignment, state, attempt, completedOn, submittedAt, decidedAt } =
-    completion;
-  const { outcomesMet, returnReason, evidenceLink, note } = completion;
+  const { id, assignment, state, attempt, completedOn, submittedAt, decidedAt, voidedAt } = completion;
+  const { outcomesMet, returnReason, voidReason, evidenceLink, note } = completion;
   return {
-    ...{ id, assignment, state, attempt, completedOn, submittedAt, decidedAt },
-    ...{ outcomesMet, returnReason, evidenceLink, note },
-    submittedById: submittedBy,
-    decidedById: decidedBy,
+    ...{ id, assignment, state, attempt, completedOn, submittedAt, decidedAt, voidedAt },
+    ...{ outcomesMet, returnReason, voidReason, evidenceLink, note },
+    submittedById: completion.submittedBy,
+    decidedById: completion.decidedBy,
+    voidedById: completion.voidedBy,
   };
 }

@@ -72,6 +72,15 @@ export class CompletionNotWaiting extends Problem {
   state: CompletionState;
 }
 
+@ObjectType('CompletionNotAccepted', {
+  implements: () => [Problem],
+  description: 'Only an accepted completion can be voided.',
+})
+export class CompletionNotAccepted extends Problem {
+  @Field(() => CompletionStateEnum, { description: 'Where it stands.' })
+  state: CompletionState;
+}
+
 @ObjectType('FourEyesNeeded', { implements: () => [Problem], description: 'A second person must decide.' })
 export class FourEyesNeeded extends Problem {
   @Field(() => String, { description: '`submitted-by-you` or `about-you`.' })

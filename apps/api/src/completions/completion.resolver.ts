@@ -24,4 +24,13 @@ export class CompletionResolver {
     if (completion.decidedById === null) return null;
     return this.names.ofAccount.load(operation, completion.decidedById);
   }
+
+  @ResolveField(() => String, { nullable: true, description: 'Who voided it; null unless it was.' })
+  async voidedBy(
+    @CurrentOperation() operation: Operation,
+    @Parent() completion: CompletionNode,
+  ): Promise<string | null> {
+    if (completion.voidedById === null) return null;
+    return this.names.ofAccount.load(operation, completion.voidedById);
+  }
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 
 import type { Assignment, Learner } from '../learners/learner.graphql.js';
 import { useAnnounce } from '../shell/announcement.js';
@@ -10,6 +10,7 @@ import { CompletionFacts } from './completion-facts.js';
 import { DecideForms } from './decide-forms.js';
 import { type Standing, standingOf } from './standing.js';
 import { SubmitForm } from './submit-form.js';
+import { VoidDialog } from './void-dialog.js';
 
 interface AssignmentCardProps {
   readonly learner: Learner;
@@ -67,7 +68,7 @@ function Acts({ learner, assignment, standing, reload, done }: ActsProps) {
   const say = useSay();
   const may = useMay();
   const { number } = assignment;
-  const open = standing.state === 'NOT_STARTED' || standing.state === 'RETURNED';
+  const open = standing.state !== 'SUBMITTED' && standing.state !== 'ACCEPTED';
 
   if (open && may('submit-completion')) {
     return (
@@ -92,5 +93,35 @@ function Acts({ learner, assignment, standing, reload, done }: ActsProps) {
       </Disclosure>
     );
   }
+  if (standing.state === 'ACCEPTED' && standing.completion !== null && may('void-completion'))
+    return <VoidAct completionId={standing.completion.id} {...{ number, reload, done }} />;
   return null;
+}
+
+interface VoidActProps extends Pick<ActsProps, 'reload' | 'done'> {
+  readonly completionId: string;
+  readonly number: number;
+}
+
+function VoidAct({ completionId, number, reload, done }: VoidActProps) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        {say('portal.completions.void', { number })}
+      </button>
+      {open ? (
+        <VoidDialog
+          {...{ completionId, number, reload }}
+          onClose={close}
+          onDone={(words) => {
+            close();
+            void done(words);
+          }}
+        />
+      ) : null}
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import type { Completion } from './completions.graphql.js';
 export function CompletionFacts({ completion }: { readonly completion: Completion }) {
   const say = useSay();
   const { completedOn, submittedAt, submittedBy, decidedAt, decidedBy, outcomesMet } = completion;
+  const { voidedAt, voidedBy } = completion;
   return (
     <ul className="completion-facts">
       <li>
@@ -19,6 +20,11 @@ export function CompletionFacts({ completion }: { readonly completion: Completio
           <Moment at={decidedAt} />
         </li>
       )}
+      {voidedAt === null ? null : (
+        <li>
+          {say('portal.completions.voided-by', { name: voidedBy ?? '—' })} <Moment at={voidedAt} />
+        </li>
+      )}
       {outcomesMet.length === 0 ? null : (
         <li>{say('portal.completions.outcomes-met', { codes: outcomesMet.join(', ') })}</li>
       )}
@@ -27,15 +33,20 @@ export function CompletionFacts({ completion }: { readonly completion: Completio
   );
 }
 
-/** What people wrote: the reason for a return, the evidence, the note. */
+/** What people wrote: the reason for a return or a voiding, the evidence, the note. */
 function Remarks({ completion }: { readonly completion: Completion }) {
   const say = useSay();
-  const { returnReason, evidenceLink, note } = completion;
+  const { returnReason, voidReason, evidenceLink, note } = completion;
   return (
     <>
       {returnReason === null ? null : (
         <li>
           <strong>{say('portal.completions.return-reason')}</strong> <bdi>{returnReason}</bdi>
+        </li>
+      )}
+      {voidReason === null ? null : (
+        <li>
+          <strong>{say('portal.completions.voided-because')}</strong> <bdi>{voidReason}</bdi>
         </li>
       )}
       {evidenceLink === null ? null : (

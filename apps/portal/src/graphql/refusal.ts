@@ -101,6 +101,7 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
   NotQualified: 'portal.next.reload',
   CompletionUnknown: 'portal.next.reload',
   CompletionNotWaiting: 'portal.next.reload',
+  CompletionNotAccepted: 'portal.next.reload',
   CompletionAlreadySubmitted: 'portal.next.reload',
   CompletionAlreadyAccepted: 'portal.next.reload',
   LearnerUnknown: 'portal.next.reload',

@@ -8,6 +8,7 @@ export type Act =
   | 'enrol-learner'
   | 'submit-completion'
   | 'decide-completion'
+  | 'void-completion'
   | 'issue-badge'
   | 'revoke-badge';
 
@@ -19,6 +20,7 @@ const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
     'register-community',
     'enrol-learner',
     'submit-completion',
+    'void-completion',
     'issue-badge',
     'revoke-badge',
   ],

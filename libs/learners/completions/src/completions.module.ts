@@ -12,7 +12,10 @@ import { ReturnCompletion } from './use-cases/return-completion.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
 import { WaitingCompletions } from './use-cases/waiting-completions.js';
 
-/** The app gives UnitsOfWork, Clock, Journal and Outbox, globally. */
+/**
+ * The app gives UnitsOfWork, Clock, Journal and Outbox, globally. VoidCompletion is not provided here: who keeps badges
+ * provides it together with its RestingBadges.
+ */
 @Module({
   imports: [AgenciesModule, ProgrammeModule, RosterModule],
   providers: [
@@ -24,6 +27,14 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     SubmitCompletion,
     WaitingCompletions,
   ],
-  exports: [AcceptCompletion, CompletionReads, LearnerFiles, ReturnCompletion, SubmitCompletion],
+  exports: [
+    AcceptCompletion,
+    CompletionReads,
+    CompletionStore,
+    LearnerFiles,
+    ReturnCompletion,
+    SubmitCompletion,
+    WaitingCompletions,
+  ],
 })
 export class CompletionsModule {}

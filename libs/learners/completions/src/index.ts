@@ -7,6 +7,7 @@ export {
   type CompletionState,
 } from './domain/completion.js';
 export { type LearnerFile } from './domain/learner-file.js';
+export { type RestingBadge, RestingBadges } from './use-cases/resting-badges.js';
 export { CompletionReads } from './store/completion.reads.js';
 export {
   AcceptCompletion,
@@ -24,3 +25,8 @@ export {
   type SubmitCompletionOutcome,
   type SubmitCompletionRequest,
 } from './use-cases/submit-completion.js';
+export {
+  VoidCompletion,
+  type VoidCompletionOutcome,
+  type VoidCompletionRequest,
+} from './use-cases/void-completion.js';

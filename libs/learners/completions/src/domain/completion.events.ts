@@ -17,6 +17,11 @@ export function completionReturned(completion: Completion): JournalEvent {
   return happened('completion.returned', completion, { reason: completion.returnReason });
 }
 
+/** The outcomes are those that had been found met. */
+export function completionVoided(completion: Completion): JournalEvent {
+  return happened('completion.voided', completion, { reason: completion.voidReason });
+}
+
 /** The learner has everything; kept with it are the ids and days that the answer rests on. */
 export function learnerQualified(file: LearnerFile): JournalEvent {
   return {

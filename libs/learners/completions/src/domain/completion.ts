@@ -3,7 +3,7 @@ import type { AccountId } from '#platform/tenancy';
 
 export type CompletionId = string & { readonly __brand: 'CompletionId' };
 
-export type CompletionState = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
+export type CompletionState = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
 
 /** Where an assignment stands for a learner; NOT_STARTED is the absence of a completion. */
 export type AssignmentStanding = 'NOT_STARTED' | CompletionState;
@@ -15,7 +15,7 @@ export interface Completion {
   readonly programmeVersionId: string;
   readonly assignment: number;
   readonly state: CompletionState;
-  /** 1 for the first submission, one more for each after a return. */
+  /** 1 for the first submission, one more for each after a return or a voiding. */
   readonly attempt: number;
   readonly completedOn: CalendarDay;
   readonly submittedBy: AccountId;
@@ -24,16 +24,23 @@ export interface Completion {
   readonly decidedAt: Instant | null;
   readonly outcomesMet: readonly string[];
   readonly returnReason: string | null;
+  readonly voidedBy: AccountId | null;
+  readonly voidedAt: Instant | null;
+  readonly voidReason: string | null;
   readonly evidenceLink: string | null;
   readonly note: string | null;
 }
 
-/** Every legal move. Accepted is the end of the road: what was accepted is not submitted again. */
+/**
+ * Every legal move; the trigger completions_moves holds the same table. What was accepted is not submitted again unless
+ * it was voided.
+ */
 const LEGAL_MOVES: Readonly<Record<AssignmentStanding, readonly CompletionState[]>> = {
   NOT_STARTED: ['SUBMITTED'],
   SUBMITTED: ['ACCEPTED', 'RETURNED'],
   RETURNED: ['SUBMITTED'],
-  ACCEPTED: [],
+  ACCEPTED: ['VOIDED'],
+  VOIDED: ['SUBMITTED'],
 };
 
 export function mayMove(from: AssignmentStanding, to: CompletionState): boolean {

@@ -27,7 +27,7 @@ export interface Submitter {
 }
 
 /**
- * Submits an assignment, for the first time or again after a return. Refuses an assignment that the programme does
+ * Submits an assignment, for the first time or again after a return or a voiding. Refuses an assignment that the programme does
  * not have, one that already waits or is accepted, one before its turn, and days outside the enrolment
  * and the programme's backdating limit.
  */
@@ -91,5 +91,8 @@ function submitted(
     decidedAt: null,
     outcomesMet: [],
     returnReason: null,
+    voidedBy: null,
+    voidedAt: null,
+    voidReason: null,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { CalendarDay } from '#platform/clock';
 
-import { readReturnReason } from './read-return-reason.js';
+import { readReason } from './read-reason.js';
 import { readSubmission } from './read-submission.js';
 
 const TODAY = '2026-11-21' as CalendarDay;
@@ -54,7 +54,7 @@ describe('a submission', () => {
 });
 
 test('a return needs a reason of at most 1,000 characters', () => {
-  expect(readReturnReason(' Page two. ')).toEqual({ kind: 'reason', reason: 'Page two.' });
-  expect(readReturnReason('  ')).toMatchObject({ problems: [{ field: 'reason', because: 'empty' }] });
-  expect(readReturnReason('x'.repeat(1001))).toMatchObject({ problems: [{ because: 'too-long' }] });
+  expect(readReason(' Page two. ')).toEqual({ kind: 'reason', reason: 'Page two.' });
+  expect(readReason('  ')).toMatchObject({ problems: [{ field: 'reason', because: 'empty' }] });
+  expect(readReason('x'.repeat(1001))).toMatchObject({ problems: [{ because: 'too-long' }] });
 });

@@ -11,6 +11,7 @@ export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: Comp
     completedOn: row.completedOn as CalendarDay,
     submittedBy: row.submittedBy as AccountId,
     decidedBy: row.decidedBy as AccountId | null,
+    voidedBy: row.voidedBy as AccountId | null,
   };
 }
 

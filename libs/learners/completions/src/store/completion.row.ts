@@ -9,7 +9,7 @@ export class CompletionRow {
   @Column('uuid', { name: 'learner_account_id', nullable: true }) learnerAccountId: string | null;
   @Column('uuid', { name: 'programme_version_id' }) programmeVersionId: string;
   @Column('smallint') assignment: number;
-  @Column('text') state: 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
+  @Column('text') state: 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
   @Column('smallint') attempt: number;
   @Column('date', { name: 'completed_on' }) completedOn: string;
   @Column('uuid', { name: 'submitted_by' }) submittedBy: string;
@@ -18,6 +18,9 @@ export class CompletionRow {
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
   @Column('text', { name: 'outcomes_met', array: true }) outcomesMet: string[];
   @Column('text', { name: 'return_reason', nullable: true }) returnReason: string | null;
+  @Column('uuid', { name: 'voided_by', nullable: true }) voidedBy: string | null;
+  @Column('timestamptz', { name: 'voided_at', nullable: true }) voidedAt: Date | null;
+  @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null;
   @Column('text', { name: 'evidence_link', nullable: true }) evidenceLink: string | null;
   @Column('text', { nullable: true }) note: string | null;
 }

@@ -33,4 +33,15 @@ export class CompletionStore {
     const changed = await rows(unit).update(CompletionRow, { agencyId, id }, changing);
     if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
   }
+
+  /** Writes the voiding over the acceptance and nothing else. */
+  async saveVoided(
+    unit: WriteUnit,
+    { id, state, voidedBy, voidedAt, voidReason }: Completion,
+    { agencyId }: Learner,
+  ): Promise<void> {
+    const voided = { state, voidedBy, voidedAt, voidReason };
+    const changed = await rows(unit).update(CompletionRow, { agencyId, id, state: 'ACCEPTED' }, voided);
+    if (changed.affected !== 1) throw new Error(`Completion ${id} moved while it was to be voided.`);
+  }
 }

@@ -9,7 +9,7 @@ import { completionReturned } from '../domain/completion.events.js';
 import type { Completion } from '../domain/completion.js';
 import { decideReturn, type ReturnRefusal } from '../domain/decide-return.js';
 import type { LearnerFile } from '../domain/learner-file.js';
-import { readReturnReason } from '../domain/read-return-reason.js';
+import { readReason } from '../domain/read-reason.js';
 import { CompletionStore } from '../store/completion.store.js';
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
@@ -41,7 +41,7 @@ export class ReturnCompletion {
       const opened = await this.waiting.openForUpdate(unit, request.completionId);
       if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
 
-      const read = readReturnReason(request.reason);
+      const read = readReason(request.reason);
       if (read.kind === 'invalid-input') return unit.leaveUntouched(read);
       const decider = { accountId: actor.accountId, email: request.deciderEmail };
       const outcome = decideReturn(opened.file, opened.completion, decider, read.reason);

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+
+import { type LearnerFile, type RestingBadge, RestingBadges } from '#learners/completions';
+import type { WriteUnit } from '#platform/persistence';
+import type { AccountId } from '#platform/tenancy';
+
+import { badgeTakenBack } from '../domain/badge.events.js';
+import { isLive } from '../domain/badge.js';
+import { BadgeStore } from '../store/badge.store.js';
+import { BadgeAnnouncer } from './badge-announcer.js';
+
+/**
+ * What becomes of a badge when a completion under it is voided: not signed yet, it is withdrawn (T14); signed, it stands,
+ * because taking it off the street is an act of its own, with its own reason. The file is open, so nobody prepares
+ * another one meanwhile; the badge's own lock keeps the worker from signing it meanwhile.
+ */
+@Injectable()
+export class WithdrawWaiting extends RestingBadges {
+  constructor(
+    private readonly badges: BadgeStore,
+    private readonly announcer: BadgeAnnouncer,
+  ) {
+    super();
+  }
+
+  override async afterVoiding(
+    unit: WriteUnit,
+    file: LearnerFile,
+    by: AccountId,
+  ): Promise<RestingBadge | null> {
+    const glimpsed = (await this.badges.heldBy(unit, file)).find(isLive);
+    const badge = glimpsed && (await this.badges.openForUpdate(unit, file.agency.id, glimpsed.id));
+    if (!badge || !isLive(badge)) return null;
+    if (badge.state !== 'PREPARED') return { id: badge.id, became: 'still-valid' };
+
+    const withdrawn = {
+      ...badge,
+      state: 'WITHDRAWN',
+      revokedAt: file.openedAt,
+      revocationReason: 'COMPLETION_WITHDRAWN',
+    } as const;
+    await this.badges.takeBack(unit, withdrawn, { by, note: null });
+    await this.announcer.tell(unit, badgeTakenBack(withdrawn, null));
+    return { id: badge.id, became: 'withdrawn' };
+  }
+}
