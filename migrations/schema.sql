@@ -164,6 +164,9 @@ create table completions (
   decided_at timestamp with time zone,
   outcomes_met text[] not null default '{}'::text[],
   return_reason text,
+  voided_by uuid,
+  voided_at timestamp with time zone,
+  void_reason text,
   evidence_link text,
   note text,
   constraint completions_agency_id_id_key UNIQUE (agency_id, id),
@@ -177,14 +180,20 @@ create table completions (
   constraint completions_pkey PRIMARY KEY (id),
   constraint completions_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
   constraint completions_return_reason CHECK (((state = 'RETURNED'::text) = (return_reason IS NOT NULL))),
-  constraint completions_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text, 'RETURNED'::text]))),
-  constraint completions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id)
+  constraint completions_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text, 'RETURNED'::text, 'VOIDED'::text]))),
+  constraint completions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id),
+  constraint completions_voided CHECK ((num_nulls(voided_by, voided_at, void_reason) =
+CASE
+    WHEN (state = 'VOIDED'::text) THEN 0
+    ELSE 3
+END)),
+  constraint completions_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES accounts(id)
 );
 alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
 create policy completions_hq on completions for all to lp_hq using true with check true;
-grant insert, select, update (attempt, completed_on, decided_at, decided_by, evidence_link, learner_account_id, note, outcomes_met, return_reason, state, submitted_at, submitted_by) on completions to lp_agency;
+grant insert, select, update (attempt, completed_on, decided_at, decided_by, evidence_link, learner_account_id, note, outcomes_met, return_reason, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
 grant select on completions to lp_backup;
 grant select on completions to lp_hq;
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
@@ -639,9 +648,11 @@ AS $function$
       moves constant text[] := case
         when old.state = 'SUBMITTED' and new.state in ('ACCEPTED', 'RETURNED') then
           array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason']
-        when old.state = 'RETURNED' and new.state = 'SUBMITTED' then
+        when old.state = 'ACCEPTED' and new.state = 'VOIDED' then
+          array['state', 'voided_by', 'voided_at', 'void_reason']
+        when old.state in ('RETURNED', 'VOIDED') and new.state = 'SUBMITTED' then
           array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
-            'decided_at', 'outcomes_met', 'return_reason', 'evidence_link', 'note']
+            'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note']
       end;
     begin
       if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
