@@ -1,0 +1,9 @@
+import type { Figure } from './figure.js';
+import { learnerPage } from './figures/learner-page.js';
+import { rowSecurity } from './figures/row-security.js';
+
+/** Every figure, by the name of its file, in the order in which they are measured. */
+export const FIGURES: Readonly<Record<string, Figure>> = {
+  'row-security': rowSecurity,
+  'learner-page': learnerPage,
+};
