@@ -37,6 +37,8 @@ interface Choices {
   readonly publicOrigin?: string;
   readonly portalFolder?: string;
   readonly clock?: Clock;
+  /** How long an operation may take. */
+  readonly operationMilliseconds?: number;
   /** How it waits before it closes; not at all, unless a test looks. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -57,7 +59,12 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       production: choices.production ?? false,
       portalFolder: choices.portalFolder ?? null,
     },
-    { log, clock, pause: choices.pause ?? (() => Promise.resolve()) },
+    {
+      log,
+      clock,
+      pause: choices.pause ?? (() => Promise.resolve()),
+      ...(choices.operationMilliseconds ? { operationMilliseconds: choices.operationMilliseconds } : {}),
+    },
   );
   const identity = composeIdentity(db.units, new Journal(clock), clock);
   const account: TestApi['account'] = (...who) => makeAccount(identity, ...who);

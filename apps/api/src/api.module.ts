@@ -54,12 +54,15 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly readiness: Readiness;
+  /** How long a GraphQL operation may take. */
+  readonly milliseconds: number;
 }
 
 /** The rooms, the schema over them, and the few REST doors. */
 @Module({})
 export class ApiModule {
-  static of({ settings, database, clock, log, readiness }: ApiParts): DynamicModule {
+  static of(parts: ApiParts): DynamicModule {
+    const { settings, database, clock, log, readiness } = parts;
     const origin = new CredentialOrigin(settings.verifyOrigin);
     return {
       module: ApiModule,
@@ -71,7 +74,7 @@ export class ApiModule {
         RosterModule,
         CompletionsModule,
         BadgesModule.withOrigin(origin),
-        graphqlModule(settings, log),
+        graphqlModule(parts),
       ],
       controllers: [SessionController, HealthController],
       providers: [
@@ -95,13 +98,14 @@ function doors(log: Logger): Provider[] {
   ];
 }
 
-function graphqlModule(settings: ApiSettings, log: Logger): DynamicModule {
+function graphqlModule({ settings, log, milliseconds }: ApiParts): DynamicModule {
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     inject: [SessionOf],
     useFactory: (sessionOf: SessionOf) => {
       const faults = new Faults(log);
-      return graphqlOptions(new OperationContexts(sessionOf, faults), faults, settings.production);
+      const { production } = settings;
+      return graphqlOptions(new OperationContexts(sessionOf, faults), faults, { production, milliseconds });
     },
   });
 }

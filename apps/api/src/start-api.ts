@@ -12,6 +12,7 @@ import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platfo
 
 import { ApiModule, type ApiParts } from './api.module.js';
 import type { ApiSettings } from './api-settings.js';
+import { OPERATION_MILLISECONDS } from './graphql/deadline.js';
 import { productVersion } from './health/product-version.js';
 import { Readiness } from './health/readiness.js';
 import { openFrontDoor } from './http/front-door.js';
@@ -24,6 +25,8 @@ import { securityHeaders } from './http/security-headers.js';
 export interface ApiDependencies {
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** How long a GraphQL operation may take; 10 s. */
+  readonly operationMilliseconds?: number;
   /** How a production api waits, once it says that it is not ready. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -47,7 +50,9 @@ export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}
   );
   const readiness = new Readiness(database, await productVersion());
   try {
-    const app = await openApp({ settings, database, clock: deps.clock ?? systemClock, log, readiness });
+    const clock = deps.clock ?? systemClock;
+    const milliseconds = deps.operationMilliseconds ?? OPERATION_MILLISECONDS;
+    const app = await openApp({ settings, database, clock, log, readiness, milliseconds });
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG } as never);
     return {
       url: (await app.getUrl()).replace('[::1]', 'localhost'),

@@ -3,12 +3,10 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 
 import type { Cursor, Page, PageRequest } from '#platform/persistence';
 
+import { MOST_ON_A_PAGE } from './cost.js';
 import { type KeyForm, readCursor, writeCursor } from './cursor.js';
-import { MOST_ROWS, type Operation } from './operation.js';
-import { badCursor, badPageSize, tooManyRows } from './refusals.js';
-
-/** The most that one page holds. */
-const MOST = 100;
+import type { Operation } from './operation.js';
+import { badCursor, badPageSize } from './refusals.js';
 
 @ArgsType()
 export class PageArguments {
@@ -70,10 +68,9 @@ export function connectionType<Node>(
   return ConnectionNode as unknown as Type<Connection<Node>>;
 }
 
-/** The page that is asked for. Refuses sizes outside 1 to 100, more than 2,000 rows in all, and cursors that are not ours. */
+/** The page that is asked for. Refuses sizes outside 1 to 100, and cursors that are not ours. */
 export function pageRequest(operation: Operation, page: PageArguments, form: KeyForm = 'text'): PageRequest {
-  if (page.first < 1 || page.first > MOST) throw badPageSize(operation.locale, MOST);
-  if (!operation.mayAskFor(page.first)) throw tooManyRows(operation.locale, MOST_ROWS);
+  if (page.first < 1 || page.first > MOST_ON_A_PAGE) throw badPageSize(operation.locale, MOST_ON_A_PAGE);
   if (page.after === undefined || page.after === null) return { first: page.first, after: null };
   const after = readCursor(page.after, form);
   if (after === null) throw badCursor(operation.locale);

@@ -17,6 +17,7 @@ const FOR_CALLERS = new Set([
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'TOOK_TOO_LONG',
 ]);
 
 interface Request {

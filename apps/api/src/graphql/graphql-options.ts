@@ -1,6 +1,8 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 
+import { costLimit } from './cost-limit.js';
+import { heldToDeadline, operationDeadline } from './deadline.js';
 import { describeRoots } from './describe-roots.js';
 import type { Faults } from './faults.js';
 import type { OperationContexts } from './operation-contexts.js';
@@ -12,24 +14,31 @@ const MOST_TOKENS = 1_000;
 const MOST_SELECTIONS = 1_000;
 const MOST_ERRORS = 5;
 
-/** Apollo as reliability 3g sets it. Limits answer 400. */
+interface Choices {
+  readonly production: boolean;
+  /** How long an operation may take. */
+  readonly milliseconds: number;
+}
+
+/** Apollo as reliability 3g sets it. Limits answer 400, an operation that takes too long 503. */
 export function graphqlOptions(
   contexts: OperationContexts,
   faults: Faults,
-  production: boolean,
+  { production, milliseconds }: Choices,
 ): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: describeRoots,
+    transformSchema: (schema) => heldToDeadline(describeRoots(schema)),
     context: contexts.of.bind(contexts),
     formatError: faults.format.bind(faults),
-    plugins: [faults.plugin() as never],
+    plugins: [faults.plugin(), costLimit(), operationDeadline(milliseconds)] as never[],
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
     validationRules: [queryLimits],
     validationMaxErrors: MOST_ERRORS,
+    executionOptions: { maxCoercionErrors: MOST_ERRORS },
     maxRecursiveSelections: MOST_SELECTIONS,
     introspection: !production,
     hideSchemaDetailsFromClientErrors: true,

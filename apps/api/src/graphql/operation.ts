@@ -5,14 +5,10 @@ import type { SignedInPerson } from '#platform/identity';
 import type { MemberActor, StaffActor } from '#platform/tenancy';
 import type { Locale } from '#platform/wording';
 
-/** The most rows that all pages of one operation hold together. */
-export const MOST_ROWS = 2_000;
-
 /** One GraphQL operation: who asks, in which language, under which number. Field resolvers share it. */
 export class Operation {
   /** What loaders hang on: a new scope forgets everything that was loaded. */
   private currentScope: object = {};
-  private rowsAskedFor = 0;
 
   constructor(
     readonly requestId: string,
@@ -22,12 +18,6 @@ export class Operation {
 
   get scope(): object {
     return this.currentScope;
-  }
-
-  /** Counts rows that are asked for; false once they are more than one operation may have (reliability 3g). */
-  mayAskFor(rows: number): boolean {
-    this.rowsAskedFor += rows;
-    return this.rowsAskedFor <= MOST_ROWS;
   }
 
   /** After a mutation everything is read anew. */

@@ -12,18 +12,24 @@ export function notPermitted(locale: Locale): GraphQLError {
 }
 
 export function badPageSize(locale: Locale, maximum: number): GraphQLError {
-  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }));
+  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }), 400);
 }
 
 /** Pages within pages: each is small, all together are not. */
-export function tooManyRows(locale: Locale, maximum: number): GraphQLError {
-  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.too-many-rows', { maximum }));
+export function tooDear(locale: Locale, cost: number, maximum: number): GraphQLError {
+  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.too-dear', { cost, maximum }), 400);
 }
 
 export function badCursor(locale: Locale): GraphQLError {
-  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-cursor'));
+  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-cursor'), 400);
 }
 
-function turnedAway(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+/** What was being written may be written all the same: whoever tries again looks first. */
+export function tookTooLong(locale: Locale): GraphQLError {
+  return turnedAway('TOOK_TOO_LONG', say(locale, 'problem.took-too-long'), 503);
+}
+
+/** `status` is the answer's as a whole; without one it stays 200, as GraphQL answers. */
+function turnedAway(code: string, message: string, status?: number): GraphQLError {
+  return new GraphQLError(message, { extensions: status ? { code, http: { status } } : { code } });
 }
