@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { Learner } from '#learners/roster';
+
+import { type BadgeRooms, openBadgeRooms } from '../../../../../test/builders/badge-rooms.js';
+
+let rooms: BadgeRooms;
+
+beforeAll(async () => {
+  rooms = await openBadgeRooms();
+});
+afterAll(() => rooms.close());
+
+async function acceptedOf({ id }: Learner, assignment = 4): Promise<{ id: never }> {
+  const [completion] = await rooms.db.adminQuery<{ id: never }>(
+    'select id from completions where learner_id = $1 and assignment = $2',
+    [id, assignment],
+  );
+  return completion!;
+}
+
+const badgesOf = ({ id }: Learner) =>
+  rooms.db.adminQuery<{ id: string; state: string }>(
+    `select b.id, b.state, b.revocation_reason as reason, count(t.*)::int as waiting
+     from badges b left join to_sign t on t.credential_id = b.id where b.learner_id = $1 group by b.id order by b.prepared_at`,
+    [id],
+  );
+
+async function toldOf({ id }: Learner): Promise<{ journal: string[]; outbox: string[] }> {
+  const journal = await rooms.db.adminQuery<{ type: string }>(
+    'select type from journal_entries where subject_id = $1 order by ctid',
+    [id],
+  );
+  const outbox = await rooms.db.adminQuery<{ type: string }>(
+    `select type from outbox where payload->>'badgeId' in (select id::text from badges where learner_id = $1)
+     order by created_at`,
+    [id],
+  );
+  return { journal: journal.map(({ type }) => type), outbox: outbox.map(({ type }) => type) };
+}
+
+describe('voiding a completion', () => {
+  test('writes who, when and why, tells the journal, and the learner is no longer qualified', async () => {
+    const learner = await rooms.agency.qualifies();
+    const completion = await acceptedOf(learner);
+    expect(await rooms.void(completion)).toMatchObject({
+      kind: 'completion-voided',
+      completion: { id: completion.id, state: 'VOIDED', voidReason: 'Not their logbook.' },
+      badge: null,
+    });
+    const [row] = await rooms.db.adminQuery('select * from completions where id = $1', [completion.id]);
+    expect(row).toMatchObject({
+      state: 'VOIDED',
+      voided_by: rooms.agency.manager.accountId,
+      void_reason: 'Not their logbook.',
+      decided_by: rooms.agency.assessor.accountId,
+    });
+    expect((await toldOf(learner)).journal).toEqual(['completion.voided']);
+    expect(await rooms.issue(learner)).toMatchObject({ kind: 'not-qualified', missing: [4] });
+  });
+
+  test('withdraws the badge that waits for its signature, in the same transaction (T14)', async () => {
+    const learner = await rooms.agency.qualifies();
+    const badgeId = await rooms.prepared(learner);
+    expect(await rooms.void(await acceptedOf(learner))).toMatchObject({
+      badge: { id: badgeId, became: 'withdrawn' },
+    });
+    expect(await badgesOf(learner)).toEqual([
+      { id: badgeId, state: 'WITHDRAWN', reason: 'COMPLETION_WITHDRAWN', waiting: 0 },
+    ]);
+    expect(await toldOf(learner)).toEqual({
+      journal: ['badge.prepared', 'completion.voided', 'badge.withdrawn'],
+      outbox: ['badge.prepared', 'badge.withdrawn'],
+    });
+    expect(await rooms.finish(badgeId)).toBe(false);
+  });
+
+  test('leaves a signed badge as it is, and names it', async () => {
+    const learner = await rooms.agency.qualifies();
+    const badgeId = await rooms.prepared(learner);
+    await rooms.finish(badgeId);
+    expect(await rooms.void(await acceptedOf(learner))).toMatchObject({
+      badge: { id: badgeId, became: 'still-valid' },
+    });
+    expect(await badgesOf(learner)).toMatchObject([{ state: 'ISSUED' }]);
+  });
+
+  test('names no badge that was taken back before', async () => {
+    const learner = await rooms.agency.qualifies();
+    await rooms.revoke(await rooms.prepared(learner));
+    expect(await rooms.void(await acceptedOf(learner))).toMatchObject({ badge: null });
+  });
+
+  test('is refused a second time, and of another agency’s or nobody’s completion', async () => {
+    const completion = await acceptedOf(await rooms.agency.qualifies());
+    await rooms.void(completion);
+    expect(await rooms.void(completion)).toEqual({ kind: 'completion-not-accepted', state: 'VOIDED' });
+    for (const id of ['99999999-9999-4999-8999-999999999999', 'x'])
+      expect(await rooms.void({ id: id as never })).toEqual({ kind: 'completion-unknown' });
+  });
+});
