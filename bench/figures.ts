@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { issuing } from './figures/issuing.js';
 import { learnerPage } from './figures/learner-page.js';
 import { rowSecurity } from './figures/row-security.js';
 
@@ -6,4 +7,5 @@ import { rowSecurity } from './figures/row-security.js';
 export const FIGURES: Readonly<Record<string, Figure>> = {
   'row-security': rowSecurity,
   'learner-page': learnerPage,
+  issuing,
 };
