@@ -8,13 +8,16 @@ export {
   credentialId,
   type EcPublicJwk,
   isKid,
+  isOrigin,
   issuerId,
   keyId,
   kidOf,
   publicJwkOf,
   shortKidIn,
   shortKidOf,
+  statusListId,
 } from './names.js';
 export { prepareBadgeClaim } from './prepare-badge-claim.js';
 export { PreparedClaim } from './prepared-claim.js';
+export { PLACES_IN_A_LIST, type StatusPlace } from './status-entry.js';
 export { factsOfCompact, factsOfCredential, sameFacts, type StatedFacts } from './stated-facts.js';

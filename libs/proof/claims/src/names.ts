@@ -30,6 +30,11 @@ export function keyId(origin: string, kid: string): string {
   return `${origin}/keys/${kid}`;
 }
 
+/** The name and address of a status list: `ORIGIN/status/rNUMBER`, r for revocation. */
+export function statusListId(origin: string, list: number): string {
+  return `${origin}/status/r${list}`;
+}
+
 /** What was achieved, in which edition of the programme: `ORIGIN/achievements/msq/EDITION`. */
 export function achievementId(origin: string, slug: string, edition: string): string {
   return `${origin}/achievements/${slug}/${edition}`;

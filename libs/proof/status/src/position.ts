@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** The fewest that Bitstring Status List 2.2 allows: 16 KiB of bits. */
-export const PLACES = 131_072;
+import { PLACES_IN_A_LIST } from '#proof/claims';
 
 /**
  * FF1 (NIST SP 800-38G) asks for 10 rounds and, since the attacks on short inputs, a million places at least. We have
@@ -31,7 +30,7 @@ export function positionOf(key: Uint8Array, taken: number): number {
 
 /** A Feistel network over 17 bits: 8 on the left and 9 on the right take turns, each changed by the other alone. */
 export function permuted(taken: number, mix: RoundFunction): number {
-  if (!Number.isInteger(taken) || taken < 0 || taken >= PLACES)
+  if (!Number.isInteger(taken) || taken < 0 || taken >= PLACES_IN_A_LIST)
     throw new RangeError(`A list has no place number ${taken}.`);
   let left = taken >> RIGHT_BITS;
   let right = taken & RIGHT;

@@ -5,6 +5,7 @@ export type { Judgement, NotFoundBecause, Outcome } from './judgement.js';
 export { type DamagedJws, type KeyName, type MalformedJws, type ReadJws } from './jws.js';
 export { type KeyList, type KeyPurpose, type KeyRecord, type KeyState } from './key-list.js';
 export { type Distrust, readKeyList, type TrustedKeyList } from './read-key-list.js';
+export { readStatusList, type StatusListDistrust, type TrustedStatusList } from './read-status-list.js';
 export { type Failure, STEP_NAMES, type StepName, type StepResult } from './steps.js';
 export type { StoredRecord } from './stored-record.js';
 export { type Verdict } from './verdict.js';

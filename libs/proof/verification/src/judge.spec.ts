@@ -196,11 +196,12 @@ describe('keys', () => {
       expect(await byText(FORMS[form], change)).toMatchObject({ because: 'not-one-of-ours' });
   });
 
-  test('an operating key signs no badges', async () => {
-    expect(await everywhere(await withKeys(entryOf(key, { purpose: 'OPERATING', issuer: ORIGIN })))).toEqual([
-      'NOT_FOUND',
-    ]);
-  });
+  test.each([{ purpose: 'OPERATING', issuer: ORIGIN }, { purpose: 'STATUS' }])(
+    'a key for something else signs no badges: $purpose',
+    async (change) => {
+      expect(await everywhere(await withKeys(entryOf(key, change)))).toEqual(['NOT_FOUND']);
+    },
+  );
 
   test('another agency’s key does not sign for this one', async () => {
     expect(await everywhere(await withKeys(entryOf(key, { issuer: `${ORIGIN}/o/south` })))).toEqual([

@@ -33,6 +33,8 @@ export interface MalformedJws {
 /** One kind of token: its `typ`, which no other kind shares (T37), and how long it may be (T35). */
 export interface JwsForm {
   readonly typ: string;
+  /** The header has this member where a form names it, and no such member where none does. */
+  readonly cty?: string;
   readonly charactersAtMost: number;
 }
 
@@ -50,7 +52,7 @@ export function readToken(text: string): ReadJws | DamagedJws | MalformedJws {
 
 /**
  * Reads exactly the compact JWS that we write (RFC 7515 section 7.1): three parts in base64url without padding or
- * spare bits, a header of `alg`, `kid` and `typ` alone with ES256 (T31, T32), RFC 8785 JSON no deeper than 12, and
+ * spare bits, a header of `alg`, `kid` and the form's members alone with ES256 (T31, T32), RFC 8785 JSON no deeper than 12, and
  * a low signature of 64 bytes (T34). Never throws.
  */
 export function readJws(text: string, form: JwsForm): ReadJws | DamagedJws | MalformedJws {
@@ -59,7 +61,7 @@ export function readJws(text: string, form: JwsForm): ReadJws | DamagedJws | Mal
   if (head === undefined || body === undefined || tail === undefined || more.length > 0)
     return { kind: 'malformed', because: 'parts' };
 
-  const key = keyNamed(head, form.typ);
+  const key = keyNamed(head, form);
   if (key === null) return { kind: 'malformed', because: 'header' };
   const payload = decodeBase64url(body);
   const claims = payload === null ? null : parseCanonical(payload);
@@ -83,13 +85,13 @@ export async function jwsHolds(jws: ReadJws, jwk: EcPublicJwk): Promise<boolean>
   }
 }
 
-function keyNamed(head: string, typ: string): KeyName | null {
+function keyNamed(head: string, { typ, cty }: JwsForm): KeyName | null {
   const bytes = decodeBase64url(head);
   const kid = bytes === null ? undefined : at(parseCanonical(bytes) ?? undefined, 'kid');
   if (bytes === null || typeof kid !== 'string') return null;
   const [, origin, last] = KEY_NAME.exec(kid) ?? [];
   if (origin === undefined || last === undefined) return null;
-  const only = canonicalBytes({ alg: 'ES256', kid, typ });
+  const only = canonicalBytes({ alg: 'ES256', kid, typ, ...(cty === undefined ? {} : { cty }) });
   return Buffer.from(only).equals(bytes) ? { origin, kid: last } : null;
 }
 

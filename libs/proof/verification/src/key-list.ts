@@ -26,7 +26,7 @@ export interface KeyRecord {
   readonly compromisedAt?: Instant;
 }
 
-export type KeyPurpose = 'BADGE' | 'OPERATING';
+export type KeyPurpose = 'BADGE' | 'STATUS' | 'OPERATING';
 export type KeyState = 'ACTIVE' | 'RETIRED' | 'COMPROMISED';
 
 /** All public keys, old ones included, under LPHQ's signature. Trusted until `expiresAt`, never after. */
@@ -75,16 +75,15 @@ function keyRecordIn(entry: JsonValue, origin: string): KeyRecord | null {
   return { kid, shortKid, alg: 'ES256', jwk, state: state as KeyState, ...role, ...term };
 }
 
-/** LPHQ's own keys sign in the name of the origin, badge keys in the name of one agency. */
+/** LPHQ's own keys sign in the name of the origin, those of badges and of status lists in the name of one agency. */
 function roleIn(entry: JsonValue, origin: string): Pick<KeyRecord, 'purpose' | 'issuer'> | null {
   const purpose = at(entry, 'purpose');
   const issuer = at(entry, 'issuer');
   if (typeof issuer !== 'string') return null;
   if (purpose === 'OPERATING') return issuer === origin ? { purpose, issuer } : null;
   const slug = issuer.slice(issuerId(origin, '').length);
-  return purpose === 'BADGE' && SLUG.test(slug) && issuer === issuerId(origin, slug)
-    ? { purpose, issuer }
-    : null;
+  const isAgencys = purpose === 'BADGE' || purpose === 'STATUS';
+  return isAgencys && SLUG.test(slug) && issuer === issuerId(origin, slug) ? { purpose, issuer } : null;
 }
 
 function termIn(

@@ -2,8 +2,8 @@ import type { Instant } from '#platform/clock';
 import type { AgencyId } from '#platform/tenancy';
 import type { EcPublicJwk } from '#proof/claims';
 
-/** What a key may sign; no key serves two purposes. OPERATING belongs to LPHQ itself. */
-export type KeyPurpose = 'OPERATING' | 'BADGE';
+/** What a key may sign; no key serves two purposes. OPERATING belongs to LPHQ itself, an agency has the others. */
+export type KeyPurpose = 'OPERATING' | 'BADGE' | 'STATUS';
 
 /** PENDING keys are not published, ACTIVE ones sign, RETIRED ones are still believed, COMPROMISED ones are not. */
 export type KeyState = 'PENDING' | 'ACTIVE' | 'RETIRED' | 'COMPROMISED';

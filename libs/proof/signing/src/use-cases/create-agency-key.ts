@@ -7,7 +7,7 @@ import { type AgencyId, inAgency, type WorkerActor } from '#platform/tenancy';
 
 import { type MadeKey, makeKey } from '../domain/make-key.js';
 import { MasterKeys } from '../domain/master-keys.js';
-import type { SigningKey } from '../domain/signing-key.js';
+import type { KeyPurpose, SigningKey } from '../domain/signing-key.js';
 import { KeyStore } from '../store/key.store.js';
 
 export interface CreateAgencyKeyRequest {
@@ -16,6 +16,7 @@ export interface CreateAgencyKeyRequest {
   readonly slug: string;
 }
 
+/** What became of the key for badges. */
 export interface CreateAgencyKeyOutcome {
   readonly kind: 'agency-key-created' | 'agency-key-exists';
   readonly key: SigningKey;
@@ -26,7 +27,10 @@ const TERM = 396 * 86_400_000;
 /** Two keys share a short kid once in four thousand million draws. */
 const DRAWS = 3;
 
-/** Gives an agency the key that signs its badges. Asked twice, it makes one. */
+/**
+ * Gives an agency the key that signs its status lists and then the one that signs its badges, so that no badge names a
+ * list that nobody can sign. Asked twice, it makes one of each.
+ */
 @Injectable()
 export class CreateAgencyKey {
   constructor(
@@ -38,9 +42,18 @@ export class CreateAgencyKey {
   ) {}
 
   async run(actor: WorkerActor, request: CreateAgencyKeyRequest): Promise<CreateAgencyKeyOutcome> {
+    await this.made(actor, request, 'STATUS');
+    return this.made(actor, request, 'BADGE');
+  }
+
+  private async made(
+    actor: WorkerActor,
+    request: CreateAgencyKeyRequest,
+    purpose: KeyPurpose,
+  ): Promise<CreateAgencyKeyOutcome> {
     const worker = inAgency(actor, request.agencyId);
     for (let draw = 1; draw <= DRAWS; draw += 1) {
-      const outcome = await this.units.write(worker, (unit) => this.ensure(unit, request));
+      const outcome = await this.units.write(worker, (unit) => this.ensure(unit, request, purpose));
       if (outcome !== null) return outcome;
     }
     throw new Error('No key with a short kid of its own was drawn.');
@@ -49,20 +62,21 @@ export class CreateAgencyKey {
   private async ensure(
     unit: WriteUnit,
     request: CreateAgencyKeyRequest,
+    purpose: KeyPurpose,
   ): Promise<CreateAgencyKeyOutcome | null> {
-    const made = this.drawn(request, this.clock.now());
-    const existing = await this.keys.active(unit, request.agencyId, 'BADGE');
+    const made = this.drawn(request, purpose, this.clock.now());
+    const existing = await this.keys.active(unit, request.agencyId, purpose);
     if (existing === null && (await this.keys.add(unit, made))) {
       await this.journal.append(unit, keyCreated(made.key));
       return { kind: 'agency-key-created', key: made.key };
     }
-    const key = existing ?? (await this.keys.active(unit, request.agencyId, 'BADGE'));
+    const key = existing ?? (await this.keys.active(unit, request.agencyId, purpose));
     return unit.leaveUntouched(key === null ? null : { kind: 'agency-key-exists', key });
   }
 
-  private drawn({ agencyId, slug }: CreateAgencyKeyRequest, now: Instant): MadeKey {
+  private drawn({ agencyId, slug }: CreateAgencyKeyRequest, purpose: KeyPurpose, now: Instant): MadeKey {
     const term = { validFrom: now, validUntil: plusMilliseconds(now, TERM) };
-    return makeKey({ agencyId, purpose: 'BADGE', issuerSlug: slug, ...term }, this.masterKeys);
+    return makeKey({ agencyId, purpose, issuerSlug: slug, ...term }, this.masterKeys);
   }
 }
 

@@ -74,7 +74,7 @@ const newestList = async () =>
   )[0];
 
 describe('an agency’s key', () => {
-  test('is made once, however often it is asked for, and stands in the journal by its public name', async () => {
+  test('is made once for each purpose, however often it is asked for, and stands in the journal', async () => {
     const { agencyId, key } = await withKey();
     const again = await roomAt().createAgencyKey.run(WORKER, { agencyId, slug: 'north' });
     expect(again).toMatchObject({
@@ -83,6 +83,7 @@ describe('an agency’s key', () => {
     });
     const told = (await entries('key.created')).filter((entry) => entry.agency_id === agencyId);
     expect(told.map(({ entry }) => (JSON.parse(entry.toString()) as { facts: unknown }).facts)).toEqual([
+      { algorithm: 'ES256', kid: expect.not.stringMatching(key.kid), purpose: 'STATUS' },
       { algorithm: 'ES256', kid: key.kid, purpose: 'BADGE' },
     ]);
   });
@@ -97,7 +98,7 @@ describe('an agency’s key', () => {
     expect(new Set(outcomes.map(({ key }) => key.kid)).size).toBe(1);
     expect(
       await db.adminQuery('select 1 from signing_key_secrets where agency_id = $1', [agencyId]),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
   });
 
   test('is not added beside an active one, nor under a short kid that is taken', async () => {
@@ -284,7 +285,7 @@ describe('the published key list', () => {
     );
     expect(await publish(plusMilliseconds(NOW, DAY))).toEqual({ kind: 'key-list-published', version: 4 });
     const list = await trusted(plusMilliseconds(NOW, DAY));
-    expect(list.keys.filter(({ state }) => state === 'COMPROMISED')).toHaveLength(1);
+    expect(list.keys.filter(({ state }) => state === 'COMPROMISED')).toHaveLength(2);
   });
 
   test('is one version, when six workers publish at once', async () => {
