@@ -161,6 +161,7 @@ export function anIssuedCredential(key: TestKey, plan: CredentialPlan = {}): Iss
     validFrom,
     expiresAt: lastInstantOf(validUntil),
     subjectUrn: 'urn:uuid:3b241101-e2bb-4255-8caf-4136c566a962',
+    status: { list: 17, position: 4711 },
     kid: key.kid,
     shortKid: shortKidOf(key.jwk),
   });
@@ -170,6 +171,7 @@ export function anIssuedCredential(key: TestKey, plan: CredentialPlan = {}): Iss
   const record = {
     ...{ code, kind: 'MSQ', state: 'ISSUED', publicName, validFrom, validUntil },
     ...{ expiresAt: lastInstantOf(validUntil), kid: key.kid, jwtPayload, cwtPayload, jwt, revokedAt: null },
+    ...{ statusList: 17, statusPosition: 4711 },
     ...{ agencySlug: slug, agencyName: 'North Agency', agencyPhone: '613-555-0142' },
     ...{ agencyEmail: 'desk@example.org', agencyStanding: 'AUTHORISED' },
     authorisedUntil: '2027-06-30' as CalendarDay,

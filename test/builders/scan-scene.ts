@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { Agency } from '#authority/agencies';
 import { type CalendarDay, type Instant, lastInstantOf, parseInstant } from '#platform/clock';
-import { prepareBadgeClaim } from '#proof/claims';
+import { prepareBadgeClaim, type StatusPlace } from '#proof/claims';
 import { assembleProof, type Code, fullLink, newCode, toBeSigned } from '#proof/compact';
 
 import type { TestDatabase } from '../harness/database.js';
@@ -65,7 +65,7 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
   const issues = async (wish: BadgeWish = {}): Promise<ScannedBadge> => {
     const learner = await enrols();
     const place = await aPlaceIn(db, agency.id);
-    const signed = signedBadge(wish, { origin, agency, key: wish.key ?? key });
+    const signed = signedBadge(wish, { origin, agency, key: wish.key ?? key }, place);
     await db.adminQuery(INSERT, [
       ...[signed.id, agency.id, learner.id, programme.id, signed.code, signed.state],
       ...[signed.publicName === null ? 'NONE' : 'INITIAL_AND_FAMILY', signed.publicName, signed.validFrom],
@@ -111,7 +111,7 @@ interface Issuer {
   readonly key: TestKey;
 }
 
-function signedBadge(wish: BadgeWish, { origin, agency, key }: Issuer) {
+function signedBadge(wish: BadgeWish, { origin, agency, key }: Issuer, status: StatusPlace) {
   const { publicName = 'Z. Tremblay', validFrom = '2026-11-20T15:00:00Z', validUntil = '2027-09-01' } = wish;
   const code = newCode(randomBytes);
   const dates = {
@@ -122,6 +122,7 @@ function signedBadge(wish: BadgeWish, { origin, agency, key }: Issuer) {
     ...{ origin, code, credentialKind: 'MSQ', edition: '2026', publicName, ...dates },
     issuer: { slug: agency.slug, name: agency.name },
     subjectUrn: `urn:uuid:${randomUUID()}`,
+    status,
     kid: key.kid,
     shortKid: key.shortKid,
   });

@@ -90,19 +90,20 @@ describe('the worker', () => {
 
   test('never signs with a key that was moved to another row (T24)', async () => {
     alarms.length = 0;
-    const [kept] = await db.adminQuery<{ sealed_key: Buffer }>(
-      'select sealed_key from signing_key_secrets where agency_id = $1',
+    const [kept] = await db.adminQuery<{ kid: string; sealed_key: Buffer }>(
+      `select s.kid, s.sealed_key from signing_key_secrets s join signing_keys k on k.kid = s.kid
+       where s.agency_id = $1 and k.purpose = 'BADGE'`,
       [scene.agency.id],
     );
     await db.adminQuery(
-      `update signing_key_secrets set sealed_key = (select sealed_key from signing_key_secrets where agency_id <> $1 limit 1) where agency_id = $1`,
-      [scene.agency.id],
+      `update signing_key_secrets set sealed_key = (select sealed_key from signing_key_secrets where kid <> $1 limit 1) where kid = $1`,
+      [kept?.kid],
     );
     const id = await prepares(await scene.qualifies());
     await until(`select 1 where $1::boolean or true`, [true], () => alarms.length > 0);
     expect(await db.adminQuery(stateOf(id))).toEqual([{ state: 'PREPARED' }]);
-    await db.adminQuery('update signing_key_secrets set sealed_key = $2 where agency_id = $1', [
-      scene.agency.id,
+    await db.adminQuery('update signing_key_secrets set sealed_key = $2 where kid = $1', [
+      kept?.kid,
       kept?.sealed_key,
     ]);
     await until<{ state: string }>(stateOf(id), [], ([row]) => row?.state === 'ISSUED');

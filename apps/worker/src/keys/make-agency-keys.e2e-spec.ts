@@ -41,7 +41,10 @@ test('an event that nobody can act on stays with an alarm and stops none behind 
       [agencyId, at],
     );
   expect(await worker.get(MakeAgencyKeys).run()).toBe(1);
-  expect(await db.adminQuery('select agency_id from signing_keys')).toEqual([{ agency_id: id }]);
+  expect(await db.adminQuery('select agency_id, purpose from signing_keys order by purpose')).toEqual([
+    { agency_id: id, purpose: 'BADGE' },
+    { agency_id: id, purpose: 'STATUS' },
+  ]);
   expect(await db.adminQuery('select agency_id from outbox where handled_at is null')).toEqual([
     { agency_id: nowhere },
   ]);

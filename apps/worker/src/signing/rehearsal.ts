@@ -102,6 +102,7 @@ function madeUp({ kind, edition, origin, publicJwk }: Plan, clock: Clock): Badge
     validFrom: clock.now(),
     expiresAt: lastInstantOf(plusDays(clock.today(), 30)),
     subjectUrn: `urn:uuid:${randomUUID()}`,
+    status: { list: 1, position: 0 },
     kid: kidOf(publicJwk),
     shortKid: shortKidOf(publicJwk),
   };
@@ -138,6 +139,8 @@ function recordOf(facts: BadgeFacts, claim: PreparedClaim, signed: SignedClaim):
     cwtPayload: claim.cwtPayload,
     jwt: signed.jwt,
     revokedAt: null,
+    statusList: facts.status.list,
+    statusPosition: facts.status.position,
     agencySlug: ISSUER.slug,
     agencyName: ISSUER.name,
     agencyPhone: '',

@@ -29,6 +29,7 @@ const FACTS: BadgeFacts = {
   validFrom: fixedClock('2026-11-21T19:32:00Z').now(),
   expiresAt: fixedClock('2028-11-21T05:00:00Z').now(),
   subjectUrn: 'urn:uuid:3b241101-e2bb-4255-8caf-4136c566a962',
+  status: { list: 17, position: 4711 },
   kid: kidOf(jwk),
   shortKid: shortKidOf(jwk),
 };
@@ -83,6 +84,13 @@ describe('a badge’s claim', () => {
           inLanguage: 'en-CA',
         },
       },
+      credentialStatus: {
+        id: `${ORIGIN}/status/r17#4711`,
+        type: 'BitstringStatusListEntry',
+        statusPurpose: 'revocation',
+        statusListIndex: '4711',
+        statusListCredential: `${ORIGIN}/status/r17`,
+      },
       iss: `${ORIGIN}/o/north`,
       jti: `${ORIGIN}/v/${FACTS.code}`,
       sub: FACTS.subjectUrn,
@@ -98,6 +106,7 @@ describe('a badge’s claim', () => {
       notBefore: 1_795_289_520,
       expires: 1_858_395_600,
       name: 'Z. Tremblay',
+      status: { list: 17, position: 4711 },
     });
   });
 
@@ -159,6 +168,10 @@ describe('a claim that is not prepared', () => {
     ['a kid with a path', { kid: '../../../keys/aa' }],
     ['a short kid of another key', { shortKid: Uint8Array.of(1, 2, 3, 4) }],
     ['a short kid cut short', { shortKid: FACTS.shortKid.slice(0, 3) }],
+    ['a place after the last (T39)', { status: { list: 17, position: 131_072 } }],
+    ['a place before the first (T39)', { status: { list: 17, position: -1 } }],
+    ['a list that is none (T39)', { status: { list: 0, position: 4711 } }],
+    ['a list past counting (T39)', { status: { list: 2 ** 31, position: 4711 } }],
   ])('%s', (_, change) => {
     expect(() => prepareBadgeClaim({ ...FACTS, ...change })).toThrow(LintFailure);
   });
@@ -209,9 +222,12 @@ describe('the lint', () => {
       { ...claims, notBefore: claims.notBefore + 1 },
       { ...claims, expires: claims.expires + 1 },
       { ...claims, typeCode: 2 },
+      { ...claims, status: { list: 18, position: 4711 } },
+      { ...claims, status: { list: 17, position: 4712 } },
     ];
     const { name: _, ...nameless } = claims;
-    for (const other of [...others, nameless])
+    const { status: __, ...placeless } = claims;
+    for (const other of [...others, nameless, placeless])
       expect(brokenBy({ ...stored(), cwtPayload: encodeClaims(other) })).toEqual(['both-forms-say-the-same']);
   });
 

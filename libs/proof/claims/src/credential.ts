@@ -4,6 +4,7 @@ import type { Code } from '#proof/compact';
 import { ACHIEVEMENTS, type CredentialKind } from './achievements.js';
 import type { JsonObject } from './json.js';
 import { achievementId, credentialId, issuerId } from './names.js';
+import { statusEntryOf, type StatusPlace } from './status-entry.js';
 
 /** What a badge is about to state. Milliseconds are dropped: what is signed has whole seconds. */
 export interface BadgeFacts {
@@ -21,6 +22,8 @@ export interface BadgeFacts {
   readonly expiresAt: Instant;
   /** `urn:uuid:…`, one per credential, so that two badges of one person do not point at each other. */
   readonly subjectUrn: string;
+  /** The place that nobody else has, taken when the badge was prepared. */
+  readonly status: StatusPlace;
   readonly kid: string;
   readonly shortKid: Uint8Array;
 }
@@ -51,6 +54,7 @@ export function credentialOf(facts: BadgeFacts): JsonObject {
     validFrom: isoSeconds(validFrom),
     validUntil: isoSeconds(expiresAt),
     credentialSubject: subjectOf(facts),
+    credentialStatus: statusEntryOf(origin, facts.status),
     iss: issuedBy,
     sub: facts.subjectUrn,
     jti: id,

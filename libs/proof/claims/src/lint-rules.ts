@@ -7,6 +7,7 @@ import { credentialId, isKid, isOrigin, issuerId, shortKidIn } from './names.js'
 import { conforms, type Shape } from './shape.js';
 import { holdsEmail, isSignableName } from './signable-name.js';
 import { isSeconds, sameFacts, type StatedFacts } from './stated-facts.js';
+import { statusEntryOf } from './status-entry.js';
 
 /** What the payload has to agree with, known from elsewhere than the payload. */
 export interface Expected {
@@ -69,6 +70,15 @@ const CREDENTIAL: Shape = {
       },
       optional: ['identifier'],
     },
+    credentialStatus: {
+      members: {
+        id: 'text',
+        type: 'text',
+        statusPurpose: 'text',
+        statusListIndex: 'text',
+        statusListCredential: 'text',
+      },
+    },
     iss: 'text',
     sub: 'text',
     jti: 'text',
@@ -95,6 +105,7 @@ export const LINT_RULES: readonly LintRule[] = [
   { name: 'dates-are-in-order', holds: ({ facts }) => facts !== null && facts.notBefore < facts.expires },
   { name: 'names-can-be-shown', holds: namesCanBeShown },
   { name: 'achievement-is-in-our-words', holds: achievementIsInOurWords },
+  { name: 'status-is-our-entry', holds: statusIsOurEntry },
   {
     name: 'no-e-mail',
     holds: ({ credential }) => credential !== null && !textsIn(credential).some(holdsEmail),
@@ -166,6 +177,13 @@ function achievementIsInOurWords({ credential, expected }: Draft): boolean {
     same(achievement, ours) &&
     at(credential ?? '', 'name') === at(ours, 'name')
   );
+}
+
+/** The place is the row's to confirm; that the entry around it is ours to the letter, is seen here. */
+function statusIsOurEntry({ credential, facts, expected }: Draft): boolean {
+  if (credential === null || facts === null) return false;
+  const place = { list: facts.statusList, position: facts.statusPosition };
+  return same(at(credential, 'credentialStatus'), statusEntryOf(expected.origin, place));
 }
 
 function kidHasItsForm({ kid, shortKid }: Draft): boolean {

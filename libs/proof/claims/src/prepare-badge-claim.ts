@@ -22,13 +22,15 @@ export function prepareBadgeClaim(facts: BadgeFacts): PreparedClaim {
 }
 
 /** Facts that a link cannot carry leave no bytes behind, and the lint names what is wrong with the rest. */
-function compactOf({ code, credentialKind, publicName, validFrom, expiresAt }: BadgeFacts): Uint8Array {
+function compactOf(facts: BadgeFacts): Uint8Array {
+  const { code, credentialKind, publicName, validFrom, expiresAt, status } = facts;
   try {
     return encodeClaims({
       code,
       typeCode: ACHIEVEMENTS[credentialKind].typeCode,
       notBefore: secondsOf(validFrom),
       expires: secondsOf(expiresAt),
+      status,
       ...(publicName === null ? {} : { name: publicName }),
     });
   } catch (error) {

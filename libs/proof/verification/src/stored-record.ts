@@ -17,6 +17,8 @@ export interface StoredRecord {
   readonly cwtPayload: Uint8Array;
   readonly jwt: string | null;
   readonly revokedAt: Instant | null;
+  readonly statusList: number;
+  readonly statusPosition: number;
   readonly agencySlug: string;
   readonly agencyName: string;
   readonly agencyPhone: string;
@@ -38,7 +40,9 @@ export function recordStates(record: StoredRecord, facts: StatedFacts): boolean 
     record.publicName === facts.name &&
     secondsOf(record.validFrom) === facts.notBefore &&
     secondsOf(record.expiresAt) === facts.expires &&
-    secondsOf(lastInstantOf(record.validUntil)) === facts.expires
+    secondsOf(lastInstantOf(record.validUntil)) === facts.expires &&
+    record.statusList === facts.statusList &&
+    record.statusPosition === facts.statusPosition
   );
 }
 

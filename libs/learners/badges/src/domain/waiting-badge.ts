@@ -24,6 +24,8 @@ export interface WaitingBadge {
   readonly validFrom: Instant;
   readonly validUntil: CalendarDay;
   readonly expiresAt: Instant;
+  readonly statusList: number;
+  readonly statusPosition: number;
 }
 
 /**
@@ -52,6 +54,8 @@ function columnsThatDiffer(waiting: WaitingBadge, claim: PreparedClaim): string[
     'column-valid-from': secondsOf(waiting.validFrom) === facts.notBefore,
     'column-valid-until': lastInstantOf(waiting.validUntil).getTime() === waiting.expiresAt.getTime(),
     'column-expires-at': secondsOf(waiting.expiresAt) === facts.expires,
+    'column-status-list': waiting.statusList === facts.statusList,
+    'column-status-position': waiting.statusPosition === facts.statusPosition,
   };
   return Object.keys(agrees).filter((column) => agrees[column] === false);
 }

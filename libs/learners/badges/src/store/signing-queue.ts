@@ -71,7 +71,8 @@ export class SigningQueue {
 const CLAIM = `
   select b.id as "credentialId", b.agency_id as "agencyId", t.attempts, b.kid, b.jwt_payload as "jwtPayload",
     b.cwt_payload as "cwtPayload", b.code, b.kind, b.public_name as "publicName", b.valid_from as "validFrom",
-    b.valid_until as "validUntil", b.expires_at as "expiresAt"
+    b.valid_until as "validUntil", b.expires_at as "expiresAt",
+    b.status_list as "statusList", b.status_position as "statusPosition"
   from to_sign t join badges b on b.agency_id = t.agency_id and b.id = t.credential_id
   where t.agency_id = $1 and t.next_try_at <= $2 and b.state = 'PREPARED'
   order by t.next_try_at, t.credential_id limit $3

@@ -69,6 +69,7 @@ export class BadgePress {
       validFrom: term.validFrom,
       expiresAt: term.expiresAt,
       subjectUrn: `urn:uuid:${uuidFrom(this.random)}`,
+      status: { list: badge.statusList, position: badge.statusPosition },
       kid,
       shortKid,
     });
