@@ -100,8 +100,10 @@ const IDENTITY = `
     ended_at timestamptz
   );
   create index sessions_account on sessions (account_id);
+  create index sessions_in_order_of_end on sessions (ends_at);
   ${platformTable('sessions', {
     hq: ['select (account_id, ended_at)', 'update (ended_at)'],
+    worker: ['select (id_hash, ends_at)', 'delete'],
     identity: ['select', 'insert', 'update (last_seen_at, idle_until, ended_at)'],
   })}
 `;
@@ -172,13 +174,25 @@ const OUTBOX = `
     type text not null,
     payload jsonb not null,
     created_at timestamptz not null default now(),
+    next_try_at timestamptz not null default '-infinity',
+    attempts smallint not null default 0,
     handled_at timestamptz
   );
   create index outbox_of_agency on outbox (agency_id, created_at desc, id);
-  create index outbox_waiting on outbox (created_at, id) where handled_at is null;
+  create index outbox_waiting on outbox (next_try_at, created_at, id) where handled_at is null;
+  create index outbox_handled on outbox (handled_at) where handled_at is not null;
   ${platformTable(
     'outbox',
-    { agency: ['insert'], hq: ['insert'], worker: ['select', 'insert', 'update (handled_at)'] },
+    {
+      agency: ['insert (agency_id, type, payload)'],
+      hq: ['insert (agency_id, type, payload)'],
+      worker: [
+        'select',
+        'insert (agency_id, type, payload)',
+        'update (next_try_at, attempts, handled_at)',
+        'delete',
+      ],
+    },
     ['agency'],
   )}
 `;

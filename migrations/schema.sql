@@ -363,20 +363,23 @@ create table outbox (
   type text not null,
   payload jsonb not null,
   created_at timestamp with time zone not null default now(),
+  next_try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  attempts smallint not null default 0,
   handled_at timestamp with time zone,
   constraint outbox_pkey PRIMARY KEY (id)
 );
+CREATE INDEX outbox_handled ON public.outbox USING btree (handled_at) WHERE (handled_at IS NOT NULL);
 CREATE INDEX outbox_of_agency ON public.outbox USING btree (agency_id, created_at DESC, id);
-CREATE INDEX outbox_waiting ON public.outbox USING btree (created_at, id) WHERE (handled_at IS NULL);
+CREATE INDEX outbox_waiting ON public.outbox USING btree (next_try_at, created_at, id) WHERE (handled_at IS NULL);
 alter table outbox enable row level security, force row level security;
 create policy outbox_agency on outbox for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy outbox_backup on outbox for select to lp_backup using true;
 create policy outbox_hq on outbox for all to lp_hq using true with check true;
 create policy outbox_worker on outbox for all to lp_worker using true with check true;
-grant insert on outbox to lp_agency;
+grant insert (agency_id, payload, type) on outbox to lp_agency;
 grant select on outbox to lp_backup;
-grant insert on outbox to lp_hq;
-grant insert, select, update (handled_at) on outbox to lp_worker;
+grant insert (agency_id, payload, type) on outbox to lp_hq;
+grant delete, insert (agency_id, payload, type), select, update (attempts, handled_at, next_try_at) on outbox to lp_worker;
 
 create table programme_versions (
   id uuid not null default gen_random_uuid(),
@@ -459,13 +462,16 @@ create table sessions (
   constraint sessions_sha256 CHECK ((length(id_hash) = 32))
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
+CREATE INDEX sessions_in_order_of_end ON public.sessions USING btree (ends_at);
 alter table sessions enable row level security, force row level security;
 create policy sessions_backup on sessions for select to lp_backup using true;
 create policy sessions_hq on sessions for all to lp_hq using true with check true;
 create policy sessions_identity on sessions for all to lp_identity using true with check true;
+create policy sessions_worker on sessions for all to lp_worker using true with check true;
 grant select on sessions to lp_backup;
 grant select (account_id, ended_at), update (ended_at) on sessions to lp_hq;
 grant insert, select, update (ended_at, idle_until, last_seen_at) on sessions to lp_identity;
+grant delete, select (ends_at, id_hash) on sessions to lp_worker;
 
 create table signing_key_secrets (
   kid text not null,

@@ -77,7 +77,8 @@ function finish(
 ): Promise<boolean> {
   const worker = { kind: 'worker', agencyId: agency.id, requestId: 'test' } as const;
   return units.write(worker, async (unit) => {
-    const finished = await app.get(PreparedBadges).finish(unit, badgeId, SIGNED, A_SECOND_LATER);
-    return finished || unit.leaveUntouched(false);
+    const signed = new Map([[badgeId, SIGNED]]);
+    const issued = await app.get(PreparedBadges).finish(unit, signed, A_SECOND_LATER);
+    return issued === 1 || unit.leaveUntouched(false);
   });
 }

@@ -36,16 +36,16 @@ export class FakeJournal extends Journal {
     super(fixedClock('2026-11-21T19:32:00Z'));
   }
 
-  override async append(unit: WriteUnit, event: JournalEvent): Promise<void> {
+  override async appendAll(unit: WriteUnit, events: readonly JournalEvent[]): Promise<void> {
     FakeJournal.recorded.add(unit);
-    this.events.push({ ...event, agencyId: unit.actor?.agencyId ?? null });
+    this.events.push(...events.map((event) => ({ ...event, agencyId: unit.actor?.agencyId ?? null })));
   }
 }
 
 export class FakeOutbox extends Outbox {
   readonly events: OutboxEvent[] = [];
 
-  override async publish(_unit: WriteUnit, event: OutboxEvent): Promise<void> {
-    this.events.push(event);
+  override async publishAll(_unit: WriteUnit, events: readonly OutboxEvent[]): Promise<void> {
+    this.events.push(...events);
   }
 }

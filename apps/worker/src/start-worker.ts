@@ -6,6 +6,7 @@ import { listen, openDatabase, UnitsOfWork } from '#platform/persistence';
 import { type Logger, NestLogger } from '#platform/telemetry';
 import type { MasterKeys } from '#proof/signing';
 
+import { Housekeeping } from './housekeeping/housekeeping.job.js';
 import { JobLoop } from './job-loop.js';
 import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
 import { PublishKeys } from './keys/publish-key-list.job.js';
@@ -25,6 +26,7 @@ export interface Worker {
 
 const SWEEP = 1_000;
 const PUBLISH = 5_000;
+const HOUSEKEEPING = 3_600_000;
 
 /** Starts the worker: it is nudged by notifications and sweeps every second, so that losing a nudge loses nothing. */
 export async function startWorker(
@@ -51,13 +53,14 @@ export async function startWorker(
   };
 }
 
-type Loops = Readonly<Record<'signing' | 'outbox' | 'publishing', JobLoop>>;
+type Loops = Readonly<Record<'signing' | 'outbox' | 'publishing' | 'housekeeping', JobLoop>>;
 
 function startLoops(app: INestApplicationContext, log: Logger): Loops {
   return {
     signing: new JobLoop(app.get(SignPreparedBadges), SWEEP, log),
     outbox: new JobLoop(app.get(MakeAgencyKeys), SWEEP, log),
     publishing: new JobLoop(app.get(PublishKeys), PUBLISH, log),
+    housekeeping: new JobLoop(app.get(Housekeeping), HOUSEKEEPING, log),
   };
 }
 

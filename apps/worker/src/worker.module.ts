@@ -8,11 +8,13 @@ import type { UnitsOfWork } from '#platform/persistence';
 import type { Logger } from '#platform/telemetry';
 import { type MasterKeys, SigningModule } from '#proof/signing';
 
+import { Housekeeping } from './housekeeping/housekeeping.job.js';
 import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
 import { PublishKeys } from './keys/publish-key-list.job.js';
 import { BadgeSigner } from './signing/badge-signer.js';
 import { Rehearsal } from './signing/rehearsal.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
+import { SigningDesk } from './signing/signing-desk.js';
 import { WorkerLog } from './worker-log.js';
 
 /** What a worker is made of. */
@@ -40,9 +42,11 @@ export class WorkerModule {
         { provide: WorkerLog, useValue: new WorkerLog(log, clock) },
         Rehearsal,
         BadgeSigner,
+        SigningDesk,
         SignPreparedBadges,
         MakeAgencyKeys,
         PublishKeys,
+        Housekeeping,
       ],
     };
   }

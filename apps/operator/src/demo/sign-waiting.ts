@@ -19,13 +19,17 @@ export async function signWaiting(
 ): Promise<void> {
   const prepared = rooms.get(PreparedBadges, { strict: false });
   const now = rooms.get(Clock, { strict: false }).now();
+  const claimed = await units.overQueues((unit) =>
+    prepared.claim(unit, agencyId, { due: now, now, limit: 1 }),
+  );
   await units.write({ kind: 'worker', agencyId, requestId: 'demo' }, async (unit) => {
     const agency = await new AgencyReads().own(unit);
-    for (const waiting of await prepared.claim(unit, now, 1)) {
+    for (const waiting of await prepared.open(unit, claimed)) {
       if (agency === null) throw new Error('Demo data: a badge without its agency.');
       const claim = claimOf(waiting, { origin, agencySlug: agency.slug });
       const signer = await rooms.get(KeyRing).signerFor(unit, waiting.kid);
-      await prepared.finish(unit, waiting.credentialId, await signClaim(signer, claim), now);
+      const forms = await signClaim(signer, claim);
+      await prepared.finish(unit, new Map([[waiting.credentialId, forms]]), now);
     }
   });
 }

@@ -10,7 +10,8 @@ import type { Job } from '../job.js';
 import { workerFor } from '../worker-actor.js';
 import { WorkerLog } from '../worker-log.js';
 
-const AT_A_TIME = 100;
+const AT_A_TIME = 500;
+const AUTHORISED = 'agency.authorised';
 
 /**
  * Hears of what happened and acts on it: an agency that was authorised gets its signing key, within a second as a
@@ -29,30 +30,33 @@ export class MakeAgencyKeys implements Job {
   ) {}
 
   async run(): Promise<number> {
-    const waiting = await this.units.overQueues((unit) => this.relay.waiting(unit, AT_A_TIME));
-    let heard = 0;
-    for (const event of waiting) heard += (await this.heard(event)) ? 1 : 0;
+    const now = this.tools.clock.now();
+    const waiting = await this.units.overQueues((unit) => this.relay.waiting(unit, now, AT_A_TIME));
+    const others = waiting.filter(({ type }) => type !== AUTHORISED);
+    if (others.length > 0) await this.markHandled(others);
+    let heard = others.length;
+    for (const event of waiting) if (event.type === AUTHORISED && (await this.heard(event))) heard += 1;
     return heard;
   }
 
-  /** An event that nobody can act on stays with an alarm and stops none behind it. */
+  /** An event that nobody can act on is put off with an alarm and stops none behind it. */
   private async heard(event: WaitingEvent): Promise<boolean> {
     try {
-      await this.hear(event);
+      await this.makeKey(event.agencyId as AgencyId);
+      await this.markHandled([event]);
       return true;
     } catch (error) {
-      this.tools.log.error(
-        { job: this.name, agency: event.agencyId },
-        'An event waits for the next run.',
-        error,
-      );
+      const fields = { job: this.name, agency: event.agencyId };
+      this.tools.log.error(fields, 'An event is put off.', error);
+      const now = this.tools.clock.now();
+      await this.units.overQueues((unit) => this.relay.putOff(unit, event.id, now));
       return false;
     }
   }
 
-  private async hear(event: WaitingEvent): Promise<void> {
-    if (event.type === 'agency.authorised') await this.makeKey(event.agencyId as AgencyId);
-    await this.units.overQueues((unit) => this.relay.markHandled(unit, [event.id], this.tools.clock.now()));
+  private async markHandled(events: readonly WaitingEvent[]): Promise<void> {
+    const ids = events.map(({ id }) => id);
+    await this.units.overQueues((unit) => this.relay.markHandled(unit, ids, this.tools.clock.now()));
   }
 
   private async makeKey(agencyId: AgencyId): Promise<void> {

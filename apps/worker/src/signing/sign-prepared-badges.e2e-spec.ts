@@ -1,86 +1,30 @@
-import { randomBytes } from 'node:crypto';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 
-import { IssueBadge, RevokeBadge } from '#learners/badges';
 import { plusMilliseconds } from '#platform/clock';
-import { createLogger } from '#platform/telemetry';
-import type { WorkerActor } from '#platform/tenancy';
-import { CreateAgencyKey, CreateOperatingKey, makeRoot, MasterKeys, PublishKeyList } from '#proof/signing';
 
-import { type AgencyScene, anAgencyScene } from '../../../../test/builders/agency-scene.js';
+import type { AgencyScene } from '../../../../test/builders/agency-scene.js';
 import { aBadge } from '../../../../test/builders/badge.builder.js';
-import { HandClock } from '../../../../test/builders/hand-clock.js';
 import { pastTriggers } from '../../../../test/builders/past-triggers.js';
-import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
-import { openRooms } from '../../../operator/src/rooms.js';
-import { WorkerModule } from '../worker.module.js';
-import { BadgeSigner } from './badge-signer.js';
+import { openSigningScene, type SigningScene } from '../../../../test/builders/signing-scene.js';
+import type { TestDatabase } from '../../../../test/harness/database.js';
 import { SignPreparedBadges } from './sign-prepared-badges.job.js';
 
-const verifyOrigin = 'https://verify.example.org';
-const START = '2026-11-21T19:32:00Z';
-const NOBODY: WorkerActor = { kind: 'worker', agencyId: null, requestId: 'test' };
-const masterKeys = new MasterKeys([{ version: 1, bytes: randomBytes(32) }]);
-const clock = new HandClock(START);
-const lines: string[] = [];
-const log = createLogger('worker', 'error', { write: (line: string) => void lines.push(line) });
-
+let at: SigningScene;
 let db: TestDatabase;
-let rooms: INestApplicationContext;
-let worker: INestApplicationContext;
 let scene: AgencyScene;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
-  rooms = await openRooms(db.units, clock, { verifyOrigin, masterKeys });
-  const parts = { units: db.units, clock, log, verifyOrigin, masterKeys };
-  worker = await NestFactory.createApplicationContext(WorkerModule.of(parts), { logger: false });
-  const rootPrivateJwk = makeRoot().privateJwk;
-  await rooms.get(CreateOperatingKey).run(NOBODY, { rootPrivateJwk, origin: verifyOrigin });
+  at = await openSigningScene();
+  db = at.db;
 });
-afterAll(async () => {
-  await worker.close();
-  await rooms.close();
-  await db.close();
-});
+afterAll(() => at.close());
 beforeEach(async () => {
-  clock.set(START);
-  await db.adminQuery('delete from to_sign');
-  scene = await anAgencyScene(db);
-  await makesKey();
-  await publish();
-  lines.length = 0;
+  await at.begin();
+  scene = await at.agency();
 });
 
-const run = (): Promise<number> => worker.get(SignPreparedBadges).run();
-const publish = () => rooms.get(PublishKeyList).run(NOBODY, { origin: verifyOrigin });
-const makesKey = (of = scene) =>
-  rooms.get(CreateAgencyKey).run(NOBODY, { agencyId: of.agency.id, slug: of.agency.slug });
-const later = (milliseconds: number): void =>
-  clock.set(plusMilliseconds(clock.now(), milliseconds).toISOString());
-const alarms = (says = 'A badge was not signed.'): string[] => lines.filter((line) => line.includes(says));
-
-async function prepares(of = scene): Promise<string> {
-  const { id: learnerId } = await of.qualifies();
-  const request = { learnerId, nameChoice: 'INITIAL_AND_FAMILY', consent: true } as const;
-  const outcome = await rooms.get(IssueBadge).run(of.manager, request);
-  if (outcome.kind !== 'badge-prepared') throw new Error(outcome.kind);
-  return outcome.badge.id;
-}
-
-async function stateOf(id: string): Promise<string | undefined> {
-  const [row] = await db.adminQuery<{ state: string }>('select state from badges where id = $1', [id]);
-  return row?.state;
-}
-
-const queued = (id: string) =>
-  db.adminQuery<{ attempts: number; next_try_at: Date }>(
-    'select attempts, next_try_at from to_sign where credential_id = $1',
-    [id],
-  );
+const run = (): Promise<number> => at.worker.get(SignPreparedBadges).run();
+const alarms = (says = 'A badge was not signed.'): string[] => at.lines.filter((line) => line.includes(says));
 
 describe('rows that cannot be signed', () => {
   test('stop no other: sixty before a sound one, and it is signed at the first run', async () => {
@@ -99,9 +43,9 @@ describe('rows that cannot be signed', () => {
        select id, agency_id, prepared_at, prepared_at from badges where agency_id = $1`,
       [scene.agency.id],
     );
-    const sound = await prepares();
+    const sound = await at.prepares(scene);
     expect(await run()).toBe(1);
-    expect(await stateOf(sound)).toBe('ISSUED');
+    expect(await at.stateOf(sound)).toBe('ISSUED');
     expect(alarms()).toHaveLength(60);
     expect(await run()).toBe(0);
     expect(alarms()).toHaveLength(60);
@@ -121,25 +65,22 @@ describe('rows that cannot be signed', () => {
   ])(
     'a row that somebody edited is an alarm, and tried twice as long apart each time: %s',
     async (_, change) => {
-      const [spoilt, sound] = [await prepares(), await prepares()];
+      const [spoilt, sound] = [await at.prepares(scene), await at.prepares(scene)];
       await pastTriggers(db, `update badges set ${change} where id = '${spoilt}'`);
       expect(await run()).toBe(1);
-      expect([await stateOf(spoilt), await stateOf(sound)]).toEqual(['PREPARED', 'ISSUED']);
+      expect([await at.stateOf(spoilt), await at.stateOf(sound)]).toEqual(['PREPARED', 'ISSUED']);
       expect(alarms()).toHaveLength(1);
-      expect(await queued(spoilt)).toEqual([
-        { attempts: 1, next_try_at: plusMilliseconds(clock.now(), 5_000) },
+      expect(await at.queued(spoilt)).toEqual([
+        { attempts: 1, next_try_at: plusMilliseconds(at.clock.now(), 5_000) },
       ]);
-      later(5_000);
+      at.later(5_000);
       await run();
       expect(alarms()).toHaveLength(2);
-      expect(await queued(spoilt)).toEqual([
-        { attempts: 2, next_try_at: plusMilliseconds(clock.now(), 10_000) },
+      expect(await at.queued(spoilt)).toEqual([
+        { attempts: 2, next_try_at: plusMilliseconds(at.clock.now(), 10_000) },
       ]);
-      const request = { badgeId: spoilt, reason: 'ISSUED_IN_ERROR' };
-      expect(await rooms.get(RevokeBadge).run(scene.manager, request)).toMatchObject({
-        kind: 'badge-withdrawn',
-      });
-      expect(await queued(spoilt)).toEqual([]);
+      expect(await at.revokes(scene, spoilt)).toBe('badge-withdrawn');
+      expect(await at.queued(spoilt)).toEqual([]);
     },
   );
 });
@@ -150,9 +91,9 @@ test('an agency whose rows make the worker stumble stops no other', async () => 
     `insert into to_sign (credential_id, agency_id, prepared_at, next_try_at)
      values (gen_random_uuid(), gen_random_uuid(), '2000-01-01', '2000-01-01')`,
   );
-  const id = await prepares();
+  const id = await at.prepares(scene);
   expect(await run()).toBe(1);
-  expect(await stateOf(id)).toBe('ISSUED');
+  expect(await at.stateOf(id)).toBe('ISSUED');
   expect(alarms('wait for the next run')).toHaveLength(1);
 });
 
@@ -164,45 +105,30 @@ describe('an agency that may not act', () => {
   ])('gets no signature while it is %s; its rows wait without an alarm', async (_, before, after) => {
     const change = (to: string) =>
       db.adminQuery(`update agencies set ${to} where agency_id = $1`, [scene.agency.id]);
-    const id = await prepares();
+    const id = await at.prepares(scene);
     await change(before);
     expect(await run()).toBe(0);
-    expect(await stateOf(id)).toBe('PREPARED');
-    expect(await queued(id)).toMatchObject([{ attempts: 0 }]);
-    expect(lines).toEqual([]);
+    expect(await at.stateOf(id)).toBe('PREPARED');
+    expect(await at.queued(id)).toMatchObject([{ attempts: 0 }]);
+    expect(at.lines).toEqual([]);
     await change(after);
     expect(await run()).toBe(1);
-    expect(await stateOf(id)).toBe('ISSUED');
-  });
-
-  test('cannot become so between the question and the signature (T14)', async () => {
-    const id = await prepares();
-    const signer = worker.get(BadgeSigner);
-    const sign = signer.sign.bind(signer);
-    let refused: unknown = null;
-    signer.sign = async (...asked) => {
-      const suspension = `select from agencies where agency_id = $1 for no key update nowait`;
-      refused = await db.adminQuery(suspension, [scene.agency.id]).catch((error: Error) => error.message);
-      return sign(...asked);
-    };
-    await run();
-    signer.sign = sign;
-    expect(refused).toContain('could not obtain lock');
-    expect(await stateOf(id)).toBe('ISSUED');
+    expect(await at.stateOf(id)).toBe('ISSUED');
   });
 });
 
 test('a badge waits for the list that names its key, a second at a time and without an alarm', async () => {
-  const newcomer = await anAgencyScene(db);
-  await makesKey(newcomer);
-  const id = await prepares(newcomer);
+  const newcomer = await at.agency('unpublished');
+  const id = await at.prepares(newcomer);
   expect(await run()).toBe(0);
-  expect(await queued(id)).toEqual([{ attempts: 0, next_try_at: plusMilliseconds(clock.now(), 1_000) }]);
-  await publish();
-  later(999);
+  expect(await at.queued(id)).toEqual([
+    { attempts: 0, next_try_at: plusMilliseconds(at.clock.now(), 1_000) },
+  ]);
+  await at.publishKeys();
+  at.later(999);
   expect(await run()).toBe(0);
-  later(1);
+  at.later(1);
   expect(await run()).toBe(1);
-  expect(await stateOf(id)).toBe('ISSUED');
-  expect(lines).toEqual([]);
+  expect(await at.stateOf(id)).toBe('ISSUED');
+  expect(at.lines).toEqual([]);
 });

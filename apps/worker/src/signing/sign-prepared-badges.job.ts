@@ -1,123 +1,112 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Agency, AgencyStandings } from '#authority/agencies';
-import { PreparedBadges, type WaitingBadge } from '#learners/badges';
+import type { Agency } from '#authority/agencies';
+import type { ClaimedRow, SignedForms, WaitingBadge } from '#learners/badges';
 import type { Instant } from '#platform/clock';
-import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
-import { OriginBook } from '#proof/signing';
 
 import type { Job } from '../job.js';
-import { workerFor } from '../worker-actor.js';
 import { WorkerLog } from '../worker-log.js';
-import { BadgeSigner } from './badge-signer.js';
+import { BadgeSigner, type Tried } from './badge-signer.js';
+import { SigningDesk } from './signing-desk.js';
 
-/** Signatures for one agency before the next one has its turn. */
-const AT_A_TIME = 50;
+/** Badges in one pair of transactions. */
+const CHUNK = 250;
+/** Chunks for one agency before the next one has its turn. */
+const CHUNKS_AT_A_TIME = 4;
 
-type Tried = 'signed' | 'put-off' | 'nothing-due';
-
-/** Which badge a unit claimed: known also when the unit is lost. */
-interface Taken {
-  badge: WaitingBadge | null;
-}
+type Signed = Extract<Tried, { readonly kind: 'signed' }>;
+type Refused = Extract<Tried, { readonly kind: 'refused' }>;
 
 /**
- * Signs what is prepared, a transaction for each badge: hold the agency's standing, claim the row, read its bytes
- * again with the lint, sign, store. The claim ends with the connection, so a killed worker loses nothing, and a
- * repeat signs the same committed bytes (docs/decisions/0005-worker-signs.md). What cannot be signed is put off with
- * an alarm and stops no other; the rows of an agency that may not act today wait.
+ * Signs what is prepared, a chunk of one agency at a time, in two short transactions round the signatures: claim with a
+ * lease, sign, finish what is still prepared (docs/decisions/0005-worker-signs.md). A killed worker's claims end with
+ * their lease, and a repeat signs the same committed bytes. What cannot be signed is put off with an alarm and stops no
+ * other; the rows of an agency that may not act today wait.
  */
 @Injectable()
 export class SignPreparedBadges implements Job {
   readonly name = 'sign-prepared-badges';
-  private readonly origins = new OriginBook();
 
   constructor(
-    private readonly units: UnitsOfWork,
-    private readonly prepared: PreparedBadges,
-    private readonly standings: AgencyStandings,
+    private readonly desk: SigningDesk,
     private readonly signer: BadgeSigner,
     private readonly tools: WorkerLog,
   ) {}
 
-  /** What is put off is due later than this run's beginning, so the run comes to an end. */
+  /** What is claimed or put off is due later than this run's beginning, so the run comes to an end. */
   async run(): Promise<number> {
     const due = this.tools.clock.now();
-    const waiting = await this.units.read(workerFor(null), (unit) =>
-      this.prepared.agenciesWaiting(unit, due),
-    );
     let signed = 0;
-    for (const agency of waiting) signed += await this.signFor(agency, due);
+    for (const agency of await this.desk.agenciesWaiting(due)) signed += await this.signFor(agency, due);
     return signed;
   }
 
-  private async signFor(agency: AgencyId, due: Instant): Promise<number> {
-    let signed = 0;
+  private async signFor(agencyId: AgencyId, due: Instant): Promise<number> {
     try {
-      for (let tried: Tried = 'put-off'; tried !== 'nothing-due' && signed < AT_A_TIME;) {
-        tried = await this.tryNext(agency, due);
-        if (tried === 'signed') signed += 1;
-      }
+      const agency = await this.desk.mayAct(agencyId);
+      return agency === null ? 0 : await this.signChunks(agency, due);
     } catch (error) {
-      this.tools.log.error({ job: this.name, agency }, 'An agency’s badges wait for the next run.', error);
-    }
-    return signed;
-  }
-
-  /** The putting off is a transaction of its own: the one that failed is lost, with whatever it wrote. */
-  private async tryNext(agencyId: AgencyId, due: Instant): Promise<Tried> {
-    const taken: Taken = { badge: null };
-    try {
-      const tried = await this.units.write(workerFor(agencyId), (unit) =>
-        this.signNext(unit, agencyId, due, taken),
-      );
-      if (taken.badge !== null && tried === 'put-off') await this.putOffBriefly(taken.badge);
-      return tried;
-    } catch (error) {
-      if (taken.badge === null) throw error;
-      await this.putOff(taken.badge, error);
-      return 'put-off';
+      const fields = { job: this.name, agency: agencyId };
+      this.tools.log.error(fields, 'An agency’s badges wait for the next run.', error);
+      return 0;
     }
   }
 
-  private async signNext(unit: WriteUnit, agencyId: AgencyId, due: Instant, taken: Taken): Promise<Tried> {
-    taken.badge = null;
-    const agency = await this.standing(unit, agencyId);
-    if (agency === null) return unit.leaveUntouched<Tried>('nothing-due');
-    const [badge] = await this.prepared.claim(unit, due, 1);
-    if (badge === undefined) return unit.leaveUntouched<Tried>('nothing-due');
-    taken.badge = badge;
-    return this.sign(unit, agency, badge);
+  /** While one chunk is being finished the next one is claimed and signed. */
+  private async signChunks(agency: Agency, due: Instant): Promise<number> {
+    let [signed, finishing, claimed] = [0, Promise.resolve(0), CHUNK];
+    for (let count = 0; count < CHUNKS_AT_A_TIME && claimed === CHUNK; count += 1) {
+      const rows = await this.desk.claim(agency.id, due, CHUNK);
+      const forms = await this.sign(agency, rows);
+      signed += await finishing;
+      finishing = this.finish(agency.id, forms);
+      finishing.catch(() => undefined); // Its fault is heard where it is awaited, which may be after another one.
+      claimed = rows.length;
+    }
+    return signed + (await finishing);
   }
 
-  private async standing(unit: WriteUnit, agencyId: AgencyId): Promise<Agency | null> {
-    const standing = await this.standings.mayAct(unit, agencyId, this.tools.clock.today());
-    if (standing.kind !== 'may-act') return null;
-    await this.origins.hold(unit, this.signer.verifyOrigin);
-    return standing.agency;
+  private async sign(agency: Agency, rows: readonly ClaimedRow[]): Promise<readonly Signed[]> {
+    if (rows.length === 0) return [];
+    const { badges, keys } = await this.desk.open(agency.id, rows);
+    const tried = await this.signer.signAll(agency.slug, badges, keys);
+    const unpublished = tried.filter(({ kind }) => kind === 'unpublished');
+    if (unpublished.length > 0) await this.desk.putOffBriefly(unpublished.map(({ badge }) => badge));
+    await this.putOff(tried.filter((one) => one.kind === 'refused'));
+    return tried.filter((one) => one.kind === 'signed');
   }
 
-  private async sign(unit: WriteUnit, agency: Agency, badge: WaitingBadge): Promise<Tried> {
-    const signed = await this.signer.sign(unit, agency, badge);
-    if (signed === null) return unit.leaveUntouched<Tried>('put-off');
-    if (await this.prepared.finish(unit, badge.credentialId, signed, this.tools.clock.now())) return 'signed';
-    throw new Error('A badge that was claimed is no longer prepared.');
+  /** Where the chunk cannot be finished together, each badge is on its own: the one at fault is put off. */
+  private async finish(agencyId: AgencyId, signed: readonly Signed[]): Promise<number> {
+    const [first, ...more] = signed;
+    if (first === undefined) return 0;
+    try {
+      return await this.desk.finish(agencyId, formsOf(signed));
+    } catch (fault) {
+      if (more.length > 0) return this.finishEach(agencyId, signed);
+      await this.putOff([{ kind: 'refused', badge: first.badge, fault }]);
+      return 0;
+    }
   }
 
-  private async putOffBriefly(badge: WaitingBadge): Promise<void> {
-    const now = this.tools.clock.now();
-    await this.units.overQueues((unit) => this.prepared.putOffBriefly(unit, badge, now));
+  private async finishEach(agencyId: AgencyId, signed: readonly Signed[]): Promise<number> {
+    let count = 0;
+    for (const one of signed) count += await this.finish(agencyId, [one]);
+    return count;
   }
 
-  private async putOff(badge: WaitingBadge, fault: unknown): Promise<void> {
-    const now = this.tools.clock.now();
-    const { kid, agencyId: agency, attempts } = badge;
-    this.tools.log.error(
-      { job: this.name, kid, agency, count: attempts + 1 },
-      'A badge was not signed.',
-      fault,
-    );
-    await this.units.overQueues((unit) => this.prepared.putOff(unit, badge, now));
+  private async putOff(refused: readonly Refused[]): Promise<void> {
+    for (const { badge, fault } of refused) this.alarm(badge, fault);
+    if (refused.length > 0) await this.desk.putOff(refused.map(({ badge }) => badge));
   }
+
+  private alarm({ kid, agencyId: agency, attempts }: WaitingBadge, fault: unknown): void {
+    const fields = { job: this.name, kid, agency, count: attempts + 1 };
+    this.tools.log.error(fields, 'A badge was not signed.', fault);
+  }
+}
+
+function formsOf(signed: readonly Signed[]): ReadonlyMap<string, SignedForms> {
+  return new Map(signed.map(({ badge, forms }) => [badge.credentialId, forms]));
 }

@@ -10,7 +10,7 @@ export {
 } from './domain/badge.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads } from './store/badge.reads.js';
-export { type SignedForms } from './store/signing-queue.js';
+export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
 
 import { fixedClock } from '#platform/clock';
 import { query } from '#platform/persistence';
@@ -158,6 +159,57 @@ test('a subject’s history is read from its index in order, without sorting', a
   const text = JSON.stringify(plan);
   expect(text).toContain('journal_entries_of_subject');
   expect(text).not.toContain('Sort');
+});
+
+describe('many entries at once', () => {
+  const journal = new Journal(fixedClock('2026-11-21T19:32:00Z'));
+  const event = (n: number): JournalEvent => ({
+    type: 'completion.returned',
+    object: { kind: 'completion', id: `00000000-0000-4000-8000-0000000001${10 + n}` },
+    subjectId: `00000000-0000-4000-8000-0000000002${10 + (n % 3)}`,
+    ...(n % 2 === 0 ? { particulars: { reason: `page ${n}` } } : {}),
+  });
+  const events = Array.from({ length: 9 }, (_, n) => event(n));
+
+  test('are as many as were told, each sealed under its own subject’s key', async () => {
+    await db.units.write(ACTOR, (unit) => journal.appendAll(unit, events));
+    const rows = await db.adminQuery<Row & { object_id: string; subject_id: string }>(
+      `select e.id, e.object_id, e.subject_id, e.entry, p.salt, p.sealed, k.secret from journal_entries e
+       join journal_particulars p on p.entry_id = e.id left join journal_keys k on k.subject_id = p.subject_id
+       where e.object_id = any($1)`,
+      [events.map(({ object }) => object.id)],
+    );
+    expect(new Set(rows.map(({ salt }) => salt.toString('hex'))).size).toBe(9);
+    for (const [n, told] of events.entries()) {
+      const found = rows.find(({ object_id }) => object_id === told.object.id)!;
+      const entry = JSON.parse(found.entry.toString('utf8')) as Record<string, unknown>;
+      expect(entry['subject']).toBe(commitmentOf(found.salt, 'subject', told.subjectId!));
+      expect(entry['object']).toEqual({
+        kind: 'completion',
+        id: commitmentOf(found.salt, 'object', told.object.id),
+      });
+      if (n % 2 === 0) expect(unseal(found.sealed, found.secret, found.id)).toBe(`{"reason":"page ${n}"}`);
+      else expect(found.sealed).toBeNull();
+    }
+  });
+
+  test('take as many statements as one', async () => {
+    const statements = async (told: readonly JournalEvent[]): Promise<number> => {
+      const queries = jest.spyOn(pg.Client.prototype, 'query');
+      await db.units.write(ACTOR, (unit) => journal.appendAll(unit, told));
+      const { length } = queries.mock.calls;
+      queries.mockRestore();
+      return length;
+    };
+    const one = await statements(events.slice(0, 1));
+    expect(await statements(events)).toBe(one);
+  });
+
+  test('that are none record nothing', async () => {
+    await expect(db.units.write(ACTOR, (unit) => journal.appendAll(unit, []))).rejects.toThrow(
+      'without a journal entry',
+    );
+  });
 });
 
 test('particulars without a subject have no key and are refused', async () => {

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { Clock } from '#platform/clock';
+import type { Clock, Instant } from '#platform/clock';
 import { markJournalled, type WriteUnit } from '#platform/persistence';
 import { type Actor, LPHQ_SCOPE } from '#platform/tenancy';
 
 import { canonicalJson } from './canonical-json.js';
 import { entryBytes, type Fact } from './entry.js';
 import { type Particulars, seal } from './particulars.js';
-import { JournalStore } from './store/journal.store.js';
+import { JournalStore, type NewEntry } from './store/journal.store.js';
 
 /** What happened, as a room tells it. `type` is `concept.past-tense`: `badge.revoked`. */
 export interface JournalEvent {
@@ -29,49 +29,65 @@ export class Journal {
 
   constructor(private readonly clock: Clock) {}
 
-  async append(unit: WriteUnit, event: JournalEvent): Promise<void> {
+  append(unit: WriteUnit, event: JournalEvent): Promise<void> {
+    return this.appendAll(unit, [event]);
+  }
+
+  /** An entry for each, in as many statements as one would take. None at all records nothing. */
+  async appendAll(unit: WriteUnit, events: readonly JournalEvent[]): Promise<void> {
+    if (events.length === 0) return;
     const actor = actorOf(unit);
     const agencyId = actor.agencyId ?? LPHQ_SCOPE;
-    const id = randomUUID();
-    const salt = randomBytes(SALT);
-    const text = particularsText(event);
     const at = this.clock.now();
-    const subjectId = event.subjectId ?? null;
-    const entry = entryBytes({
-      id,
-      at,
-      type: event.type,
-      agency: agencyId,
-      actor,
-      object: event.object,
-      facts: event.facts ?? {},
-      subjectId,
-      particulars: text,
-      salt,
-    });
-    await this.store.addEntry(unit, { id, agencyId, at, event, actorId: accountOf(actor), entry });
-    const sealed =
-      text === null || subjectId === null ? null : await this.sealed(unit, agencyId, subjectId, text, id);
-    await this.store.addParticulars(unit, {
+    const entries = events.map((event) => entryOf(event, { actor, agencyId, at }));
+    const keys = await this.keysFor(unit, agencyId, entries);
+    await this.store.addEntries(unit, { agencyId, at, actorId: accountOf(actor) }, entries);
+    await this.store.addParticulars(
+      unit,
       agencyId,
-      entryId: id,
-      subjectId: subjectId ?? agencyId,
-      salt,
-      sealed,
-    });
+      entries.map((entry) => ({ ...entry, sealed: sealedOf(entry, keys) })),
+    );
     markJournalled(unit);
   }
 
-  private async sealed(
+  /** The keys of those subjects whose particulars are to be sealed. */
+  private async keysFor(
     unit: WriteUnit,
     agencyId: string,
-    subjectId: string,
-    text: string,
-    entryId: string,
-  ): Promise<Uint8Array> {
-    const key = await this.store.keyOf(unit, agencyId, subjectId, randomBytes(SALT));
-    return seal(text, key, entryId);
+    entries: readonly NewEntry[],
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    const subjects = new Set(
+      entries.flatMap(({ subjectId, text }) => (subjectId !== null && text !== null ? [subjectId] : [])),
+    );
+    if (subjects.size === 0) return new Map();
+    const fresh = new Map([...subjects].sort().map((id) => [id, randomBytes(SALT)]));
+    return this.store.keysOf(unit, agencyId, fresh);
   }
+}
+
+interface Scene {
+  readonly actor: Actor;
+  readonly agencyId: string;
+  readonly at: Instant;
+}
+
+function entryOf(event: JournalEvent, { actor, agencyId, at }: Scene): NewEntry {
+  const { type, object } = event;
+  const [id, salt, text] = [randomUUID(), randomBytes(SALT), particularsText(event)];
+  const subjectId = event.subjectId ?? null;
+  const facts = event.facts ?? {};
+  const told = { id, at, type, agency: agencyId, actor, object, facts, subjectId, particulars: text, salt };
+  return { id, type, object, subjectId, salt, text, entry: entryBytes(told) };
+}
+
+function sealedOf(
+  { id, subjectId, text }: NewEntry,
+  keys: ReadonlyMap<string, Uint8Array>,
+): Uint8Array | null {
+  if (subjectId === null || text === null) return null;
+  const key = keys.get(subjectId);
+  if (key === undefined) throw new Error('The key of a journal subject was neither found nor made.');
+  return seal(text, key, id);
 }
 
 function actorOf(unit: WriteUnit): Actor {

@@ -11,6 +11,7 @@ const OPEN_POLICIES = new Set([
   'accounts_identity',
   'staff_roles_identity',
   'sessions_identity',
+  'sessions_worker',
   'memberships_identity',
   'programme_versions_agency',
   'programme_versions_worker',

@@ -20,6 +20,6 @@ export {
   type CreateOperatingKeyOutcome,
   type CreateOperatingKeyRequest,
 } from './use-cases/create-operating-key.js';
-export { KeyRing } from './use-cases/key-ring.js';
+export { KeyRing, KeyUnavailable } from './use-cases/key-ring.js';
 export { PublishedKids } from './use-cases/published-kids.js';
 export { PublishKeyList, type PublishKeyListOutcome } from './use-cases/publish-key-list.js';

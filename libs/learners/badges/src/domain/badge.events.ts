@@ -25,7 +25,10 @@ export function badgePrepared(
 }
 
 /** The signature's fingerprint stays when the badge is forgotten: base64url of the SHA-256 of the JWT's characters. */
-export function badgeIssued(badge: Badge & { readonly jwt: string }, kid: string): BadgeEvent {
+export function badgeIssued(
+  badge: Pick<Badge, 'id' | 'learnerId' | 'kind'> & { readonly jwt: string },
+  kid: string,
+): BadgeEvent {
   const credentialHash = createHash('sha256').update(badge.jwt, 'ascii').digest('base64url');
   return happened('badge.issued', badge, { facts: { kind: badge.kind, kid, credentialHash } });
 }
@@ -42,7 +45,7 @@ export function badgeTakenBack(
 
 function happened(
   type: string,
-  { id, learnerId }: Badge,
+  { id, learnerId }: Pick<Badge, 'id' | 'learnerId'>,
   what: Pick<JournalEvent, 'facts' | 'particulars'>,
 ): BadgeEvent {
   return {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,7 +5,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 import type { Learner } from '#learners/roster';
-import { dayOf, fixedClock, parseInstant, plusMilliseconds } from '#platform/clock';
+import { dayOf, fixedClock, parseInstant } from '#platform/clock';
 import { FloorModule } from '#platform/floor';
 import { Journal } from '#platform/journal';
 import { constraintOf, listen, query, type WriteUnit } from '#platform/persistence';
@@ -85,9 +84,16 @@ const worker = (scene: AgencyScene): WorkerActor => ({
 
 function finish(badgeId: string, scene = north, signed = SIGNED): Promise<boolean> {
   return db.units.write(worker(scene), async (unit) => {
-    const finished = await app.get(PreparedBadges).finish(unit, badgeId, signed, LATER);
-    return finished || unit.leaveUntouched(false);
+    const issued = await app.get(PreparedBadges).finish(unit, new Map([[badgeId, signed]]), LATER);
+    return issued === 1 || unit.leaveUntouched(false);
   });
+}
+
+/** The badge as the worker reads it before it signs. */
+async function opened(badge: Badge): Promise<WaitingBadge> {
+  const claimed = [{ credentialId: badge.id, attempts: 0 }];
+  const [row] = await db.units.read(worker(north), (unit) => app.get(PreparedBadges).open(unit, claimed));
+  return row!;
 }
 
 const one = (id: string, by: MemberActor = north.manager): Promise<Badge | null> =>
@@ -135,7 +141,7 @@ describe('preparing a badge', () => {
         attempts: 0,
       },
     ]);
-    expect((await claimedBy(north)).find(({ credentialId }) => credentialId === badge.id)).toMatchObject({
+    expect(await opened(badge)).toMatchObject({
       kid,
       jwtPayload: row?.jwt_payload,
       cwtPayload: row?.cwt_payload,
@@ -163,8 +169,7 @@ describe('preparing a badge', () => {
   test('states what the worker’s lint reads again: names, term, and no id of ours', async () => {
     const learner = await north.qualifies();
     const badge = await prepared(learner);
-    const claimed = await claimedBy(north);
-    const row = claimed.find(({ credentialId }) => credentialId === badge.id)!;
+    const row = await opened(badge);
     const { slug: agencySlug, name: issuerName } = north.agency;
     expect(claimOf(row, { origin: ORIGIN, agencySlug }).kid).toBe(kid);
     const credentialId = `${ORIGIN}/v/${badge.code}`;
@@ -275,101 +280,6 @@ describe('preparing a badge', () => {
   });
 });
 
-function claimedBy(scene: AgencyScene, due = LATER, limit = 1000): Promise<WaitingBadge[]> {
-  return db.units.write(worker(scene), async (unit) =>
-    unit.leaveUntouched(await app.get(PreparedBadges).claim(unit, due, limit)),
-  );
-}
-
-describe('the worker', () => {
-  test('learns for which agencies something waits, before it acts for one', async () => {
-    await prepared(await north.qualifies());
-    await issue(await south.qualifies(), south.manager);
-    const nobody: WorkerActor = { kind: 'worker', agencyId: null, requestId: 'test' };
-    const found = await db.units.read(nobody, (unit) => app.get(PreparedBadges).agenciesWaiting(unit, LATER));
-    expect(found).toEqual(expect.arrayContaining([north.agency.id, south.agency.id]));
-    expect(new Set(found).size).toBe(found.length);
-  });
-
-  test('claims one agency’s only, and never what another worker has', async () => {
-    const { id } = await prepared(await north.qualifies());
-    const ids = (rows: WaitingBadge[]): string[] => rows.map(({ credentialId }) => credentialId);
-    expect(ids(await claimedBy(south))).not.toContain(id);
-    await db.units.write(worker(north), async (unit) => {
-      expect(ids(await app.get(PreparedBadges).claim(unit, LATER, 1000))).toContain(id);
-      expect(await claimedBy(north)).toEqual([]);
-      return unit.leaveUntouched(null);
-    });
-    expect(ids(await claimedBy(north))).toContain(id);
-  });
-
-  test('claims what is due, longest due first, and waits twice as long after each failure', async () => {
-    const scene = await anAgencyScene(db);
-    await aSigningKey().in(db, scene.agency);
-    const ids: string[] = [];
-    while (ids.length < 2) {
-      const outcome = await issue(await scene.qualifies(), scene.manager);
-      ids.push(outcome.kind === 'badge-prepared' ? outcome.badge.id : outcome.kind);
-    }
-    const [first, second] = ids as [string, string];
-    const after = (seconds: number) => plusMilliseconds(LATER, seconds * 1_000);
-    const claimedAt = async (seconds: number): Promise<WaitingBadge[]> => claimedBy(scene, after(seconds));
-    const putsOff = async (id: string): Promise<void> => {
-      const badge = (await claimedAt(3_600)).find(({ credentialId }) => credentialId === id)!;
-      await db.units.overQueues((unit) => app.get(PreparedBadges).putOff(unit, badge, LATER));
-    };
-    const nobody: WorkerActor = { kind: 'worker', agencyId: null, requestId: 'test' };
-    const isWaitedFor = async (seconds: number): Promise<boolean> => {
-      const found = await db.units.read(nobody, (unit) =>
-        app.get(PreparedBadges).agenciesWaiting(unit, after(seconds)),
-      );
-      return found.includes(scene.agency.id);
-    };
-
-    await putsOff(first);
-    expect((await claimedAt(4.9)).map(({ credentialId }) => credentialId)).toEqual([second]);
-    expect((await claimedAt(5)).map(({ credentialId }) => credentialId)).toEqual([second, first]);
-    await putsOff(first);
-    expect((await claimedAt(9.9)).map(({ credentialId }) => credentialId)).toEqual([second]);
-    expect((await claimedAt(10)).at(-1)).toMatchObject({ credentialId: first, attempts: 2 });
-    await putsOff(second);
-    expect([await isWaitedFor(4.9), await isWaitedFor(5)]).toEqual([false, true]);
-    const [badge] = await claimedAt(5);
-    await db.units.overQueues((unit) => app.get(PreparedBadges).putOffBriefly(unit, badge!, LATER));
-    expect(await claimedAt(1)).toMatchObject([{ credentialId: second, attempts: 1 }]);
-  });
-
-  test('finishes once: signed forms, empty queue, fingerprint in the journal', async () => {
-    const learner = await north.qualifies();
-    const badge = await prepared(learner);
-    expect(await finish(badge.id)).toBe(true);
-    expect(await one(badge.id)).toEqual({ ...badge, state: 'ISSUED', issuedAt: LATER, ...SIGNED });
-    expect(await waiting(badge.id)).toEqual([]);
-
-    expect(await finish(badge.id, north, { jwt: 'x.y.z', proof: 'BB' })).toBe(false);
-    expect(await one(badge.id)).toMatchObject(SIGNED);
-    const credentialHash = createHash('sha256').update(SIGNED.jwt).digest('base64url');
-    const { journal, outbox } = await told(badge.id);
-    expect(journal.slice(1)).toEqual([
-      { type: 'badge.issued', subject_id: learner.id, facts: { kind: 'MSQ', kid, credentialHash } },
-    ]);
-    expect(outbox).toMatchObject([{ type: 'badge.prepared' }, { type: 'badge.issued' }]);
-  });
-
-  test('that races with another finishes each badge once', async () => {
-    const badge = await prepared(await north.qualifies());
-    const finished = await Promise.all(Array.from({ length: 6 }, () => finish(badge.id)));
-    expect(finished.filter(Boolean)).toHaveLength(1);
-    expect((await told(badge.id)).journal).toHaveLength(2);
-  });
-
-  test('does not finish another agency’s badge', async () => {
-    const badge = await prepared(await north.qualifies());
-    expect(await finish(badge.id, south)).toBe(false);
-    expect(await one(badge.id)).toMatchObject({ state: 'PREPARED' });
-  });
-});
-
 describe('revoking a badge', () => {
   test('shows the class of the reason and keeps the note', async () => {
     const badge = await issued(await north.qualifies());
@@ -465,53 +375,6 @@ describe('revoking before the signature', () => {
     const [one, other] = [await prepared(await north.qualifies()), await prepared(await north.qualifies())];
     await revoke(one.id);
     expect(await waiting(other.id)).toHaveLength(1);
-  });
-
-  /** Signs as the worker does; `claimed` is called, and waited for, between the claim and the signature. */
-  async function signs(badgeId: string, claimed: () => Promise<unknown>): Promise<boolean> {
-    return db.units.write(worker(north), async (unit) => {
-      const due = await app.get(PreparedBadges).claim(unit, LATER, 1000);
-      await claimed();
-      if (!due.some(({ credentialId }) => credentialId === badgeId)) return unit.leaveUntouched(false);
-      return app.get(PreparedBadges).finish(unit, badgeId, SIGNED, LATER);
-    });
-  }
-
-  test('after the claim waits for the signature, and then revokes', async () => {
-    const badge = await prepared(await north.qualifies());
-    let taken: ReturnType<typeof revoke> | undefined;
-    const signed = await signs(badge.id, async () => {
-      taken = revoke(badge.id);
-      await pause(20);
-    });
-    expect([signed, (await taken)?.kind]).toEqual([true, 'badge-revoked']);
-  });
-
-  test('before the claim leaves nothing to sign', async () => {
-    const badge = await prepared(await north.qualifies());
-    expect((await revoke(badge.id)).kind).toBe('badge-withdrawn');
-    expect(await signs(badge.id, () => pause(0))).toBe(false);
-  });
-
-  test('races with the signature: whoever is first, the badge is withdrawn, or issued and then revoked', async () => {
-    for (let trial = 0; trial < 24; trial += 1) {
-      const badge = await prepared(await north.qualifies());
-      const [signed, { kind }] = await Promise.all([
-        signs(badge.id, () => pause(trial % 3)),
-        pause(trial % 4).then(() => revoke(badge.id)),
-      ]);
-      expect(kind).toBe(signed ? 'badge-revoked' : 'badge-withdrawn');
-      expect(await one(badge.id)).toMatchObject({ state: signed ? 'REVOKED' : 'WITHDRAWN' });
-      expect(await waiting(badge.id)).toEqual([]);
-    }
-  }, 120_000);
-
-  test('finish and withdrawal without a claim: one of them wins', async () => {
-    for (let trial = 0; trial < 12; trial += 1) {
-      const badge = await prepared(await north.qualifies());
-      const [signed, outcome] = await Promise.all([finish(badge.id), revoke(badge.id)]);
-      expect(outcome.kind).toBe(signed ? 'badge-revoked' : 'badge-withdrawn');
-    }
   });
 });
 

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Instant } from '#platform/clock';
-import { query, rows, type Unit, type WriteUnit } from '#platform/persistence';
+import { query, type ReadUnit, type Unit, type WriteUnit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
 
 import type { Badge } from '../domain/badge.js';
 import type { WaitingBadge } from '../domain/waiting-badge.js';
-import { toBadge } from './badge.mapping.js';
-import { BadgeRow } from './badge.row.js';
+
+/** A row of the queue that one worker holds for the length of its lease. */
+export type ClaimedRow = Pick<WaitingBadge, 'credentialId' | 'attempts'>;
+
+/** Which rows are claimed: those due at an instant, so many, and until when nobody else may have them. */
+export interface Claim {
+  readonly due: Instant;
+  readonly until: Instant;
+  readonly limit: number;
+}
 
 export interface SignedForms {
   readonly jwt: string;
@@ -16,11 +24,18 @@ export interface SignedForms {
 
 /** When a badge is tried again, and how often it has failed by then. */
 export interface NextTry {
+  readonly credentialId: string;
   readonly at: Instant;
   readonly attempts: number;
 }
 
-/** The table `to_sign`: prepare fills it, finish and withdrawal empty it. The worker reaches all of it. */
+/** What was issued, as its announcement needs it. */
+export type Issued = Pick<Badge, 'id' | 'learnerId' | 'kind'> & { readonly kid: string };
+
+/**
+ * The table `to_sign`: prepare fills it, finish and withdrawal empty it. The worker reaches all of it. Every act is as
+ * many statements for a chunk as for one badge.
+ */
 @Injectable()
 export class SigningQueue {
   /** The agencies for which something is due, whose row waits longest first. */
@@ -33,53 +48,77 @@ export class SigningQueue {
     return found.map((row) => row.agency_id);
   }
 
-  /**
-   * Locks the badge with its row, and passes over what others hold: a withdrawal that is under way is waited for by
-   * nobody, and one that comes later waits for the signature and then revokes.
-   */
-  async claim(unit: WriteUnit, due: Instant, limit: number): Promise<WaitingBadge[]> {
-    return query<WaitingBadge>(unit, CLAIM, [agencyOf(unit), due, limit]);
+  /** Longest due first. Passes over what others are claiming or withdrawing at this moment: nobody waits for a lock. */
+  async claim(unit: Unit, agencyId: AgencyId, { due, until, limit }: Claim): Promise<ClaimedRow[]> {
+    return query<ClaimedRow>(unit, CLAIM, [agencyId, due, limit, until]);
   }
 
-  async postpone(unit: Unit, credentialId: string, next: NextTry): Promise<void> {
-    await query(unit, 'update to_sign set next_try_at = $2, attempts = $3 where credential_id = $1', [
-      ...[credentialId, next.at, next.attempts],
+  /** Those of the claimed that are still prepared. */
+  async open(unit: ReadUnit, claimed: readonly ClaimedRow[]): Promise<WaitingBadge[]> {
+    return query<WaitingBadge>(unit, OPEN, [
+      agencyOf(unit),
+      claimed.map(({ credentialId }) => credentialId),
+      claimed.map(({ attempts }) => attempts),
     ]);
   }
 
-  /** Null where the badge is no longer prepared: nothing was changed. */
+  async postpone(unit: Unit, tries: readonly NextTry[]): Promise<void> {
+    await query(
+      unit,
+      `update to_sign t set next_try_at = n.at, attempts = n.attempts
+       from unnest($1::uuid[], $2::timestamptz[], $3::integer[]) as n (id, at, attempts) where t.credential_id = n.id`,
+      [
+        tries.map(({ credentialId }) => credentialId),
+        tries.map(({ at }) => at),
+        tries.map(({ attempts }) => attempts),
+      ],
+    );
+  }
+
+  /** Issues those that are still prepared and says which: what was withdrawn, or issued by another, is left as it is. */
   async finish(
     unit: WriteUnit,
-    credentialId: string,
-    { jwt, proof }: SignedForms,
+    signed: ReadonlyMap<string, SignedForms>,
     at: Instant,
-  ): Promise<{ badge: Badge; kid: string } | null> {
-    const own = { agencyId: agencyOf(unit), id: credentialId };
-    const issued = { state: 'ISSUED', jwt, proof, issuedAt: at as Date };
-    const changed = await rows(unit).update(BadgeRow, { ...own, state: 'PREPARED' }, issued);
-    if (changed.affected !== 1) return null;
-
-    await query(unit, 'delete from to_sign where agency_id = $1 and credential_id = $2', [
-      own.agencyId,
-      credentialId,
+  ): Promise<readonly Issued[]> {
+    const forms = [...signed.values()];
+    const issued = await query<Issued>(unit, FINISH, [
+      ...[agencyOf(unit), [...signed.keys()]],
+      forms.map(({ jwt }) => jwt),
+      forms.map(({ proof }) => proof),
+      at,
     ]);
-    const row = await rows(unit).findOneByOrFail(BadgeRow, own);
-    return { badge: toBadge(row), kid: row.kid };
+    await query(unit, 'delete from to_sign where agency_id = $1 and credential_id = any($2::uuid[])', [
+      agencyOf(unit),
+      issued.map(({ id }) => id),
+    ]);
+    return issued;
   }
 }
 
 const CLAIM = `
-  select b.id as "credentialId", b.agency_id as "agencyId", t.attempts, b.kid, b.jwt_payload as "jwtPayload",
+  with due as (
+    select credential_id from to_sign where agency_id = $1 and next_try_at <= $2
+    order by next_try_at, credential_id limit $3 for update skip locked)
+  update to_sign t set next_try_at = $4 from due where t.credential_id = due.credential_id
+  returning t.credential_id as "credentialId", t.attempts`;
+
+const OPEN = `
+  select b.id as "credentialId", b.agency_id as "agencyId", c.attempts, b.kid, b.jwt_payload as "jwtPayload",
     b.cwt_payload as "cwtPayload", b.code, b.kind, b.public_name as "publicName", b.valid_from as "validFrom",
     b.valid_until as "validUntil", b.expires_at as "expiresAt",
     b.status_list as "statusList", b.status_position as "statusPosition"
-  from to_sign t join badges b on b.agency_id = t.agency_id and b.id = t.credential_id
-  where t.agency_id = $1 and t.next_try_at <= $2 and b.state = 'PREPARED'
-  order by t.next_try_at, t.credential_id limit $3
-  for update skip locked`;
+  from unnest($2::uuid[], $3::integer[]) as c (id, attempts)
+  join badges b on b.agency_id = $1 and b.id = c.id and b.state = 'PREPARED'`;
+
+const FINISH = `
+  update badges b set state = 'ISSUED', jwt = s.jwt, proof = s.proof, issued_at = $5
+  from unnest($2::uuid[], $3::text[], $4::text[]) as s (id, jwt, proof)
+  where b.agency_id = $1 and b.id = s.id and b.state = 'PREPARED'
+  returning b.id, b.learner_id as "learnerId", b.kind, b.kid`;
 
 /** `update` without an agency would be every agency's: the policy refuses it, and so do we. */
-function agencyOf(unit: WriteUnit): AgencyId {
+function agencyOf(unit: ReadUnit): AgencyId {
   const agencyId = unit.actor?.agencyId;
   if (!agencyId) throw new Error('Badges are signed in the name of their agency.');
   return agencyId;

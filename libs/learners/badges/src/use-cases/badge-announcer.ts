@@ -6,7 +6,7 @@ import type { WriteUnit } from '#platform/persistence';
 
 import type { BadgeEvent } from '../domain/badge.events.js';
 
-/** Tells the journal and the outbox of the same happening, in the transaction in which it happened (T28). */
+/** Tells the journal and the outbox of the same happenings, in the transaction in which they happened (T28). */
 @Injectable()
 export class BadgeAnnouncer {
   constructor(
@@ -14,8 +14,15 @@ export class BadgeAnnouncer {
     private readonly outbox: Outbox,
   ) {}
 
-  async tell(unit: WriteUnit, event: BadgeEvent): Promise<void> {
-    await this.journal.append(unit, event.journal);
-    await this.outbox.publish(unit, event.outbox);
+  async tell(unit: WriteUnit, ...events: readonly BadgeEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await this.journal.appendAll(
+      unit,
+      events.map(({ journal }) => journal),
+    );
+    await this.outbox.publishAll(
+      unit,
+      events.map(({ outbox }) => outbox),
+    );
   }
 }

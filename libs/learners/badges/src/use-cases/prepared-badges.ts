@@ -7,18 +7,22 @@ import type { AgencyId } from '#platform/tenancy';
 import { badgeIssued } from '../domain/badge.events.js';
 import { nextTryAfter } from '../domain/next-try.js';
 import type { WaitingBadge } from '../domain/waiting-badge.js';
-import { type SignedForms, SigningQueue } from '../store/signing-queue.js';
+import { type ClaimedRow, type SignedForms, SigningQueue } from '../store/signing-queue.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
 
-/** Which badge is put off. */
-export type PutOff = Pick<WaitingBadge, 'credentialId' | 'attempts'>;
+/**
+ * How long a claim holds. A chunk takes some tens of milliseconds, so a worker at work never loses one; what a killed
+ * worker held is signed by another ten seconds later. A worker that is slower than that signs in vain and harms
+ * nothing: only what is still prepared is finished.
+ */
+const LEASE = 10_000;
 
 /** What is missing for a moment only (its key is not published yet) is asked for again after this long. */
 const A_MOMENT = 1_000;
 
 /**
- * The worker's side of issuing, over units that the worker opens: claim, sign, finish, or put off. Rows are the truth;
- * a notification on `to_sign` is a nudge. A worker that dies loses nothing: its claims end with its connection.
+ * The worker's side of issuing, over units that the worker opens: claim, open, sign, finish, or put off. Rows are the
+ * truth; a notification on `to_sign` is a nudge. A worker that dies loses nothing: its claims end with their lease.
  */
 @Injectable()
 export class PreparedBadges {
@@ -28,37 +32,56 @@ export class PreparedBadges {
   ) {}
 
   /** The agencies for which something is due, for a worker that acts for none yet. */
-  agenciesWaiting(unit: ReadUnit, now: Instant): Promise<AgencyId[]> {
+  agenciesWaiting(unit: Unit, now: Instant): Promise<AgencyId[]> {
     return this.queue.agenciesWaiting(unit, now);
   }
 
   /**
-   * Up to `limit` badges of the unit's agency that were due at the instant, longest due first, kept from other
-   * workers and from withdrawal until the unit ends.
+   * Up to `limit` of the agency's rows that were due at the instant, longest due first, kept from other workers for
+   * ten seconds from `now`. Bookkeeping of the worker's queue, as is putting off: open the unit with `overQueues`.
    */
-  claim(unit: WriteUnit, due: Instant, limit: number): Promise<WaitingBadge[]> {
-    return this.queue.claim(unit, due, limit);
+  claim(
+    unit: Unit,
+    agencyId: AgencyId,
+    { due, now, limit }: { readonly due: Instant; readonly now: Instant; readonly limit: number },
+  ): Promise<readonly ClaimedRow[]> {
+    return this.queue.claim(unit, agencyId, { due, until: plusMilliseconds(now, LEASE), limit });
   }
 
-  /** After a failure: each time twice as long. Bookkeeping of the worker's queue: open the unit with `overQueues`. */
-  putOff(unit: Unit, badge: PutOff, now: Instant): Promise<void> {
-    const attempts = badge.attempts + 1;
-    return this.queue.postpone(unit, badge.credentialId, { attempts, at: nextTryAfter(attempts, now) });
+  /** The claimed badges with the bytes that are to be signed, read in their agency's name; withdrawn ones are gone. */
+  open(unit: ReadUnit, claimed: readonly ClaimedRow[]): Promise<readonly WaitingBadge[]> {
+    return this.queue.open(unit, claimed);
+  }
+
+  /** After a failure: each time twice as long. */
+  putOff(unit: Unit, badges: readonly ClaimedRow[], now: Instant): Promise<void> {
+    const tries = badges.map(({ credentialId, attempts }) => {
+      const failures = attempts + 1;
+      return { credentialId, attempts: failures, at: nextTryAfter(failures, now) };
+    });
+    return this.queue.postpone(unit, tries);
   }
 
   /** For a moment, which counts as no failure. */
-  putOffBriefly(unit: Unit, { credentialId, attempts }: PutOff, now: Instant): Promise<void> {
-    return this.queue.postpone(unit, credentialId, { attempts, at: plusMilliseconds(now, A_MOMENT) });
+  putOffBriefly(unit: Unit, badges: readonly ClaimedRow[], now: Instant): Promise<void> {
+    const at = plusMilliseconds(now, A_MOMENT);
+    return this.queue.postpone(
+      unit,
+      badges.map(({ credentialId, attempts }) => ({ credentialId, attempts, at })),
+    );
   }
 
   /**
-   * Stores what was signed and says whether it did: false where the badge is no longer prepared, as when another
-   * worker was faster or it was withdrawn. Then nothing was written, and a unit that did nothing else says so itself.
+   * Stores what was signed and says how many badges it issued: those that are no longer prepared, as when one was
+   * withdrawn or another worker was faster, are passed over. Where that is all of them nothing was written, and a unit
+   * that did nothing else says so itself.
    */
-  async finish(unit: WriteUnit, credentialId: string, signed: SignedForms, at: Instant): Promise<boolean> {
-    const finished = await this.queue.finish(unit, credentialId, signed, at);
-    if (finished === null) return false;
-    await this.announcer.tell(unit, badgeIssued({ ...finished.badge, jwt: signed.jwt }, finished.kid));
-    return true;
+  async finish(unit: WriteUnit, signed: ReadonlyMap<string, SignedForms>, at: Instant): Promise<number> {
+    const issued = await this.queue.finish(unit, signed, at);
+    const events = issued.map((badge) =>
+      badgeIssued({ ...badge, jwt: signed.get(badge.id)?.jwt ?? '' }, badge.kid),
+    );
+    await this.announcer.tell(unit, ...events);
+    return issued.length;
   }
 }

@@ -1,67 +1,85 @@
 import type { Instant } from '#platform/clock';
 import { query, type WriteUnit } from '#platform/persistence';
 
-import type { JournalEvent } from '../journal.js';
-
-interface NewEntry {
+/** An entry in its final form, and what is kept beside it. */
+export interface NewEntry {
   readonly id: string;
-  readonly agencyId: string;
-  readonly at: Instant;
-  readonly event: JournalEvent;
-  readonly actorId: string | null;
+  readonly type: string;
+  readonly object: { readonly kind: string; readonly id: string };
+  readonly subjectId: string | null;
   readonly entry: Uint8Array;
+  readonly salt: Uint8Array;
+  /** The particulars in clear, which no table keeps. */
+  readonly text: string | null;
 }
 
-interface NewParticulars {
+/** What all entries of one unit have in common. */
+interface Scene {
   readonly agencyId: string;
-  readonly entryId: string;
-  readonly subjectId: string;
-  readonly salt: Uint8Array;
+  readonly at: Instant;
+  readonly actorId: string | null;
+}
+
+interface NewParticulars extends Pick<NewEntry, 'id' | 'subjectId' | 'salt'> {
   readonly sealed: Uint8Array | null;
 }
 
-/** Rows of the journal: written once, never changed. */
+/** Rows of the journal: written once, never changed. Each act here is one statement, however many entries. */
 export class JournalStore {
-  async addEntry(unit: WriteUnit, { id, agencyId, at, event, actorId, entry }: NewEntry): Promise<void> {
+  async addEntries(
+    unit: WriteUnit,
+    { agencyId, at, actorId }: Scene,
+    entries: readonly NewEntry[],
+  ): Promise<void> {
     await query(
       unit,
-      `insert into journal_entries (id, agency_id, recorded_at, type, object_kind, object_id, subject_id, actor_id, entry)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into journal_entries (agency_id, recorded_at, actor_id, id, type, object_kind, object_id, subject_id, entry)
+       select $1, $2, $3, * from unnest($4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::bytea[])`,
       [
-        id,
-        agencyId,
-        at,
-        event.type,
-        event.object.kind,
-        event.object.id,
-        event.subjectId ?? null,
-        actorId,
-        entry,
+        ...[agencyId, at, actorId],
+        entries.map(({ id }) => id),
+        entries.map(({ type }) => type),
+        entries.map(({ object }) => object.kind),
+        entries.map(({ object }) => object.id),
+        entries.map(({ subjectId }) => subjectId),
+        entries.map(({ entry }) => entry),
       ],
     );
   }
 
-  async addParticulars(unit: WriteUnit, row: NewParticulars): Promise<void> {
+  async addParticulars(unit: WriteUnit, agencyId: string, rows: readonly NewParticulars[]): Promise<void> {
     await query(
       unit,
-      'insert into journal_particulars (agency_id, entry_id, subject_id, salt, sealed) values ($1, $2, $3, $4, $5)',
-      [row.agencyId, row.entryId, row.subjectId, row.salt, row.sealed],
+      `insert into journal_particulars (agency_id, entry_id, subject_id, salt, sealed)
+       select $1, * from unnest($2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[])`,
+      [
+        agencyId,
+        rows.map(({ id }) => id),
+        rows.map(({ subjectId }) => subjectId ?? agencyId),
+        rows.map(({ salt }) => salt),
+        rows.map(({ sealed }) => sealed),
+      ],
     );
   }
 
-  /** The subject's key; `fresh` becomes it where there is none yet. */
-  async keyOf(unit: WriteUnit, agencyId: string, subjectId: string, fresh: Uint8Array): Promise<Uint8Array> {
+  /** The subjects' keys; a fresh one becomes the subject's where there is none yet. */
+  async keysOf(
+    unit: WriteUnit,
+    agencyId: string,
+    fresh: ReadonlyMap<string, Uint8Array>,
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    const subjects = [...fresh.keys()];
     await query(
       unit,
-      'insert into journal_keys (agency_id, subject_id, secret) values ($1, $2, $3) on conflict do nothing',
-      [agencyId, subjectId, fresh],
+      `insert into journal_keys (agency_id, subject_id, secret)
+       select $1, * from unnest($2::uuid[], $3::bytea[]) on conflict do nothing`,
+      [agencyId, subjects, [...fresh.values()]],
     );
-    const [row] = await query<{ secret: Uint8Array }>(
+    const found = await query<{ subject_id: string; secret: Uint8Array }>(
       unit,
-      'select secret from journal_keys where agency_id = $1 and subject_id = $2',
-      [agencyId, subjectId],
+      'select subject_id, secret from journal_keys where agency_id = $1 and subject_id = any($2::uuid[])',
+      [agencyId, subjects],
     );
-    if (!row) throw new Error('The key of a journal subject was neither found nor made.');
-    return row.secret;
+    return new Map(found.map(({ subject_id, secret }) => [subject_id, secret]));
   }
 }

@@ -9,13 +9,22 @@ export interface OutboxEvent {
 
 /** Carries what leaves a transaction: written with the change, delivered at least once after it is committed. */
 export class Outbox {
-  async publish(unit: WriteUnit, event: OutboxEvent): Promise<void> {
-    const agencyId = unit.actor?.agencyId ?? LPHQ_SCOPE;
-    await query(unit, `insert into outbox (agency_id, type, payload) values ($1, $2, $3)`, [
-      agencyId,
-      event.type,
-      JSON.stringify(event.payload),
-    ]);
-    await query(unit, `select pg_notify('outbox', '')`);
+  publish(unit: WriteUnit, event: OutboxEvent): Promise<void> {
+    return this.publishAll(unit, [event]);
+  }
+
+  /** All of them by one statement, the nudge included. */
+  async publishAll(unit: WriteUnit, events: readonly OutboxEvent[]): Promise<void> {
+    await query(
+      unit,
+      `with told as (
+         insert into outbox (agency_id, type, payload) select $1, * from unnest($2::text[], $3::jsonb[]))
+       select pg_notify('outbox', '')`,
+      [
+        unit.actor?.agencyId ?? LPHQ_SCOPE,
+        events.map(({ type }) => type),
+        events.map(({ payload }) => JSON.stringify(payload)),
+      ],
+    );
   }
 }

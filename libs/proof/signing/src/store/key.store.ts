@@ -25,6 +25,7 @@ interface KeyRow {
 }
 
 interface SecretRow {
+  readonly kid: string;
   readonly sealed_key: Uint8Array;
   readonly sealed_data_key: Uint8Array;
   readonly master_version: number;
@@ -33,14 +34,14 @@ interface SecretRow {
 /** Keys and their sealed halves. The worker sees every public half, and a secret only in its own agency's unit. */
 @Injectable()
 export class KeyStore {
-  async ofKid(unit: Unit, kid: string): Promise<SigningKey | null> {
-    const [row] = await query<KeyRow>(
+  async ofKids(unit: Unit, kids: readonly string[]): Promise<readonly SigningKey[]> {
+    const found = await query<KeyRow>(
       unit,
       `select kid, agency_id, purpose, issuer_slug, public_jwk, short_kid, state, certificate, valid_from, valid_until,
-        compromised_at from signing_keys where kid = $1`,
-      [kid],
+        compromised_at from signing_keys where kid = any($1::text[])`,
+      [kids],
     );
-    return row === undefined ? null : keyOf(row);
+    return found.map(keyOf);
   }
 
   /** The key that signs now. */
@@ -64,18 +65,21 @@ export class KeyStore {
     return rows.map(keyOf);
   }
 
-  async secretOf(unit: Unit, kid: string): Promise<SealedKey | null> {
-    const [row] = await query<SecretRow>(
+  /** The sealed halves of those keys whose secrets the unit may see, by kid. */
+  async secretsOf(unit: Unit, kids: readonly string[]): Promise<ReadonlyMap<string, SealedKey>> {
+    const found = await query<SecretRow>(
       unit,
-      'select sealed_key, sealed_data_key, master_version from signing_key_secrets where kid = $1',
-      [kid],
+      'select kid, sealed_key, sealed_data_key, master_version from signing_key_secrets where kid = any($1::text[])',
+      [kids],
     );
-    if (row === undefined) return null;
-    return {
-      sealedKey: row.sealed_key,
-      sealedDataKey: row.sealed_data_key,
-      masterVersion: row.master_version,
-    };
+    return new Map(
+      found.map(
+        ({ kid, sealed_key: sealedKey, sealed_data_key: sealedDataKey, master_version: masterVersion }) => [
+          kid,
+          { sealedKey, sealedDataKey, masterVersion },
+        ],
+      ),
+    );
   }
 
   /** Adds a key with its secret. False, and nothing added, where another one is active or has the same short kid. */

@@ -1,4 +1,4 @@
-import { query, type WriteUnit } from '#platform/persistence';
+import { query, type Unit } from '#platform/persistence';
 
 /** The system signs for one origin: another was configured than the one that cards carry already. */
 export class OriginRefused extends Error {
@@ -19,8 +19,8 @@ const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
  * and nobody carries its cards.
  */
 export class OriginBook {
-  /** Records the origin with the first signature; throws `OriginRefused` for another one afterwards. */
-  async hold(unit: WriteUnit, origin: string): Promise<void> {
+  /** Records the origin before the first signature; throws `OriginRefused` for another one afterwards. */
+  async hold(unit: Unit, origin: string): Promise<void> {
     if (LOOPBACK.test(origin)) return;
     await query(
       unit,

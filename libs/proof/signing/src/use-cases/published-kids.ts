@@ -6,8 +6,8 @@ import { kidsIn } from '../domain/key-list.js';
 import { KeyListStore } from '../store/key-list.store.js';
 
 /**
- * Whether the newest published key list names a key. A badge that is signed before that would scan as not one of
- * ours until the list comes. Our own row, so its signature is not checked; a version never changes and is read once.
+ * The keys that the newest published list names. A badge that is signed before that would scan as not one of ours until
+ * the list comes. Our own row, so its signature is not checked; a version never changes and is read once.
  */
 @Injectable()
 export class PublishedKids {
@@ -15,13 +15,13 @@ export class PublishedKids {
 
   constructor(private readonly lists: KeyListStore) {}
 
-  async has(unit: Unit, kid: string): Promise<boolean> {
+  async all(unit: Unit): Promise<ReadonlySet<string>> {
     const version = await this.lists.newestVersion(unit);
-    if (version === null) return false;
+    if (version === null) return new Set();
     if (this.known?.version !== version) {
       const list = await this.lists.newest(unit);
       this.known = list && { version: list.version, kids: kidsIn(list.jwt) };
     }
-    return this.known?.kids.has(kid) === true;
+    return this.known?.kids ?? new Set();
   }
 }

@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+import { anAgency } from '../../../../test/builders/agency.builder.js';
+import { openSigningScene, type SigningScene } from '../../../../test/builders/signing-scene.js';
+import { Housekeeping } from './housekeeping.job.js';
+
+let at: SigningScene;
+beforeAll(async () => {
+  at = await openSigningScene();
+  const { id: agencyId } = await anAgency().in(at.db);
+  const accountId = randomUUID();
+  await at.db.adminQuery(
+    `insert into accounts (id, email, display_name, password_hash) values ($1, 'a@example.org', 'A', 'x')`,
+    [accountId],
+  );
+  for (const [name, days] of DAYS_AGO) {
+    const then = `'${at.clock.now().toISOString()}'::timestamptz - interval '${days} days'`;
+    await at.db.adminQuery(
+      `insert into outbox (agency_id, type, payload, created_at, handled_at) values ($1, $2, '{}', '2020-01-01', ${then})`,
+      [agencyId, name],
+    );
+    await at.db.adminQuery(
+      `insert into sessions (id_hash, account_id, created_at, last_seen_at, idle_until, ends_at)
+       values ($1, $2, ${then}, ${then}, ${then}, ${then})`,
+      [randomBytes(32), accountId],
+    );
+  }
+  await at.db.adminQuery(
+    `insert into outbox (agency_id, type, payload, created_at) values ($1, 'waiting', '{}', '2020-01-01')`,
+    [agencyId],
+  );
+});
+afterAll(() => at.close());
+
+const DAYS_AGO = [
+  ['yesterday', 1],
+  ['a moment within', 29.99],
+  ['a moment over', 30.01],
+  ['long ago', 400],
+] as const;
+
+test('events that were handled and sessions that ended are gone after 30 days; what waits stays', async () => {
+  const run = (): Promise<number> => at.worker.get(Housekeeping).run();
+  expect(await run()).toBe(4);
+  expect(await run()).toBe(0);
+  const left = await at.db.adminQuery<{ type: string }>('select type from outbox order by type');
+  expect(left.map(({ type }) => type)).toEqual(['a moment within', 'waiting', 'yesterday']);
+  expect(await at.db.adminQuery('select from sessions')).toHaveLength(2);
+  expect(at.lines).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+
+import { plusMilliseconds } from '#platform/clock';
+import { EndedSessions } from '#platform/identity';
+import { OutboxRelay } from '#platform/outbox';
+import { type Unit, UnitsOfWork } from '#platform/persistence';
+
+import type { Job } from '../job.js';
+import { WorkerLog } from '../worker-log.js';
+
+const DAY = 86_400_000;
+/** Events that were handled and sessions that ended are kept this long, for whoever looks into something. */
+const KEPT = 30 * DAY;
+/** Rows of each kind in one run: small enough to hold nobody up, and the next run follows while there are more. */
+const AT_A_TIME = 1_000;
+
+/** Deletes what serves nobody any more. What the journal records is not in its reach. */
+@Injectable()
+export class Housekeeping implements Job {
+  readonly name = 'housekeeping';
+  private readonly relay = new OutboxRelay();
+  private readonly sessions = new EndedSessions();
+
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly tools: WorkerLog,
+  ) {}
+
+  run(): Promise<number> {
+    return this.units.overQueues((unit) => this.forget(unit));
+  }
+
+  private async forget(unit: Unit): Promise<number> {
+    const before = plusMilliseconds(this.tools.clock.now(), -KEPT);
+    const events = await this.relay.forgetHandled(unit, before, AT_A_TIME);
+    return events + (await this.sessions.forget(unit, before, AT_A_TIME));
+  }
+}
