@@ -1,0 +1,135 @@
+import { systemClock } from '#platform/clock';
+
+import { anAgency } from '../builders/agency.builder.js';
+import { aBadge } from '../builders/badge.builder.js';
+import { aSigningKey } from '../builders/signing-key.builder.js';
+import type { Person } from '../harness/people.js';
+import type { TestApi } from '../harness/running-api.js';
+import { act } from '../harness/team.js';
+import type { Kind } from './root-calls.js';
+
+/** An agency whose every text holds `AGn-`, but for what LPHQ may read of it, which holds `ORGn-`. */
+export interface MarkedAgency {
+  readonly number: number;
+  readonly id: string;
+  readonly communities: readonly string[];
+  /** What it has of each kind; the waiting completion is the last. */
+  readonly own: Readonly<Record<Kind, readonly string[]>>;
+}
+
+/** What may stand in no answer to anybody who is not of the agency. */
+export function marksOf({ number, own }: MarkedAgency): readonly string[] {
+  const { agency: _known, ...inside } = own;
+  return [`ag${number}-`, ...Object.values(inside).flat()];
+}
+
+/** What may stand in no answer to anybody but LPHQ and the agency. */
+export function publicMarksOf({ number, id }: MarkedAgency): readonly string[] {
+  return [`org${number}-`, phoneOf(number), id];
+}
+
+const phoneOf = (number: number): string => `613-555-099${number}`;
+
+/** Two communities, two learners with all that can be written about them, and a badge; made by the agency's people. */
+export async function aMarkedAgency(api: TestApi, number: number): Promise<MarkedAgency> {
+  const agency = await anAgency().named(`ORG${number}-Agency`).withSlug(`org${number}-agency`).in(api.db);
+  await api.db.adminQuery('update agencies set phone = $2, email = $3 where agency_id = $1', [
+    agency.id,
+    phoneOf(number),
+    `desk@org${number}-agency.example.org`,
+  ]);
+  const team = new Team(
+    await api.person(`AG${number}-Manager`, agency.id, 'AGENCY_MANAGER'),
+    await api.person(`AG${number}-Registrar`, agency.id, 'AGENCY_REGISTRAR'),
+    await api.person(`AG${number}-Assessor`, agency.id, 'AGENCY_ASSESSOR'),
+    `AG${number}-`,
+  );
+  const communities = [await team.community('One'), await team.community('Two')] as const;
+  const qualified = await team.learner(communities[0], 'Qualified');
+  const accepted = await team.completes(qualified);
+  const learning = await team.learner(communities[1], 'Learning');
+  const waiting = await team.returnsOnce(learning);
+  const badge = await aBadgeOf(api, agency.id, qualified, `AG${number}-Public`);
+  const learner = [qualified, learning];
+  const completion = [accepted, waiting];
+  return {
+    number,
+    id: agency.id,
+    communities,
+    own: { agency: [agency.id], community: communities, learner, completion, badge: [badge] },
+  };
+}
+
+/** Issued, though signed by nobody. */
+async function aBadgeOf({ db }: TestApi, agencyId: string, learnerId: string, name: string): Promise<string> {
+  const [row] = await db.adminQuery<{ version: string; account: string }>(
+    `select programme_version_id as version, (select id from accounts limit 1) as account from enrolments where learner_id = $1`,
+    [learnerId],
+  );
+  const kid = await aSigningKey().in(db, { id: agencyId as never });
+  const issued = aBadge()
+    .issued()
+    .showing(name)
+    .with({
+      agencyId: agencyId as never,
+      learnerId,
+      programmeVersionId: row?.version ?? '',
+    });
+  return (await issued.in(db, { kid, preparedBy: row?.account ?? '' })).id;
+}
+
+class Team {
+  constructor(
+    private readonly manager: Person,
+    private readonly registrar: Person,
+    private readonly assessor: Person,
+    private readonly mark: string,
+  ) {}
+
+  async community(name: string): Promise<string> {
+    const input = { name: `${this.mark}Hall ${name}`, guardModel: 'NONE' };
+    return idOf(await act(this.manager, 'registerCommunity', input), 'community');
+  }
+
+  async learner(communityId: string, name: string): Promise<string> {
+    const { mark } = this;
+    const input = {
+      ...{ communityId, track: 'MSO', givenName: `${mark}Given`, familyName: `${mark}${name}` },
+      ...{
+        displayName: `${mark}Display ${name}`,
+        email: `${mark}${name}@example.org`,
+        externalId: `${mark}${name}`,
+      },
+    };
+    return idOf(await act(this.registrar, 'enrolLearner', input), 'learner');
+  }
+
+  /** Accepts all four; answers the last. */
+  async completes(learnerId: string): Promise<string> {
+    let completionId = '';
+    for (const assignment of [1, 2, 3, 4]) {
+      completionId = await this.submits(learnerId, assignment);
+      await act(this.assessor, 'acceptCompletion', { completionId });
+    }
+    return completionId;
+  }
+
+  /** A completion that was returned, and one that waits after it. */
+  async returnsOnce(learnerId: string): Promise<string> {
+    const completionId = await this.submits(learnerId, 1);
+    await act(this.assessor, 'returnCompletion', { completionId, reason: `${this.mark}Reason.` });
+    return this.submits(learnerId, 1);
+  }
+
+  private async submits(learnerId: string, assignment: number): Promise<string> {
+    const evidence = { evidenceLink: `https://example.org/${this.mark}file`, note: `${this.mark}Note.` };
+    const input = { learnerId, assignment, completedOn: systemClock.today(), ...evidence };
+    return idOf(await act(this.registrar, 'submitCompletion', input), 'completion');
+  }
+}
+
+function idOf(answer: { readonly [field: string]: unknown }, field: string): string {
+  const { id } = (answer[field] ?? {}) as { id?: string };
+  if (!id) throw new Error(`No ${field} for a test: ${JSON.stringify(answer)}`);
+  return id;
+}

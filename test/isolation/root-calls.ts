@@ -1,0 +1,143 @@
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isNonNullType,
+} from 'graphql';
+
+import { systemClock } from '#platform/clock';
+
+import { everyField } from './whole-selection.js';
+
+/** What an id names. */
+export type Kind = 'agency' | 'community' | 'learner' | 'completion' | 'badge';
+
+/** A place in the variables of a call: `['input', 'learnerId']`. */
+export interface Place<What> {
+  readonly path: readonly string[];
+  readonly what: What;
+}
+
+/** A root field as a call: everything that it can answer is selected, and every argument has a place. */
+export interface RootCall {
+  /** `Query.learner`, as in authorisation.ts. */
+  readonly name: string;
+  readonly root: 'Query' | 'Mutation';
+  readonly field: string;
+  readonly document: string;
+  readonly ids: readonly Place<Kind>[];
+  /** Every place that takes text, with the name of its type. */
+  readonly texts: readonly Place<string>[];
+  /** Sound arguments, with ids and names that nothing has. */
+  variables(): Record<string, unknown>;
+}
+
+const IDS: Readonly<Record<string, Kind>> = {
+  agencyId: 'agency',
+  badgeId: 'badge',
+  communityId: 'community',
+  completionId: 'completion',
+  learnerId: 'learner',
+  'badge.id': 'badge',
+  'learner.id': 'learner',
+};
+
+let counted = 0;
+/** Boring and sound, by the argument's name. A new name must be given its value here, or every test fails. */
+const VALUES: Readonly<Record<string, () => unknown>> = {
+  after: () => null,
+  assignment: () => 1,
+  authorisedUntil: () => '2098-12-31',
+  completedOn: () => systemClock.today(),
+  consent: () => true,
+  displayName: () => 'Sample Somebody',
+  email: () => 'sample@example.org',
+  evidenceLink: () => 'https://files.example.org/sample',
+  externalId: () => `S-${(counted += 1)}`,
+  familyName: () => 'Sample',
+  first: () => 20,
+  givenName: () => 'Some',
+  name: () => `Sample Hall ${(counted += 1)}`,
+  note: () => 'A sample.',
+  outcomesMet: () => null,
+  phone: () => '613-555-0177',
+  reason: () => 'A sample reason.',
+  singleName: () => null,
+  slug: () => `sample-${(counted += 1)}`,
+};
+
+export const UNKNOWN_ID = '00000000-0000-4000-8000-00000000dead';
+
+/** Every root field of the schema as a call. Throws where an argument is new and nobody said what fills it. */
+export function rootCalls(schema: GraphQLSchema): readonly RootCall[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+    Object.values(root?.getFields() ?? {}).map((field) => callOf(root?.name as RootCall['root'], field)),
+  );
+}
+
+function callOf(root: RootCall['root'], field: GraphQLField<unknown, unknown>): RootCall {
+  const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
+  const call = given ? `${field.name}(${given})` : field.name;
+  const operation = `${root.toLowerCase()} Sample${declared ? `(${declared})` : ''}`;
+  const leaves = field.args.flatMap((argument) => leavesOf(argument, [], field.name));
+  const text = (type: GraphQLInputType): boolean => TEXTS.has(getNamedType(type).name);
+  return {
+    name: `${root}.${field.name}`,
+    root,
+    field: field.name,
+    document: `${operation} { ${call} ${everyField(field.type)} }`,
+    ids: leaves.flatMap(({ path, kind }) => (kind ? [{ path, what: kind }] : [])),
+    texts: leaves
+      .filter(({ type }) => text(type))
+      .map(({ path, type }) => ({ path, what: getNamedType(type).name })),
+    variables: () => leaves.reduce((all, { path, value }) => put(all, path, value()), {}),
+  };
+}
+
+const TEXTS = new Set(['String', 'ID', 'CalendarDay']);
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly type: GraphQLInputType;
+  readonly kind: Kind | undefined;
+  value(): unknown;
+}
+
+function leavesOf(given: GraphQLArgument | GraphQLInputField, above: readonly string[], of: string): Leaf[] {
+  const { name, type } = given;
+  const path = [...above, name];
+  const named = getNamedType(type);
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => leavesOf(field, path, of));
+  const kind = named.name === 'ID' ? (IDS[`${of}.${name}`] ?? IDS[name]) : undefined;
+  const value = valueOf(name, type, kind);
+  if (!value)
+    throw new Error(
+      `Nothing fills ${of}(${path.join('.')}: ${String(type)}): say in root-calls.ts what does.`,
+    );
+  return [{ path, type, kind, value }];
+}
+
+function valueOf(name: string, type: GraphQLInputType, kind: Kind | undefined): (() => unknown) | undefined {
+  if (kind) return () => (isNonNullType(type) ? UNKNOWN_ID : null);
+  const named = getNamedType(type);
+  if (isEnumType(named)) return () => named.getValues()[0]?.name;
+  return named.name === 'ID' ? undefined : VALUES[name];
+}
+
+/** The variables with another value in one place. */
+export function put(
+  variables: Readonly<Record<string, unknown>>,
+  [name, ...rest]: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
+  if (name === undefined) return { ...variables };
+  const below = (variables[name] ?? {}) as Record<string, unknown>;
+  return { ...variables, [name]: rest.length === 0 ? value : put(below, rest, value) };
+}
