@@ -1,15 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { freePort } from '../../test/harness/free-port.js';
 import { credentialIn, dataIntegrityIssuer } from '../baselines/data-integrity.js';
 import type { Figure, Reading } from '../figure.js';
 import { inTurns, readingOf } from '../rounds.js';
-import { load } from '../stand/load.js';
-import { data, graphql } from '../stand/people.js';
+import { ISSUE, issueAll, issueTo } from '../stand/issue.js';
+import { data } from '../stand/people.js';
 import { openProduct, type Product } from '../stand/product.js';
 import { type Stand } from '../stand/stand.js';
 import { Wire } from '../stand/wire.js';
-import { median } from '../statistics.js';
 
 const LIBRARY = '@digitalbazaar/vc with eddsa-rdfc-2022 issuing the same badge in one process';
 
@@ -46,13 +43,6 @@ export const issuing: Figure = {
     };
   },
 };
-
-const ISSUE = `mutation ($input: IssueBadgeInput!) { issueBadge(input: $input) {
-  __typename ... on BadgePrepared { badge { id state } } } }`;
-
-const inputFor = (learnerId: string) => ({
-  input: { learnerId, nameChoice: 'INITIAL_AND_FAMILY', consent: true },
-});
 
 /** A badge of this product, as the library gets it. */
 async function badgeOf(product: Product): Promise<object> {
@@ -96,56 +86,6 @@ async function rateOf(times: number, act: () => Promise<unknown>): Promise<numbe
   return (times * 1_000) / (performance.now() - from);
 }
 
-/** Issues to each learner, and answers once the last badge is ISSUED: how many a second, how long the middle one took. */
-async function issueAll(
-  product: Product,
-  learners: readonly string[],
-  clients: number,
-): Promise<{ perSecond: number; wait: number }> {
-  const sent = new Map<string, number>();
-  const from = performance.now();
-  const waiting = waits(product, sent, learners.length);
-  const { errors } = await load({
-    port: product.manager.port,
-    connections: clients,
-    request: (n) => {
-      const learnerId = learners[n] ?? '';
-      sent.set(learnerId, performance.now());
-      return graphql(product.manager, ISSUE, inputFor(learnerId));
-    },
-    until: { requests: learners.length },
-    isRight: ({ status, body }) => status === 200 && body.includes('"BadgePrepared"'),
-  });
-  if (errors > 0) throw new Error(`${errors} badges were not prepared.`);
-  const took = await waiting;
-  return { perSecond: (learners.length * 1_000) / (performance.now() - from), wait: median(took) };
-}
-
-const LOOKS = 5;
-const PATIENCE = 60_000;
-
-/** Looks every few milliseconds which badges are ISSUED and answers how long each took since it was asked for. */
-async function waits(
-  { db }: Product,
-  sent: Map<string, number>,
-  expected: number,
-): Promise<readonly number[]> {
-  const took: number[] = [];
-  for (const from = performance.now(); took.length < expected; await pause(LOOKS)) {
-    if (performance.now() - from > PATIENCE)
-      throw new Error(`${expected - took.length} badges were not signed.`);
-    const issued = await db.adminQuery<{ learner_id: string }>(
-      `select learner_id from badges where learner_id = any($1::uuid[]) and state = 'ISSUED'`,
-      [[...sent.keys()]],
-    );
-    for (const { learner_id } of issued) {
-      took.push(performance.now() - (sent.get(learner_id) ?? 0));
-      sent.delete(learner_id);
-    }
-  }
-  return took;
-}
-
 /** Of the whole operation, the look at the session included: an api of its own is reached over a wire that counts. */
 async function roundTrips(stand: Stand, product: Product): Promise<Reading> {
   const { origins, manager } = product;
@@ -160,8 +100,8 @@ async function roundTrips(stand: Stand, product: Product): Promise<Reading> {
     return wire.traffic().roundTrips;
   };
   const [first = '', second = ''] = await product.qualify(2);
-  await counted(ISSUE, inputFor(first));
-  const value = await counted(ISSUE, inputFor(second));
+  await counted(ISSUE, issueTo(first));
+  const value = await counted(ISSUE, issueTo(second));
   const baseline = await counted('{ viewer { displayName } }', {});
   return { value, baseline, ratio: value / baseline };
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export type AppName = 'api' | 'verifier' | 'worker';
 
 const DIST = new URL('../../dist/apps/', import.meta.url);
+const TYPESCRIPT = new URL('../typescript.js', import.meta.url);
 
 /** A process that is measured: a built app, or a baseline that stands beside it. */
 export class AppProcess {
@@ -15,11 +16,15 @@ export class AppProcess {
     return AppProcess.run(new URL(`${name}/src/main.js`, DIST), environment);
   }
 
-  /** Any script that says 'ready' to its parent. */
-  static run(script: URL, environment: Readonly<Record<string, string>>): Promise<AppProcess> {
-    const child = fork(fileURLToPath(script), [], {
+  /** Any script that says 'ready' to its parent; TypeScript as it stands. */
+  static run(
+    script: URL,
+    environment: Readonly<Record<string, string>>,
+    words: readonly string[] = [],
+  ): Promise<AppProcess> {
+    const child = fork(fileURLToPath(script), words, {
       env: { PATH: '/usr/bin:/bin', ...environment },
-      execArgv: [],
+      execArgv: script.pathname.endsWith('.ts') ? ['--import', TYPESCRIPT.href] : [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     return new Promise((resolve, reject) => {

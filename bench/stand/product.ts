@@ -22,6 +22,7 @@ export interface Product {
   readonly origins: Origins;
   readonly agency: Agency;
   readonly manager: SignedIn;
+  readonly api: AppProcess;
   readonly worker: AppProcess;
   /** That many more learners, all of whose assignments are accepted; answers their ids. */
   qualify(count: number): Promise<readonly string[]>;
@@ -36,10 +37,10 @@ async function makeProduct(stand: Stand): Promise<Product> {
   const agency = await anAgency().in(db);
   await makeKeys(stand, db, agency, `http://localhost:${origins.verifier}`);
   const worker = await stand.app('worker', db.adminUrl, origins);
-  await stand.app('api', db.adminUrl, origins);
+  const api = await stand.app('api', db.adminUrl, origins);
   await untilPublished(db);
   const manager = await signedIn(db, origins.api, agency.id);
-  return { db, origins, agency, manager, worker, qualify: await qualifier(db, agency) };
+  return { db, origins, agency, manager, api, worker, qualify: await qualifier(db, agency) };
 }
 
 async function makeKeys(stand: Stand, db: TestDatabase, agency: Agency, origin: string): Promise<void> {
