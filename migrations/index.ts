@@ -3,6 +3,7 @@ import { Authority1771000001000 } from './1771000001000-authority.js';
 import { Learners1771000002000 } from './1771000002000-learners.js';
 import { StatusLists1771000002500 } from './1771000002500-status-lists.js';
 import { Badges1771000003000 } from './1771000003000-badges.js';
+import { SignInLimits1771000004000 } from './1771000004000-sign-in-limits.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Learners1771000002000,
   StatusLists1771000002500,
   Badges1771000003000,
+  SignInLimits1771000004000,
 ];

@@ -457,6 +457,7 @@ create table sessions (
   idle_until timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  proved_at timestamp with time zone not null default to_timestamp((0)::double precision),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint sessions_pkey PRIMARY KEY (id_hash),
   constraint sessions_sha256 CHECK ((length(id_hash) = 32))
@@ -472,6 +473,37 @@ grant select on sessions to lp_backup;
 grant select (account_id, ended_at), update (ended_at) on sessions to lp_hq;
 grant insert, select, update (ended_at, idle_until, last_seen_at) on sessions to lp_identity;
 grant delete, select (ends_at, id_hash) on sessions to lp_worker;
+
+create unlogged table sign_in_budgets (
+  key bytea not null,
+  taken integer not null,
+  ends_at timestamp with time zone not null,
+  constraint sign_in_budgets_pkey PRIMARY KEY (key),
+  constraint sign_in_budgets_sha256 CHECK ((length(key) = 32)),
+  constraint sign_in_budgets_taken CHECK ((taken > 0))
+);
+CREATE INDEX sign_in_budgets_over ON public.sign_in_budgets USING btree (ends_at);
+alter table sign_in_budgets enable row level security, force row level security;
+create policy sign_in_budgets_backup on sign_in_budgets for select to lp_backup using true;
+create policy sign_in_budgets_identity on sign_in_budgets for all to lp_identity using true with check true;
+grant select on sign_in_budgets to lp_backup;
+grant delete, insert, select, update on sign_in_budgets to lp_identity;
+
+create table sign_in_lock_outs (
+  account_key bytea not null,
+  attempts integer not null,
+  locked_until timestamp with time zone not null,
+  forgotten_at timestamp with time zone not null,
+  constraint sign_in_lock_outs_attempts CHECK ((attempts > 0)),
+  constraint sign_in_lock_outs_pkey PRIMARY KEY (account_key),
+  constraint sign_in_lock_outs_sha256 CHECK ((length(account_key) = 32))
+);
+CREATE INDEX sign_in_lock_outs_over ON public.sign_in_lock_outs USING btree (forgotten_at);
+alter table sign_in_lock_outs enable row level security, force row level security;
+create policy sign_in_lock_outs_backup on sign_in_lock_outs for select to lp_backup using true;
+create policy sign_in_lock_outs_identity on sign_in_lock_outs for all to lp_identity using true with check true;
+grant select on sign_in_lock_outs to lp_backup;
+grant delete, insert, select, update on sign_in_lock_outs to lp_identity;
 
 create table signing_key_secrets (
   kid text not null,

@@ -1,4 +1,4 @@
-import { Clock, type Instant, parseInstant } from '#platform/clock';
+import { Clock, type Instant, parseInstant, plusMilliseconds } from '#platform/clock';
 
 /** Time stands still until a test moves it. */
 export class HandClock extends Clock {
@@ -12,5 +12,9 @@ export class HandClock extends Clock {
 
   set(instant: string): void {
     this.instant = instant;
+  }
+
+  pass(milliseconds: number): void {
+    this.instant = plusMilliseconds(this.now(), milliseconds).toISOString();
   }
 }

@@ -14,6 +14,7 @@ import { OPERATOR } from '../../apps/operator/src/agency-by-slug.js';
 import { openRooms } from '../../apps/operator/src/rooms.js';
 import { startVerifier } from '../../apps/verifier/src/start-verifier.js';
 import { startWorker } from '../../apps/worker/src/start-worker.js';
+import { ROOMY } from '../builders/limit-settings.js';
 import { AUTHORISE_AGENCY } from '../stories/acts.js';
 import { AgencyCast } from '../stories/cast.js';
 import { member } from './answers.js';
@@ -73,7 +74,7 @@ export async function openProduct(): Promise<Product> {
         databaseUrls: db.urls,
         portalFolder: fileURLToPath(new URL('../../dist/portal', import.meta.url)),
       },
-      { log: SILENT },
+      { log: SILENT, signInRules: ROOMY },
     ),
   ]);
   const people = new People(db, composeIdentity(db.units, new Journal(systemClock), systemClock), api);

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '#platform/clock';
 import { systemClock } from '#platform/clock';
-import { composeIdentity, type Identity } from '#platform/identity';
+import { composeIdentity, type Identity, type SignInRules } from '#platform/identity';
 import { Journal } from '#platform/journal';
 import { createLogger } from '#platform/telemetry';
 import type { AgencyRole } from '#platform/tenancy';
 
 import { startApi } from '../../apps/api/src/start-api.js';
 import { aStaffMember } from '../builders/actor.builder.js';
+import { ROOMY } from '../builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { Person } from './people.js';
 
@@ -39,6 +40,10 @@ interface Choices {
   readonly clock?: Clock;
   /** How long an operation may take. */
   readonly operationMilliseconds?: number;
+  /** How often passwords may be tried; as often as tests need, unless a test looks. */
+  readonly signInRules?: SignInRules;
+  /** Proxies whose word on addresses is taken. */
+  readonly trustedProxies?: readonly string[];
   /** How it waits before it closes; not at all, unless a test looks. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -55,13 +60,14 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       publicOrigin: choices.publicOrigin ?? 'http://localhost:3000',
       verifyOrigin: 'http://localhost:3001',
       databaseUrls: db.urls,
-      trustedProxies: [],
+      trustedProxies: choices.trustedProxies ?? [],
       production: choices.production ?? false,
       portalFolder: choices.portalFolder ?? null,
     },
     {
       log,
       clock,
+      signInRules: choices.signInRules ?? ROOMY,
       pause: choices.pause ?? (() => Promise.resolve()),
       ...(choices.operationMilliseconds ? { operationMilliseconds: choices.operationMilliseconds } : {}),
     },

@@ -10,7 +10,7 @@ import { CompletionsModule } from '#learners/completions';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 import type { Clock } from '#platform/clock';
-import { SessionOf } from '#platform/identity';
+import { SessionOf, type SignInRules } from '#platform/identity';
 import type { Database } from '#platform/persistence';
 import type { Logger } from '#platform/telemetry';
 
@@ -56,18 +56,19 @@ export interface ApiParts {
   readonly readiness: Readiness;
   /** How long a GraphQL operation may take. */
   readonly milliseconds: number;
+  readonly signInRules: SignInRules;
 }
 
 /** The rooms, the schema over them, and the few REST doors. */
 @Module({})
 export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
-    const { settings, database, clock, log, readiness } = parts;
+    const { settings, log, readiness } = parts;
     const origin = new CredentialOrigin(settings.verifyOrigin);
     return {
       module: ApiModule,
       imports: [
-        ApiFloorModule.on(database, clock, settings),
+        ApiFloorModule.on(parts),
         AgenciesModule,
         RegisterModule,
         ProgrammeModule,

@@ -1,25 +1,28 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import type { Clock } from '#platform/clock';
 import { FloorModule } from '#platform/floor';
-import { composeIdentity, MemberNames, PasswordDoor, SessionOf, SignOut } from '#platform/identity';
-import { Journal, JournalReads } from '#platform/journal';
-import { type Database, UnitsOfWork } from '#platform/persistence';
+import { composeDoors, MemberNames, PasswordDoor, SessionOf, SignOut, StepUp } from '#platform/identity';
+import { JournalReads } from '#platform/journal';
+import { UnitsOfWork } from '#platform/persistence';
 
+import type { ApiParts } from './api.module.js';
 import { ApiSettings } from './api-settings.js';
+import { limitSettings } from './session/limit-settings.js';
 
 /** The floor of every app, and what the api alone stands on: who is asking, and how the journal is read. */
 @Module({})
 export class ApiFloorModule {
-  static on(database: Database, clock: Clock, settings: ApiSettings): DynamicModule {
+  static on(parts: ApiParts): DynamicModule {
+    const { database, clock, settings } = parts;
     const units = new UnitsOfWork(database);
-    const identity = composeIdentity(units, new Journal(clock), clock);
+    const doors = composeDoors(units, clock, limitSettings(parts));
     const providers = [
       { provide: ApiSettings, useValue: settings },
       { provide: JournalReads, useValue: new JournalReads() },
-      { provide: PasswordDoor, useValue: identity.passwordDoor },
-      { provide: SessionOf, useValue: identity.sessionOf },
-      { provide: SignOut, useValue: identity.signOut },
+      { provide: PasswordDoor, useValue: doors.passwordDoor },
+      { provide: StepUp, useValue: doors.stepUp },
+      { provide: SessionOf, useValue: doors.sessionOf },
+      { provide: SignOut, useValue: doors.signOut },
       { provide: MemberNames, useValue: new MemberNames() },
     ];
     return {

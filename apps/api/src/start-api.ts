@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { type Clock, systemClock } from '#platform/clock';
+import { SIGN_IN_RULES, type SignInRules } from '#platform/identity';
 import { openDatabase } from '#platform/persistence';
 import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platform/telemetry';
 
@@ -27,6 +28,8 @@ export interface ApiDependencies {
   readonly log?: Logger;
   /** How long a GraphQL operation may take; 10 s. */
   readonly operationMilliseconds?: number;
+  /** How often passwords may be tried, and how long they count as presence. */
+  readonly signInRules?: SignInRules;
   /** How a production api waits, once it says that it is not ready. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -52,7 +55,8 @@ export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}
   try {
     const clock = deps.clock ?? systemClock;
     const milliseconds = deps.operationMilliseconds ?? OPERATION_MILLISECONDS;
-    const app = await openApp({ settings, database, clock, log, readiness, milliseconds });
+    const signInRules = deps.signInRules ?? SIGN_IN_RULES;
+    const app = await openApp({ settings, database, clock, log, readiness, milliseconds, signInRules });
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG } as never);
     return {
       url: (await app.getUrl()).replace('[::1]', 'localhost'),

@@ -17,6 +17,7 @@ const FOR_CALLERS = new Set([
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'STEP_UP_REQUIRED',
   'TOOK_TOO_LONG',
 ]);
 

@@ -11,6 +11,11 @@ export function notPermitted(locale: Locale): GraphQLError {
   return turnedAway('FORBIDDEN', say(locale, 'problem.not-permitted'));
 }
 
+/** Asks for the password again, then the same request may be sent once more (T22). */
+export function stepUpRequired(locale: Locale): GraphQLError {
+  return turnedAway('STEP_UP_REQUIRED', say(locale, 'problem.step-up-required'));
+}
+
 export function badPageSize(locale: Locale, maximum: number): GraphQLError {
   return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }), 400);
 }

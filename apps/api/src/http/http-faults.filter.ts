@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Logger } from '#platform/telemetry';
-import { localeOf, say } from '#platform/wording';
+import { localeOf, type MessageValues, say } from '#platform/wording';
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -19,6 +19,7 @@ export class Refused extends HttpException {
     status: number,
     readonly code: string,
     readonly key: string,
+    readonly more: { readonly values?: MessageValues; readonly headers?: Record<string, string> } = {},
   ) {
     super(code, status);
   }
@@ -40,7 +41,11 @@ export class HttpFaults implements ExceptionFilter {
     const locale = localeOf(request.headers['accept-language']);
     const status = statusOf(error);
     if (error instanceof Refused) {
-      void reply.code(status).send({ code: error.code, message: say(locale, error.key) });
+      const message = say(locale, error.key, error.more.values);
+      void reply
+        .code(status)
+        .headers(error.more.headers ?? {})
+        .send({ code: error.code, message });
     } else if (status < 500) {
       const code = CODES[status] ?? 'BAD_REQUEST';
       void reply.code(status).send({ code, message: say(locale, `problem.http.${code}`) });

@@ -9,24 +9,24 @@ import { withClient } from '#platform/persistence';
 export function describeSchema(url: string): Promise<string> {
   return withClient(url, async (client) => {
     const parts: string[] = ['-- Written from the catalogue by `npm run operator -- schema`. Do not edit.\n'];
-    const { rows } = await client.query<{ name: string }>(TABLES);
-    for (const { name } of rows) parts.push(await describeTable(client, name));
+    const { rows } = await client.query<{ name: string; kind: string }>(TABLES);
+    for (const { name, kind } of rows) parts.push(await describeTable(client, name, kind));
     parts.push(...(await lines(client, FUNCTIONS)));
     return `${parts.join('\n')}\n`;
   });
 }
 
-const TABLES = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+const TABLES = `select c.relname as name, case c.relpersistence when 'u' then 'unlogged table' else 'table' end as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'migrations' order by c.relname collate "C"`;
 
-async function describeTable(client: pg.Client, table: string): Promise<string> {
+async function describeTable(client: pg.Client, table: string, kind: string): Promise<string> {
   const columns = await lines(client, COLUMNS, table);
   const constraints = await lines(client, CONSTRAINTS, table);
   const body = [...columns, ...constraints].map((line) => `  ${line}`).join(',\n');
   const rest: string[] = [];
   for (const sql of [INDICES, SECURITY, POLICIES, GRANTS, TRIGGERS])
     rest.push(...(await lines(client, sql, table)));
-  return [`create table ${table} (\n${body}\n);`, ...rest, ''].join('\n');
+  return [`create ${kind} ${table} (\n${body}\n);`, ...rest, ''].join('\n');
 }
 
 async function lines(client: pg.Client, sql: string, ...parameters: string[]): Promise<string[]> {

@@ -1,37 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { Clock, type Instant, parseInstant, plusMilliseconds } from '#platform/clock';
 import { Journal } from '#platform/journal';
 
 import { aStaffMember } from '../../../../test/builders/actor.builder.js';
+import { HandClock } from '../../../../test/builders/hand-clock.js';
+import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
-import { composeIdentity, type Identity } from './identity.js';
+import { composeDoors, composeIdentity, type Doors, type Identity } from './identity.js';
 
 const PASSWORD = 'a sentence for the gate';
 const MINUTES = 60_000;
 const STAFF = aStaffMember();
-
-class MovingClock extends Clock {
-  private at = parseInstant('2026-11-21T12:00:00Z') as Instant;
-  now(): Instant {
-    return this.at;
-  }
-  pass(milliseconds: number): void {
-    this.at = plusMilliseconds(this.at, milliseconds);
-  }
-}
+const HERE = '127.0.0.1';
+const CALLER = { replaces: null, address: HERE };
 
 let db: TestDatabase;
-let clock: MovingClock;
-let identity: Identity;
+let clock: HandClock;
+let identity: Identity & Doors;
 let accounts = 0;
 
 beforeAll(async () => {
   db = await openTestDatabase();
 });
 beforeEach(() => {
-  clock = new MovingClock();
-  identity = composeIdentity(db.units, new Journal(clock), clock);
+  clock = new HandClock('2026-11-21T12:00:00Z');
+  identity = {
+    ...composeIdentity(db.units, new Journal(clock), clock),
+    ...composeDoors(db.units, clock, limitsWith({ networkAttempts: 1_000 })),
+  };
 });
 afterAll(() => db.close());
 
@@ -70,7 +66,7 @@ async function anAdministrator(): Promise<{ id: string; email: string }> {
 }
 
 async function signIn(email: string, replaces: string | null = null): Promise<string> {
-  const answer = await identity.passwordDoor.open({ email, password: PASSWORD }, replaces);
+  const answer = await identity.passwordDoor.open({ email, password: PASSWORD }, { replaces, address: HERE });
   if (answer.kind !== 'signed-in') throw new Error(answer.kind);
   return answer.sessionId;
 }
@@ -101,7 +97,7 @@ describe('an account', () => {
       kind: 'password-set',
     });
     expect(await identity.sessionOf.run(sessionId, 'r')).toBeNull();
-    expect(await identity.passwordDoor.open({ email, password: PASSWORD }, null)).toEqual({
+    expect(await identity.passwordDoor.open({ email, password: PASSWORD }, CALLER)).toEqual({
       kind: 'sign-in-refused',
     });
   });
@@ -134,7 +130,7 @@ describe('signing in', () => {
       { email: 'no\u0000address', password: PASSWORD },
     ];
     for (const attempt of attempts)
-      expect(await identity.passwordDoor.open(attempt, null)).toEqual({ kind: 'sign-in-refused' });
+      expect(await identity.passwordDoor.open(attempt, CALLER)).toEqual({ kind: 'sign-in-refused' });
   });
 
   test.each([
@@ -143,7 +139,7 @@ describe('signing in', () => {
     { email: 'a@example.org', password: '' },
     { email: ['a@example.org'], password: { length: 20 } },
   ])('needs both fields as text: %j', async (form) => {
-    expect(await identity.passwordDoor.open(form, null)).toEqual({ kind: 'form-incomplete' });
+    expect(await identity.passwordDoor.open(form, CALLER)).toEqual({ kind: 'form-incomplete' });
   });
 
   test('stores the hash of the id, never the id', async () => {
@@ -176,6 +172,7 @@ describe('a session', () => {
       displayName: 'Zoé Tremblay',
       email,
       locale: 'en-CA',
+      isPresent: true,
       actor: {
         kind: 'member',
         accountId: id,

@@ -8,6 +8,12 @@ export interface PasswordForm {
   readonly password: unknown;
 }
 
+/** What came with the form: the session id of the cookie, and where the request came from. */
+export interface Caller {
+  readonly replaces: string | null;
+  readonly address: string;
+}
+
 export type DoorAnswer = SignInOutcome | { readonly kind: 'form-incomplete' };
 
 /** The part of a passport strategy that its caller provides: one instance each time, as passport itself does it. */
@@ -28,28 +34,30 @@ export class PasswordDoor {
     this.strategy = new Strategy(
       { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
       (request, email, password, done) => {
-        const { replaces } = request as unknown as { replaces: string | null };
-        signIn.run({ email, password, replaces }).then(
-          (outcome) => done(null, outcome.kind === 'signed-in' ? outcome : false),
+        const { caller } = request as unknown as { caller: Caller };
+        signIn.run({ email, password, ...caller }).then(
+          (outcome) =>
+            outcome.kind === 'signed-in' ? done(null, outcome) : done(null, false, outcome as never),
           (error: unknown) => done(error),
         );
       },
     );
   }
 
-  open(form: PasswordForm, replaces: string | null): Promise<DoorAnswer> {
+  open(form: PasswordForm, caller: Caller): Promise<DoorAnswer> {
     const { email, password } = form;
     if (typeof email !== 'string' || typeof password !== 'string')
       return Promise.resolve({ kind: 'form-incomplete' });
     return new Promise((resolve, reject) => {
       const verdicts: Verdicts = {
         success: (user) => resolve(user as SignInOutcome),
-        fail: (_challenge, status) =>
-          resolve({ kind: status === 400 ? 'form-incomplete' : 'sign-in-refused' }),
+        // The strategy itself fails with 400 what it finds empty; other failures are the outcome of the sign-in.
+        fail: (challenge, status) =>
+          resolve(status === 400 ? { kind: 'form-incomplete' } : (challenge as SignInOutcome)),
         error: reject,
       };
       const attempt = Object.assign(Object.create(this.strategy), verdicts) as Strategy;
-      attempt.authenticate({ body: { email, password }, query: {}, replaces } as never);
+      attempt.authenticate({ body: { email, password }, query: {}, caller } as never);
     });
   }
 }

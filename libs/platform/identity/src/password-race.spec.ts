@@ -4,12 +4,16 @@ import { fixedClock } from '#platform/clock';
 import { Journal } from '#platform/journal';
 
 import { aStaffMember } from '../../../../test/builders/actor.builder.js';
+import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { beginSession, newSessionId, sessionHash } from './domain/session.js';
 import { composeIdentity, type Identity } from './identity.js';
+import { AttemptLimits } from './limits/attempt-limits.js';
 import { PasswordHashes } from './passwords/password-hashes.js';
 import { AccountStore } from './store/account.store.js';
+import { AttemptStore } from './store/attempt.store.js';
 import { SessionStore } from './store/session.store.js';
+import { OpenSession } from './use-cases/open-session.js';
 import { SignIn, type SignInOutcome } from './use-cases/sign-in.js';
 
 const STAFF = aStaffMember();
@@ -51,8 +55,18 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const signIn = (): Promise<SignInOutcome> =>
-  new SignIn(db.units, accounts, sessions, hashes, CLOCK).run({ email, password: OLD, replaces: null });
+const entrance = { accounts, sessions, opening: new OpenSession(accounts, sessions, CLOCK) };
+const address = '127.0.0.1';
+
+const signIn = (): Promise<SignInOutcome> => {
+  const limits = new AttemptLimits(db.units, new AttemptStore(), limitsWith(), CLOCK);
+  return new SignIn(db.units, entrance, limits, hashes, CLOCK).run({
+    email,
+    password: OLD,
+    replaces: null,
+    address,
+  });
+};
 
 const standing = () =>
   db.adminQuery('select from sessions where account_id = $1 and ended_at is null', [accountId]);

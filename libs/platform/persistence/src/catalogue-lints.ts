@@ -12,6 +12,8 @@ const OPEN_POLICIES = new Set([
   'staff_roles_identity',
   'sessions_identity',
   'sessions_worker',
+  'sign_in_budgets_identity',
+  'sign_in_lock_outs_identity',
   'memberships_identity',
   'programme_versions_agency',
   'programme_versions_worker',

@@ -10,6 +10,8 @@ export interface SignedInPerson {
   readonly email: string;
   readonly locale: Locale;
   readonly actor: MemberActor | StaffActor;
+  /** They gave their password in the last minutes (`SignInRules.presence`). */
+  readonly isPresent: boolean;
 }
 
 /** What the roles' tables say of an account at this moment. */

@@ -17,6 +17,8 @@ export interface Session {
   readonly lastSeenAt: Instant;
   readonly idleUntil: Instant;
   readonly endsAt: Instant;
+  /** When its holder last gave the password: at sign-in, and at every step-up since. */
+  readonly provedAt: Instant;
 }
 
 const MINUTE = 60_000;
@@ -61,7 +63,20 @@ export function beginSession(
     lastSeenAt: now,
     idleUntil: plusMilliseconds(now, idle),
     endsAt: plusMilliseconds(now, absolute),
+    provedAt: now,
   };
+}
+
+/** The session that takes the place of another once its holder has given the password again; it ends no later. */
+export function renewSession(
+  session: Pick<Session, 'accountId' | 'actingAgencyId' | 'endsAt'>,
+  idHash: Uint8Array,
+  now: Instant,
+): Session {
+  const { accountId, actingAgencyId, endsAt } = session;
+  const begun = beginSession(idHash, accountId, actingAgencyId, now);
+  const idleUntil = begun.idleUntil.getTime() < endsAt.getTime() ? begun.idleUntil : endsAt;
+  return { ...begun, idleUntil, endsAt };
 }
 
 /** Until when the session may now stand idle, or null where it was seen within the last minute. Never past its end. */

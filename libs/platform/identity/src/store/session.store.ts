@@ -11,6 +11,7 @@ export interface StandingSession {
   readonly actingAgencyId: AgencyId | null;
   readonly lastSeenAt: Instant;
   readonly endsAt: Instant;
+  readonly provedAt: Instant;
   readonly displayName: string;
   readonly email: string;
   readonly locale: Locale;
@@ -23,8 +24,8 @@ export class SessionStore {
   async add(unit: ReadUnit, session: Session): Promise<void> {
     await query(
       unit,
-      `insert into sessions (id_hash, account_id, acting_agency_id, created_at, last_seen_at, idle_until, ends_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into sessions (id_hash, account_id, acting_agency_id, created_at, last_seen_at, idle_until, ends_at, proved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         session.idHash,
         session.accountId,
@@ -33,6 +34,7 @@ export class SessionStore {
         session.lastSeenAt,
         session.idleUntil,
         session.endsAt,
+        session.provedAt,
       ],
     );
   }
@@ -42,7 +44,7 @@ export class SessionStore {
     const [found] = await query<StandingSession>(
       unit,
       `select s.account_id as "accountId", s.acting_agency_id as "actingAgencyId", s.last_seen_at as "lastSeenAt",
-         s.ends_at as "endsAt", a.display_name as "displayName", a.email, a.locale,
+         s.ends_at as "endsAt", s.proved_at as "provedAt", a.display_name as "displayName", a.email, a.locale,
          array(select r.role from staff_roles r where r.account_id = a.id and r.ended_at is null
            order by r.role) as "staffRoles",
          array(select m.role from memberships m where m.account_id = a.id and m.agency_id = s.acting_agency_id
@@ -62,11 +64,14 @@ export class SessionStore {
     ]);
   }
 
-  async end(unit: ReadUnit, idHash: Uint8Array, now: Instant): Promise<void> {
-    await query(unit, 'update sessions set ended_at = $2 where id_hash = $1 and ended_at is null', [
-      idHash,
-      now,
-    ]);
+  /** Ends the session; false where it had ended, or never was. */
+  async end(unit: ReadUnit, idHash: Uint8Array, now: Instant): Promise<boolean> {
+    const ended = await query(
+      unit,
+      'update sessions set ended_at = $2 where id_hash = $1 and ended_at is null returning id_hash',
+      [idHash, now],
+    );
+    return ended.length === 1;
   }
 
   async endAllOf(unit: WriteUnit, accountId: string, now: Instant): Promise<void> {

@@ -10,9 +10,11 @@ import type { SessionStore, StandingSession } from '../store/session.store.js';
  * removed member, a disabled account and an ended session are out at the next request.
  */
 export class SessionOf {
+  /** `presence`: for how many milliseconds a password that was given counts as presence. */
   constructor(
     private readonly units: UnitsOfWork,
     private readonly sessions: SessionStore,
+    private readonly presence: number,
     private readonly clock: Clock,
   ) {}
 
@@ -22,10 +24,18 @@ export class SessionOf {
     const now = this.clock.now();
     return this.units.identify(async (unit) => {
       const session = await this.sessions.standing(unit, idHash, now);
-      const person = session && personOf(session, requestId);
+      const person = session && this.personOf(session, requestId, now);
       if (session && person) await this.keepAlive(unit, idHash, session, now);
       return person;
     });
+  }
+
+  private personOf(session: StandingSession, requestId: string, now: Instant): SignedInPerson | null {
+    const actor = actorOf(session.accountId, session, requestId);
+    if (actor === null) return null;
+    const { accountId, displayName, email, locale, provedAt } = session;
+    const isPresent = now.getTime() - provedAt.getTime() <= this.presence;
+    return { accountId, displayName, email, locale, actor, isPresent };
   }
 
   private async keepAlive(
@@ -37,11 +47,4 @@ export class SessionOf {
     const idleUntil = idleUntilAfterUse(session, now);
     if (idleUntil) await this.sessions.touch(unit, idHash, now, idleUntil);
   }
-}
-
-function personOf(session: StandingSession, requestId: string): SignedInPerson | null {
-  const actor = actorOf(session.accountId, session, requestId);
-  if (actor === null) return null;
-  const { accountId, displayName, email, locale } = session;
-  return { accountId, displayName, email, locale, actor };
 }

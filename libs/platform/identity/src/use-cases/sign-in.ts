@@ -1,59 +1,84 @@
 import type { Clock } from '#platform/clock';
-import type { UnitsOfWork } from '#platform/persistence';
+import type { ReadUnit, UnitsOfWork } from '#platform/persistence';
 
 import { emailOf } from '../domain/account.js';
 import { beginSession, newSessionId, sessionHash } from '../domain/session.js';
+import type { Attempt } from '../limits/attempt-keys.js';
+import type { AttemptLimits, TooManyAttempts } from '../limits/attempt-limits.js';
 import type { PasswordHashes } from '../passwords/password-hashes.js';
 import type { AccountStore, Credentials } from '../store/account.store.js';
 import type { SessionStore } from '../store/session.store.js';
+import type { OpenSession } from './open-session.js';
 
 export interface SignInRequest {
   readonly email: string;
   readonly password: string;
   /** The session id that the request brought along: it ends, whoever's it was (T69). */
   readonly replaces: string | null;
+  /** Where the request came from. */
+  readonly address: string;
 }
 
 export type SignInOutcome =
-  { readonly kind: 'signed-in'; readonly sessionId: string } | { readonly kind: 'sign-in-refused' };
+  | { readonly kind: 'signed-in'; readonly sessionId: string }
+  | { readonly kind: 'sign-in-refused' }
+  | TooManyAttempts;
+
+/** How sessions begin: whose account, how they are opened, and where they are kept. */
+export interface Entrance {
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly opening: OpenSession;
+}
 
 /**
  * Opens a session for an account that holds a role. An unknown address, a wrong password, a disabled account and an
- * account without a role are refused with one answer and after the same work (T71).
+ * account without a role are refused with one answer and after the same work (T71), and so is an attempt too many.
  */
 export class SignIn {
   constructor(
     private readonly units: UnitsOfWork,
-    private readonly accounts: AccountStore,
-    private readonly sessions: SessionStore,
+    private readonly entrance: Entrance,
+    private readonly limits: AttemptLimits,
     private readonly hashes: PasswordHashes,
     private readonly clock: Clock,
   ) {}
 
-  async run(request: SignInRequest): Promise<SignInOutcome> {
-    const email = emailOf(request.email) ?? '';
-    const credentials = await this.units.identify((unit) => this.accounts.credentialsOf(unit, email));
-    const same = await this.hashes.matches(credentials?.passwordHash ?? null, request.password);
-    if (!same || credentials === null || !mayEnter(credentials)) return { kind: 'sign-in-refused' };
-    const sessionId = await this.open(credentials, request.replaces);
-    return sessionId === null ? { kind: 'sign-in-refused' } : { kind: 'signed-in', sessionId };
+  async run({ email, password, replaces, address }: SignInRequest): Promise<SignInOutcome> {
+    const known = emailOf(email);
+    const attempt = { email: known ?? email, address };
+    const answer = await this.limits.admit(attempt, (unit) =>
+      this.entrance.accounts.credentialsOf(unit, known ?? ''),
+    );
+    if (answer.kind === 'too-many-attempts') return answer;
+    const credentials = answer.found;
+    const same = await this.hashes.matches(credentials?.passwordHash ?? null, password);
+    const sessionId =
+      same && credentials !== null && mayEnter(credentials)
+        ? await this.open(credentials, attempt, replaces)
+        : null;
+    if (sessionId !== null) return { kind: 'signed-in', sessionId };
+    await this.limits.failed();
+    return { kind: 'sign-in-refused' };
   }
 
   /** The new session's id; null where the password was changed since it was checked. */
-  private async open(credentials: Credentials, replaces: string | null): Promise<string | null> {
+  private open(credentials: Credentials, attempt: Attempt, replaces: string | null): Promise<string | null> {
     const { accountId, passwordHash } = credentials;
-    const now = this.clock.now();
     const sessionId = newSessionId();
     const idHash = sessionHash(sessionId) as Uint8Array;
-    const before = replaces === null ? null : sessionHash(replaces);
+    const session = beginSession(idHash, accountId, actingAgency(credentials), this.clock.now());
     return this.units.identify(async (unit) => {
-      if (before) await this.sessions.end(unit, before, now);
-      await this.sessions.add(unit, beginSession(idHash, accountId, actingAgency(credentials), now));
-      // Asked after the session is there: adding it waits for a change of the password that is under way.
-      if (await this.accounts.mayStillEnter(unit, accountId, passwordHash)) return sessionId;
-      await this.sessions.end(unit, idHash, now);
-      return null;
+      if (!(await this.entrance.opening.run(unit, { session, passwordHash }))) return null;
+      await this.endBefore(unit, replaces);
+      await this.limits.clear(unit, attempt);
+      return sessionId;
     });
+  }
+
+  private async endBefore(unit: ReadUnit, replaces: string | null): Promise<void> {
+    const before = replaces === null ? null : sessionHash(replaces);
+    if (before) await this.entrance.sessions.end(unit, before, this.clock.now());
   }
 }
 

@@ -1,0 +1,37 @@
+/**
+ * Which acts ask that whoever holds the session has given the password within the last five minutes (T22): those that
+ * put a signature into the world or take it out again, and LPHQ's over an agency. Every mutation chooses; one of the
+ * schema that is not here stops the start. Reading never asks.
+ */
+const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
+  'Mutation.authoriseAgency': 'asked',
+  'Mutation.suspendAgency': 'asked',
+  'Mutation.reinstateAgency': 'asked',
+
+  'Mutation.registerCommunity': 'not-asked',
+  'Mutation.enrolLearner': 'not-asked',
+  'Mutation.submitCompletion': 'not-asked',
+  'Mutation.acceptCompletion': 'not-asked',
+  'Mutation.returnCompletion': 'not-asked',
+  'Mutation.voidCompletion': 'not-asked',
+
+  'Mutation.issueBadge': 'asked',
+  'Mutation.revokeBadge': 'asked',
+};
+
+/** Says whether the field asks for a fresh proof of presence. A mutation that has not chosen asks. */
+export function asksForPresence(rootField: string): boolean {
+  if (!rootField.startsWith('Mutation.')) return false;
+  return !Object.hasOwn(STEP_UP, rootField) || STEP_UP[rootField] === 'asked';
+}
+
+/** Mutations that this table and the schema do not agree on; none in a sound build. */
+export function stepUpDisagreements(rootFields: readonly string[]): readonly string[] {
+  const mutations = rootFields.filter((field) => field.startsWith('Mutation.'));
+  const silent = mutations.filter((field) => !Object.hasOwn(STEP_UP, field));
+  const unknown = Object.keys(STEP_UP).filter((field) => !mutations.includes(field));
+  return [
+    ...silent.map((field) => `${field} does not say in step-up.ts whether it asks for the password again`),
+    ...unknown.map((field) => `${field} is in step-up.ts and not in the schema`),
+  ];
+}

@@ -1,0 +1,32 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How often anybody may try a password, and how long a password once given counts as presence. */
+export interface SignInRules {
+  /** Attempts a minute from one network; what a network is: `networkOf`. */
+  readonly networkAttempts: number;
+  /** Failures a minute, over all accounts and networks, at which the log raises an alarm. */
+  readonly alarmingFailures: number;
+  /** For how many milliseconds attempt 1, 2, 3 … since the last success locks the account; the last is for all after it. */
+  readonly lockOuts: readonly number[];
+  /** After how many milliseconds without an attempt an account’s failures are forgotten. */
+  readonly memory: number;
+  /** How many milliseconds a proof of presence lasts, for acts that ask for a fresh one (T22). */
+  readonly presence: number;
+}
+
+/** The window in which attempts of a network, and failures of everybody, are counted. */
+export const WINDOW = MINUTE;
+
+/**
+ * Five attempts on an account in a minute, then one after a minute, two, four … an hour at most; thirty a minute from
+ * one network (reliability 3b). Presence is five minutes old at most (T22).
+ */
+export const SIGN_IN_RULES: SignInRules = {
+  networkAttempts: 30,
+  alarmingFailures: 30,
+  lockOuts: [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60].map((minutes) => minutes * MINUTE),
+  memory: 24 * HOUR,
+  presence: 5 * MINUTE,
+};

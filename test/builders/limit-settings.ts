@@ -1,0 +1,12 @@
+import { type LimitSettings, SIGN_IN_RULES, type SignInRules } from '#platform/identity';
+
+/** The limits of sign-in as people meet them, with changes and an ear for the alarm. */
+export function limitsWith(
+  changes: Partial<SignInRules> = {},
+  alarm: (failures: number) => void = () => undefined,
+): LimitSettings {
+  return { rules: { ...SIGN_IN_RULES, ...changes }, secret: new Uint8Array(32).fill(7), alarm };
+}
+
+/** For stories and tests in which many people sign in from one machine, and a slow one may pause between two acts. */
+export const ROOMY: SignInRules = { ...SIGN_IN_RULES, networkAttempts: 100_000, presence: 3_600_000 };
