@@ -34,7 +34,7 @@ describe('a deadline', () => {
   });
 });
 
-test('an operation whose resolver hangs is answered with 503 and its code', async () => {
+test('an operation whose resolver hangs is answered with its code, and with what was done in time', async () => {
   const schema = buildSchema('type Query { slow: String, quick: String }');
   const fields = (schema.getQueryType() as GraphQLObjectType).getFields();
   fields['slow']!.resolve = never;
@@ -44,8 +44,7 @@ test('an operation whose resolver hangs is answered with 503 and its code', asyn
     plugins: [operationDeadline(20)],
   });
   const contextValue = { req: null, operation: new Operation('1', 'en-CA', null) };
-  const { http, body } = await server.executeOperation({ query: '{ quick slow }' }, { contextValue });
-  expect(http.status).toBe(503);
+  const { body } = await server.executeOperation({ query: '{ quick slow }' }, { contextValue });
   expect(body).toMatchObject({
     singleResult: {
       data: { quick: 'quick', slow: null },

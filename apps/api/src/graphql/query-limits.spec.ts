@@ -76,6 +76,10 @@ describe('aliases and root fields', () => {
   });
 });
 
+test('a kind of operation that the schema does not have is refused', () => {
+  expect(refusals('subscription { viewer { id } }')).toEqual(['There is no subscription here.']);
+});
+
 test('a fragment that spreads itself ends, and is refused for that', () => {
   const cycle = '{ viewer { ...f } } fragment f on Viewer { a { ...g } } fragment g on Viewer { b { ...f } }';
   expect(refusals(cycle)).toEqual([]);

@@ -37,6 +37,10 @@ export function queryLimits(context: ValidationContext): ASTVisitor {
   };
   return {
     OperationDefinition: (operation) => {
+      if (!context.getSchema().getRootType(operation.operation))
+        context.reportError(
+          new GraphQLError(`There is no ${operation.operation} here.`, { nodes: operation }),
+        );
       const { depth, fields, aliases } = weigh(operation.selectionSet, ofFragment);
       if (depth > DEEPEST) refuse(context, operation, `goes deeper than ${DEEPEST} fields`);
       if (aliases > MOST_ALIASES) refuse(context, operation, `has more than ${MOST_ALIASES} aliases`);

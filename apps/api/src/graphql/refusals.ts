@@ -17,7 +17,7 @@ export function stepUpRequired(locale: Locale): GraphQLError {
 }
 
 export function badPageSize(locale: Locale, maximum: number): GraphQLError {
-  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }), 400);
+  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }));
 }
 
 /** Pages within pages: each is small, all together are not. */
@@ -26,15 +26,15 @@ export function tooDear(locale: Locale, cost: number, maximum: number): GraphQLE
 }
 
 export function badCursor(locale: Locale): GraphQLError {
-  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-cursor'), 400);
+  return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-cursor'));
 }
 
 /** What was being written may be written all the same: whoever tries again looks first. */
 export function tookTooLong(locale: Locale): GraphQLError {
-  return turnedAway('TOOK_TOO_LONG', say(locale, 'problem.took-too-long'), 503);
+  return turnedAway('TOOK_TOO_LONG', say(locale, 'problem.took-too-long'));
 }
 
-/** `status` is the answer's as a whole; without one it stays 200, as GraphQL answers. */
+/** `status` is the answer's where nothing of the operation ran; what a resolver refuses comes with 200, beside its data. */
 function turnedAway(code: string, message: string, status?: number): GraphQLError {
   return new GraphQLError(message, { extensions: status ? { code, http: { status } } : { code } });
 }
