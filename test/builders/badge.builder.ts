@@ -60,6 +60,12 @@ class BadgeBuilder {
     return this.issued().with({ state: 'REVOKED', revokedAt, revocationReason });
   }
 
+  /** Taken back before anyone was told of it. */
+  undone(): BadgeBuilder {
+    const revokedAt = parseInstant('2026-11-21T19:40:00Z');
+    return this.issued().with({ state: 'UNDONE', revokedAt, revocationReason: 'ISSUED_IN_ERROR' });
+  }
+
   /** Taken back before it was signed. */
   withdrawn(revocationReason: RevocationReason = 'OTHER'): BadgeBuilder {
     const revokedAt = parseInstant('2026-11-21T19:40:00Z');

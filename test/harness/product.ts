@@ -165,7 +165,10 @@ class People {
 
   private async untilItHasAKey(agencyId: string): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
-      const found = await this.db.adminQuery('select from signing_keys where agency_id = $1', [agencyId]);
+      const found = await this.db.adminQuery(
+        `select from signing_keys where agency_id = $1 and purpose = 'BADGE'`,
+        [agencyId],
+      );
       if (found.length > 0) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -61,6 +61,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   issueBadge: `${NOT_AUTHORISED} ... on BadgePrepared { badge { id state code shortLink fullLink qr jwt } }
     ... on NotQualified { missing } ... on BadgeAlreadyHeld { badge { id } }`,
   revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeWithdrawn { badge { state revocationReason shortLink jwt } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
+  undoBadge: `... on BadgeUndone { badge { state revokedAt revocationReason undoUntil } } ... on BadgeWithdrawn { badge { state } }
+    ... on BadgeAnnounced { since } ... on BadgeAlreadyRevoked { badge { id state } }`,
 };
 
 let names = 0;

@@ -26,6 +26,11 @@ export const ISSUE_BADGE = `mutation ($input: IssueBadgeInput!) { issueBadge(inp
 export const REVOKE_BADGE = `mutation ($input: RevokeBadgeInput!) { revokeBadge(input: $input) {
   __typename ... on BadgeRevoked { badge { id state } } ... on BadgeWithdrawn { badge { id state } } ${PROBLEM} } }`;
 
+export const UNDO_BADGE = `mutation ($input: UndoBadgeInput!) { undoBadge(input: $input) {
+  __typename ... on BadgeUndone { badge { id state undoUntil } } ... on BadgeAnnounced { since } ${REFUSED} } }`;
+
+export const BADGE_TO_UNDO = `query ($id: ID!) { badge(id: $id) { state issuedAt undoUntil } }`;
+
 export const BADGE = `query ($id: ID!) { badge(id: $id) { id state code publicName validUntil shortLink fullLink jwt
   svg: qr png: qr(link: SHORT, format: PNG) fullPng: qr(link: FULL, format: PNG) } }`;
 

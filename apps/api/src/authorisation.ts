@@ -37,6 +37,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.badge': AGENCY,
   'Mutation.issueBadge': MANAGER,
   'Mutation.revokeBadge': MANAGER,
+  'Mutation.undoBadge': MANAGER,
 };
 
 /** Says whether one of the roles opens the field. A field that the table does not name is open to nobody. */

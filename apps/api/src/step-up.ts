@@ -17,6 +17,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
 
   'Mutation.issueBadge': 'asked',
   'Mutation.revokeBadge': 'asked',
+  'Mutation.undoBadge': 'asked',
 };
 
 /** Says whether the field asks for a fresh proof of presence. A mutation that has not chosen asks. */

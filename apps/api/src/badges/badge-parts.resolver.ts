@@ -1,9 +1,12 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
+import { undoUntil } from '#learners/badges';
+import { Clock, type Instant } from '#platform/clock';
 import { say } from '#platform/wording';
 import { type Code, formatCode } from '#proof/compact';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
+import { DateTime } from '../graphql/scalars.js';
 import { FORMAT_ARGUMENT, LINK_ARGUMENT } from './badge.input.js';
 import { BadgeNode } from './badge.node.js';
 import { BadgeLinks } from './badge-links.js';
@@ -11,7 +14,18 @@ import { BadgeLinks } from './badge-links.js';
 /** What hangs on a badge. Not its learner: the two would lead to each other without end (T76). */
 @Resolver(() => BadgeNode)
 export class BadgePartsResolver {
-  constructor(private readonly links: BadgeLinks) {}
+  constructor(
+    private readonly links: BadgeLinks,
+    private readonly clock: Clock,
+  ) {}
+
+  @ResolveField(() => DateTime, {
+    nullable: true,
+    description: 'Until when it can be undone; null unless it is issued and the time is not over.',
+  })
+  undoUntil(@Parent() badge: BadgeNode): Instant | null {
+    return undoUntil(badge, this.clock.now());
+  }
 
   @ResolveField(() => String, {
     nullable: true,

@@ -28,6 +28,12 @@ export class RevokeBadgeInput {
   note?: string | null;
 }
 
+@InputType('UndoBadgeInput', { description: 'Which badge to undo.' })
+export class UndoBadgeInput {
+  @Field(() => ID, { description: 'The badge.' })
+  badgeId: string;
+}
+
 export const LINK_ARGUMENT = {
   type: () => QrLinkEnum,
   defaultValue: QrLinkEnum.SHORT,

@@ -1,6 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
+import type { Instant } from '#platform/clock';
+
 import { Problem } from '../graphql/problem.js';
+import { DateTime } from '../graphql/scalars.js';
 import { BadgeNode } from './badge.node.js';
 
 @ObjectType('NotQualified', { implements: () => [Problem], description: 'The learner is not qualified yet.' })
@@ -35,9 +38,18 @@ export class BadgeUnknown extends Problem {}
 
 @ObjectType('BadgeAlreadyRevoked', {
   implements: () => [Problem],
-  description: 'The badge was revoked, or withdrawn, before.',
+  description: 'The badge was revoked, withdrawn or undone before.',
 })
 export class BadgeAlreadyRevoked extends Problem {
   @Field(() => BadgeNode, { description: 'The badge, with its reason.' })
   badge: BadgeNode;
+}
+
+@ObjectType('BadgeAnnounced', {
+  implements: () => [Problem],
+  description: 'The badge can no longer be undone, since people may have been told of it. It can be revoked.',
+})
+export class BadgeAnnounced extends Problem {
+  @Field(() => DateTime, { description: 'Since when.' })
+  since: Instant;
 }

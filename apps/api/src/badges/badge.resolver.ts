@@ -1,12 +1,19 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
-import { BadgeReads, IssueBadge, RevokeBadge } from '#learners/badges';
+import { BadgeReads, IssueBadge, RevokeBadge, UndoBadge } from '#learners/badges';
 import { UnitsOfWork } from '#platform/persistence';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
-import { IssueBadgeInput, RevokeBadgeInput } from './badge.input.js';
+import { IssueBadgeInput, RevokeBadgeInput, UndoBadgeInput } from './badge.input.js';
 import { BadgeNode, badgeNode } from './badge.node.js';
-import { IssueBadgeResult, issueBadgeResult, RevokeBadgeResult, revokeBadgeResult } from './badge.results.js';
+import {
+  IssueBadgeResult,
+  issueBadgeResult,
+  RevokeBadgeResult,
+  revokeBadgeResult,
+  UndoBadgeResult,
+  undoBadgeResult,
+} from './badge.results.js';
 
 @Resolver(() => BadgeNode)
 export class BadgeResolver {
@@ -15,6 +22,7 @@ export class BadgeResolver {
     private readonly reads: BadgeReads,
     private readonly issue: IssueBadge,
     private readonly revoke: RevokeBadge,
+    private readonly undo: UndoBadge,
   ) {}
 
   @Query(() => BadgeNode, {
@@ -47,5 +55,17 @@ export class BadgeResolver {
     input: RevokeBadgeInput,
   ): Promise<typeof RevokeBadgeResult> {
     return revokeBadgeResult(operation.locale, await this.revoke.run(operation.member, input));
+  }
+
+  @Mutation(() => UndoBadgeResult, {
+    description:
+      'Undoes a badge within ten minutes of its signature: a scan then never finds it. For managers.',
+  })
+  async undoBadge(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => UndoBadgeInput, description: 'Which badge.' })
+    input: UndoBadgeInput,
+  ): Promise<typeof UndoBadgeResult> {
+    return undoBadgeResult(operation.locale, await this.undo.run(operation.member, input));
   }
 }

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 
-import type { IssueBadgeOutcome, RevokeBadgeOutcome } from '#learners/badges';
+import type { Badge, IssueBadgeOutcome, RevokeBadgeOutcome, UndoBadgeOutcome } from '#learners/badges';
 import { dayOf } from '#platform/clock';
 import { type Locale, say } from '#platform/wording';
 
@@ -13,6 +13,7 @@ import {
   AgencyHasNoKey,
   BadgeAlreadyHeld,
   BadgeAlreadyRevoked,
+  BadgeAnnounced,
   BadgeUnknown,
   ConsentMissing,
   NotQualified,
@@ -38,6 +39,14 @@ export class BadgeWithdrawn {
   badge: BadgeNode;
 }
 
+@ObjectType('BadgeUndone', {
+  description: 'The badge is undone, as if it had never been: a scan does not find it.',
+})
+export class BadgeUndone {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
+}
+
 export const IssueBadgeResult = createUnionType({
   name: 'IssueBadgeResult',
   description: 'The badge, or why none was prepared.',
@@ -57,6 +66,12 @@ export const RevokeBadgeResult = createUnionType({
   name: 'RevokeBadgeResult',
   description: 'The badge that was revoked or withdrawn, or why neither was done.',
   types: () => [BadgeRevoked, BadgeWithdrawn, InvalidInput, BadgeUnknown, BadgeAlreadyRevoked] as const,
+});
+
+export const UndoBadgeResult = createUnionType({
+  name: 'UndoBadgeResult',
+  description: 'The badge that was undone, or withdrawn before its signature, or why neither was done.',
+  types: () => [BadgeUndone, BadgeWithdrawn, BadgeAnnounced, BadgeUnknown, BadgeAlreadyRevoked] as const,
 });
 
 export function issueBadgeResult(locale: Locale, outcome: IssueBadgeOutcome): typeof IssueBadgeResult {
@@ -94,14 +109,31 @@ export function revokeBadgeResult(locale: Locale, outcome: RevokeBadgeOutcome): 
       return made(BadgeWithdrawn, { badge: badgeNode(outcome.badge) });
     case 'badge-unknown':
       return made(BadgeUnknown, { message: say(locale, 'problem.badge-unknown') });
-    case 'badge-already-revoked': {
-      const { badge } = outcome;
-      const day = badge.revokedAt === null ? '' : dayOf(badge.revokedAt);
-      const words = badge.state === 'WITHDRAWN' ? 'badge-already-withdrawn' : 'badge-already-revoked';
-      const message = say(locale, `problem.${words}`, { day });
-      return made(BadgeAlreadyRevoked, { message, badge: badgeNode(badge) });
-    }
+    case 'badge-already-revoked':
+      return alreadyRevoked(locale, outcome.badge);
     case 'invalid-input':
       return invalidInput(locale, outcome.problems);
   }
+}
+
+export function undoBadgeResult(locale: Locale, outcome: UndoBadgeOutcome): typeof UndoBadgeResult {
+  switch (outcome.kind) {
+    case 'badge-undone':
+      return made(BadgeUndone, { badge: badgeNode(outcome.badge) });
+    case 'badge-withdrawn':
+      return made(BadgeWithdrawn, { badge: badgeNode(outcome.badge) });
+    case 'badge-unknown':
+      return made(BadgeUnknown, { message: say(locale, 'problem.badge-unknown') });
+    case 'badge-announced':
+      return made(BadgeAnnounced, { message: say(locale, 'problem.badge-announced'), since: outcome.since });
+    case 'badge-already-revoked':
+      return alreadyRevoked(locale, outcome.badge);
+  }
+}
+
+function alreadyRevoked(locale: Locale, badge: Badge): BadgeAlreadyRevoked {
+  const day = badge.revokedAt === null ? '' : dayOf(badge.revokedAt);
+  const how = badge.state === 'WITHDRAWN' ? 'withdrawn' : badge.state === 'UNDONE' ? 'undone' : 'revoked';
+  const message = say(locale, `problem.badge-already-${how}`, { day });
+  return made(BadgeAlreadyRevoked, { message, badge: badgeNode(badge) });
 }

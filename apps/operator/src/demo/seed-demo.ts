@@ -93,7 +93,7 @@ export class DemoSeed {
     );
     await this.key(agency, oldBadges ? KEYS_MADE[0] : KEYS_MADE[1]);
     for (const community of demo.communities) await this.community(actors, community);
-    if (oldBadges) await this.rotatesKey(agency);
+    if (oldBadges) await this.rotatesKeys(agency);
     if (demo.suspended !== true) return;
     const reason = 'Insurance papers are overdue.';
     expectKind(
@@ -198,16 +198,18 @@ export class DemoSeed {
     );
   }
 
-  /** The first key signs no more and is still believed; the second takes over. */
-  private async rotatesKey(agency: Agency): Promise<void> {
+  /** The first keys sign no more and are still believed; the second ones take over. */
+  private async rotatesKeys(agency: Agency): Promise<void> {
     await this.at(KEYS_MADE[1], async (rooms) => {
       const keys = rooms.get(KeyStore);
       await this.units.write(workerActor(agency.id), async (unit) => {
-        const first = await keys.active(unit, agency.id, 'BADGE');
-        if (first === null) throw new Error('Demo data: there is no key to rotate.');
-        await keys.retire(unit, first.kid);
-        const object = { kind: 'agency', id: agency.id };
-        await rooms.get(Journal).append(unit, { type: 'key.retired', object, facts: { kid: first.kid } });
+        for (const purpose of ['STATUS', 'BADGE'] as const) {
+          const first = await keys.active(unit, agency.id, purpose);
+          if (first === null) throw new Error('Demo data: there is no key to rotate.');
+          await keys.retire(unit, first.kid);
+          const object = { kind: 'agency', id: agency.id };
+          await rooms.get(Journal).append(unit, { type: 'key.retired', object, facts: { kid: first.kid } });
+        }
       });
     });
     await this.key(agency, KEYS_MADE[1]);

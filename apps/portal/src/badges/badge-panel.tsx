@@ -9,6 +9,7 @@ import { BadgeCodesPart } from './badge-codes.js';
 import { type BadgeFacts, type BadgeState, isLive } from './badges.graphql.js';
 import { groupedCode } from './grouped-code.js';
 import { RevokeDialog } from './revoke-dialog.js';
+import { UndoAct } from './undo-act.js';
 import { useSignatureWatch } from './use-signature-watch.js';
 
 interface BadgePanelProps {
@@ -32,7 +33,7 @@ export function BadgePanel({ badge, reload }: BadgePanelProps) {
       <Facts badge={badge} />
       {badge.state === 'ISSUED' ? <BadgeCodesPart badgeId={badge.id} code={badge.code} /> : null}
       {badge.shortLink === null ? null : <ScanLink link={badge.shortLink} />}
-      {isLive(badge) ? <RevokeAct {...{ badge, reload, heading }} /> : null}
+      {isLive(badge) ? <TakingBack {...{ badge, reload, heading }} /> : null}
     </article>
   );
 }
@@ -64,10 +65,7 @@ function Facts({ badge }: { readonly badge: BadgeFacts }) {
         </dd>
       </div>
       <When term={say('portal.badges.issued-at')} at={issuedAt} />
-      <When
-        term={say(`portal.badges.${badge.state === 'WITHDRAWN' ? 'withdrawn-at' : 'revoked-at'}`)}
-        at={revokedAt}
-      />
+      <When term={say(`portal.badges.${TAKEN_BACK[badge.state] ?? 'revoked'}-at`)} at={revokedAt} />
       {revocationReason === null ? null : (
         <div>
           <dt>{say('portal.badges.reason-was')}</dt>
@@ -100,24 +98,47 @@ function ScanLink({ link }: { readonly link: string }) {
   );
 }
 
-interface RevokeActProps extends Pick<BadgePanelProps, 'badge' | 'reload'> {
+/** The words of an end, by the state that it leads to. */
+const TAKEN_BACK: Readonly<Partial<Record<BadgeState, 'withdrawn' | 'undone'>>> = {
+  WITHDRAWN: 'withdrawn',
+  UNDONE: 'undone',
+};
+
+interface TakingBackProps extends Pick<BadgePanelProps, 'badge' | 'reload'> {
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
+/** The ways back; after each, the badge's heading has the focus and the page says what was done. */
+function TakingBack({ badge, reload, heading }: TakingBackProps) {
+  const { announce } = useAnnounce();
+  const done = async (state: BadgeState) => {
+    await reload();
+    heading.current?.focus();
+    announce(`portal.badges.${TAKEN_BACK[state] ?? 'revoked'}-done`);
+  };
+  return (
+    <>
+      <UndoAct {...{ badge, reload }} onDone={({ badge: { state } }) => void done(state)} />
+      <RevokeAct {...{ badge, reload, done }} />
+    </>
+  );
+}
+
+interface RevokeActProps extends Pick<BadgePanelProps, 'badge' | 'reload'> {
+  done(state: BadgeState): Promise<void>;
+}
+
 /** Before the signature the badge is withdrawn, after it revoked; signed in between, it is revoked. */
-function RevokeAct({ badge, reload, heading }: RevokeActProps) {
+function RevokeAct({ badge, reload, done }: RevokeActProps) {
   const say = useSay();
   const may = useMay();
-  const { announce } = useAnnounce();
   const [open, setOpen] = useState(false);
   if (!may('revoke-badge')) return null;
 
   const act = badge.state === 'PREPARED' ? 'withdraw' : 'revoke';
-  const done = async (state: BadgeState) => {
+  const finish = (state: BadgeState) => {
     setOpen(false);
-    await reload();
-    heading.current?.focus();
-    announce(state === 'WITHDRAWN' ? 'portal.badges.withdrawn-done' : 'portal.badges.revoked-done');
+    void done(state);
   };
   return (
     <>
@@ -130,7 +151,7 @@ function RevokeAct({ badge, reload, heading }: RevokeActProps) {
           act={act}
           reload={reload}
           onClose={() => setOpen(false)}
-          onDone={(state) => void done(state)}
+          onDone={finish}
         />
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import { mutation, query } from '../graphql/operation.js';
 
-export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN';
+export type BadgeState = 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN' | 'UNDONE';
 export type NameChoice = 'INITIAL_AND_FAMILY' | 'NONE';
 
 export const REVOCATION_REASONS = [
@@ -25,6 +25,8 @@ export interface BadgeFacts {
   readonly revokedAt: string | null;
   readonly revocationReason: RevocationReason | null;
   readonly shortLink: string | null;
+  /** Null where it cannot be undone. */
+  readonly undoUntil: string | null;
 }
 
 /** A learner holds one live badge; it waits for its signature or is issued, and can be taken back. */
@@ -33,7 +35,7 @@ export function isLive({ state }: Pick<BadgeFacts, 'state'>): boolean {
 }
 
 export const BADGE_SELECTION = `id kind state code publicName validFrom validUntil preparedAt issuedAt
-      revokedAt revocationReason shortLink`;
+      revokedAt revocationReason shortLink undoUntil`;
 
 /** Asked every second while a badge waits for its signature, so it reads nothing else. */
 export const badgeStateQuery = query<
@@ -95,5 +97,12 @@ interface TakenBack {
 export const revokeBadge = mutation<RevokeBadgeInput, TakenBack>({
   field: 'revokeBadge',
   success: ['BadgeRevoked', 'BadgeWithdrawn'],
+  selection: 'badge { state }',
+});
+
+/** Undoes what nobody was told of yet. */
+export const undoBadge = mutation<{ readonly badgeId: string }, TakenBack>({
+  field: 'undoBadge',
+  success: ['BadgeUndone', 'BadgeWithdrawn'],
   selection: 'badge { state }',
 });

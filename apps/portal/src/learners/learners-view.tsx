@@ -86,7 +86,7 @@ function Standing({ learner }: { readonly learner: LearnerRow }) {
 function BadgeState({ learner }: { readonly learner: LearnerRow }) {
   const say = useSay();
   const states = learner.badges.map(({ state }) => state);
-  const shown = (['ISSUED', 'PREPARED', 'REVOKED', 'WITHDRAWN'] as const).find((state) =>
+  const shown = (['ISSUED', 'PREPARED', 'REVOKED', 'WITHDRAWN', 'UNDONE'] as const).find((state) =>
     states.includes(state),
   );
   return <>{shown === undefined ? say('portal.learners.no-badge') : say(`portal.badge-state.${shown}`)}</>;

@@ -9,7 +9,7 @@ export interface LearnerRow {
   readonly community: { readonly name: string };
   readonly enrolment: { readonly track: Track };
   readonly qualification: { readonly qualified: boolean; readonly missing: readonly number[] };
-  readonly badges: readonly { readonly state: 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN' }[];
+  readonly badges: readonly { readonly state: 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN' | 'UNDONE' }[];
 }
 
 interface LearnersVariables extends PageVariables {

@@ -22,6 +22,11 @@ export function today(): string {
   return DAY.format();
 }
 
+/** '14:32', Toronto time, for what is over before the day is. */
+export function timeOf(instant: string): string {
+  return minuteOf(instant).slice(-5);
+}
+
 /** '2026-11-21 14:32', Toronto time, the same in English and French. */
 export function minuteOf(instant: string): string {
   const part = new Map(MINUTE.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));

@@ -10,6 +10,7 @@ import { CredentialOrigin } from './use-cases/credential-origin.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
+import { UndoBadge } from './use-cases/undo-badge.js';
 import { WithdrawWaiting } from './use-cases/withdraw-waiting.js';
 
 /** The app gives UnitsOfWork, Clock, Journal and Outbox, globally, and the origin that credentials are to name. */
@@ -25,12 +26,13 @@ export class BadgesModule {
         BadgeStore,
         IssueBadge,
         RevokeBadge,
+        UndoBadge,
         VoidCompletion,
         { provide: RestingBadges, useClass: WithdrawWaiting },
         { provide: CredentialOrigin, useValue: origin },
         { provide: RandomSource, useValue: systemRandomSource },
       ],
-      exports: [BadgeReads, IssueBadge, RevokeBadge, VoidCompletion],
+      exports: [BadgeReads, IssueBadge, RevokeBadge, UndoBadge, VoidCompletion],
     };
   }
 }

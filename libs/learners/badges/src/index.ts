@@ -1,4 +1,4 @@
-/** Badges: prepared, issued, revoked. */
+/** Badges: prepared, issued, undone or revoked. */
 export { BadgesModule } from './badges.module.js';
 export { PreparedBadgesModule } from './prepared-badges.module.js';
 export {
@@ -8,6 +8,7 @@ export {
   type NameChoice,
   type RevocationReason,
 } from './domain/badge.js';
+export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
@@ -15,3 +16,4 @@ export { CredentialOrigin } from './use-cases/credential-origin.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';
 export { RevokeBadge, type RevokeBadgeOutcome, type RevokeBadgeRequest } from './use-cases/revoke-badge.js';
+export { UndoBadge, type UndoBadgeOutcome, type UndoBadgeRequest } from './use-cases/undo-badge.js';

@@ -17,6 +17,7 @@ const EVENTS = [
   badgeIssued({ ...BADGE, jwt: 'e30.e30.c2ln' }, 'abcdefghijklmnop'),
   badgeTakenBack({ ...BADGE, state: 'REVOKED' }, 'lent it to his brother'),
   badgeTakenBack({ ...BADGE, state: 'WITHDRAWN' }, 'lent it to his brother'),
+  badgeTakenBack({ ...BADGE, state: 'UNDONE' }, 'lent it to his brother'),
 ];
 
 test.each(EVENTS)(
@@ -49,6 +50,7 @@ test('an issuance keeps the fingerprint of what was signed: printf e30.e30.c2ln 
 test.each([
   ['badge.revoked', EVENTS[2]!],
   ['badge.withdrawn', EVENTS[3]!],
+  ['badge.undone', EVENTS[4]!],
 ])('%s shows the class of its reason and seals the note', (type, { journal }) => {
   expect(journal).toMatchObject({ type, facts: { kind: 'MSQ', reason: 'MISUSE' } });
   expect(journal.particulars).toEqual({ note: 'lent it to his brother' });

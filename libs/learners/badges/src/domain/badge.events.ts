@@ -37,11 +37,17 @@ export function badgeTakenBack(
   badge: Badge & { readonly state: TakenBack },
   note: string | null,
 ): BadgeEvent {
-  return happened(badge.state === 'REVOKED' ? 'badge.revoked' : 'badge.withdrawn', badge, {
+  return happened(TAKEN_BACK[badge.state], badge, {
     facts: { kind: badge.kind, reason: badge.revocationReason },
     particulars: { note },
   });
 }
+
+const TAKEN_BACK: Readonly<Record<TakenBack, string>> = {
+  REVOKED: 'badge.revoked',
+  WITHDRAWN: 'badge.withdrawn',
+  UNDONE: 'badge.undone',
+};
 
 function happened(
   type: string,

@@ -2,8 +2,11 @@ import type { Instant } from '#platform/clock';
 
 import { type Badge, LEGAL_MOVES, type RevocationReason } from './badge.js';
 
-/** Where a badge goes that its agency takes back: before its signature it is withdrawn, after it revoked. */
-export type TakenBack = 'REVOKED' | 'WITHDRAWN';
+/**
+ * Where a badge goes that its agency takes back: before its signature it is withdrawn, after it undone as long as nobody
+ * was told, and revoked from then on.
+ */
+export type TakenBack = 'REVOKED' | 'WITHDRAWN' | 'UNDONE';
 
 export interface RevokeRefusal {
   readonly kind: 'badge-already-revoked';

@@ -65,7 +65,7 @@ export class BadgeStore {
     return found && toBadge(found);
   }
 
-  /** Writes the revocation over an issued badge, the withdrawal over a prepared one, which then waits no more. */
+  /** Writes revocation or undoing over an issued badge, withdrawal over a prepared one, which then waits no more. */
   async takeBack(
     unit: WriteUnit,
     badge: Badge & { readonly state: TakenBack },
@@ -74,7 +74,7 @@ export class BadgeStore {
     const { agencyId, id, state, revokedAt, revocationReason } = badge;
     const changed = await rows(unit).update(
       BadgeRow,
-      { agencyId, id, state: state === 'REVOKED' ? 'ISSUED' : 'PREPARED' },
+      { agencyId, id, state: state === 'WITHDRAWN' ? 'PREPARED' : 'ISSUED' },
       { state, revokedAt: revokedAt, revocationReason, revokedBy: by, revocationNote: note },
     );
     if (changed.affected !== 1) throw new Error(`Badge ${id} moved while it was to be ${state}.`);

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '#platform/clock';
+import { UnitsOfWork } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
+
+import { badgeTakenBack } from '../domain/badge.events.js';
+import type { Badge } from '../domain/badge.js';
+import { decideUndo, type UndoRefusal } from '../domain/decide-undo.js';
+import { BadgeStore } from '../store/badge.store.js';
+import { BadgeAnnouncer } from './badge-announcer.js';
+
+export interface UndoBadgeRequest {
+  readonly badgeId: string;
+}
+
+export type UndoBadgeOutcome =
+  | { readonly kind: 'badge-undone' | 'badge-withdrawn'; readonly badge: Badge }
+  | { readonly kind: 'badge-unknown' }
+  | UndoRefusal;
+
+/**
+ * Takes back a badge before anyone is told of it: no scan finds it from then on, as if it had never been. A suspended
+ * agency may, as it may revoke.
+ */
+@Injectable()
+export class UndoBadge {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly badges: BadgeStore,
+    private readonly announcer: BadgeAnnouncer,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: MemberActor, { badgeId }: UndoBadgeRequest): Promise<UndoBadgeOutcome> {
+    return this.units.write(actor, async (unit) => {
+      const badge = await this.badges.openForUpdate(unit, actor.agencyId, badgeId);
+      if (badge === null) return unit.leaveUntouched({ kind: 'badge-unknown' });
+
+      const decision = decideUndo(badge, this.clock.now());
+      if (decision.kind !== 'taken-back') return unit.leaveUntouched(decision);
+      await this.badges.takeBack(unit, decision.badge, { by: actor.accountId, note: null });
+      await this.announcer.tell(unit, badgeTakenBack(decision.badge, null));
+      const kind = decision.badge.state === 'UNDONE' ? 'badge-undone' : 'badge-withdrawn';
+      return { kind, badge: decision.badge };
+    });
+  }
+}
