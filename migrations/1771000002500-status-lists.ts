@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { forwardOnly } from './forward-only.js';
-import { platformTable, tenantTable } from './policies.js';
+import { platformTable } from './policies.js';
 
 /** Status lists, the places in them, what is published, and the feed by which verifiers learn of changes (ADR 0013). */
 export class StatusLists1771000002500 implements MigrationInterface {
@@ -109,7 +109,7 @@ const PUBLISHED = `
   );
   create index published_status_lists_of_agency on published_status_lists (agency_id, list_number);
   create index published_status_lists_in_order on published_status_lists (signed_at);
-  ${tenantTable('published_status_lists', { worker: ['select', 'insert', 'update (version, jwt, signed_at)'] })}
+  ${platformTable('published_status_lists', { worker: ['select', 'insert', 'update (version, jwt, signed_at)'] })}
 
   create function app.status_list_rises() returns trigger language plpgsql set search_path = pg_catalog
     as $$ begin

@@ -8,6 +8,7 @@ import { plusMilliseconds } from '#platform/clock';
 import { createLogger } from '#platform/telemetry';
 import type { WorkerActor } from '#platform/tenancy';
 import { CreateAgencyKey, CreateOperatingKey, makeRoot, MasterKeys, PublishKeyList } from '#proof/signing';
+import { type KeyList, readKeyList } from '#proof/verification';
 
 import { openRooms } from '../../apps/operator/src/rooms.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
@@ -15,7 +16,8 @@ import { openTestDatabase, type TestDatabase } from '../harness/database.js';
 import { type AgencyScene, anAgencyScene } from './agency-scene.js';
 import { HandClock } from './hand-clock.js';
 
-const ORIGIN = 'https://verify.example.org';
+/** Where everything of this scene is verified. */
+export const ORIGIN = 'https://verify.example.org';
 const START = '2026-11-21T19:32:00Z';
 const NOBODY: WorkerActor = { kind: 'worker', agencyId: null, requestId: 'test' };
 
@@ -30,6 +32,8 @@ export interface SigningScene {
   /** One more agency, with a key that the published list names unless that is told otherwise. */
   agency(key?: 'published' | 'unpublished'): Promise<AgencyScene>;
   publishKeys(): Promise<unknown>;
+  /** The published key list, as a verifier trusts it. */
+  keyList(): Promise<KeyList>;
   prepares(of: AgencyScene): Promise<string>;
   revokes(of: AgencyScene, badgeId: string): Promise<string>;
   stateOf(badgeId: string): Promise<string | undefined>;
@@ -49,11 +53,18 @@ export async function openSigningScene(): Promise<SigningScene> {
   const rooms = await openRooms(db.units, clock, { verifyOrigin: ORIGIN, masterKeys });
   const parts = { units: db.units, clock, log, verifyOrigin: ORIGIN, masterKeys };
   const worker = await NestFactory.createApplicationContext(WorkerModule.of(parts), { logger: false });
-  const rootPrivateJwk = makeRoot().privateJwk;
+  const { privateJwk: rootPrivateJwk, publicJwk: rootPublicJwk } = makeRoot();
   await rooms.get(CreateOperatingKey).run(NOBODY, { rootPrivateJwk, origin: ORIGIN });
   const publishKeys = () => rooms.get(PublishKeyList).run(NOBODY, { origin: ORIGIN });
   return {
     ...{ db, rooms, worker, clock, lines, publishKeys },
+    keyList: async () => {
+      const newest = 'select jwt from key_lists order by version desc limit 1';
+      const [list] = await db.adminQuery<{ jwt: string }>(newest);
+      const read = await readKeyList(list?.jwt ?? '', rootPublicJwk, ORIGIN, clock.now());
+      if (read.kind !== 'trusted') throw new Error(`The key list is not trusted: ${read.kind}.`);
+      return read.keyList;
+    },
     agency: async (key = 'published') => {
       const scene = await anAgencyScene(db);
       const { id: agencyId, slug } = scene.agency;

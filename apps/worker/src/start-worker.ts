@@ -11,6 +11,7 @@ import { JobLoop } from './job-loop.js';
 import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
 import { PublishKeys } from './keys/publish-key-list.job.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
+import { PublishStatusLists } from './status/publish-status-lists.job.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface WorkerSettings {
@@ -53,13 +54,14 @@ export async function startWorker(
   };
 }
 
-type Loops = Readonly<Record<'signing' | 'outbox' | 'publishing' | 'housekeeping', JobLoop>>;
+type Loops = Readonly<Record<'signing' | 'outbox' | 'publishing' | 'status' | 'housekeeping', JobLoop>>;
 
 function startLoops(app: INestApplicationContext, log: Logger): Loops {
   return {
     signing: new JobLoop(app.get(SignPreparedBadges), SWEEP, log),
     outbox: new JobLoop(app.get(MakeAgencyKeys), SWEEP, log),
     publishing: new JobLoop(app.get(PublishKeys), PUBLISH, log),
+    status: new JobLoop(app.get(PublishStatusLists), PUBLISH, log),
     housekeeping: new JobLoop(app.get(Housekeeping), HOUSEKEEPING, log),
   };
 }
@@ -70,6 +72,7 @@ function listenFor(url: string, loops: Loops, log: Logger): Promise<{ close(): P
     log.warn({ fault: error.name }, 'Notifications stopped; the sweeps go on.');
   return Promise.all([
     listen(url, 'to_sign', () => loops.signing.nudge(), onLost),
+    listen(url, 'status_changed', () => loops.status.nudge(), onLost),
     listen(
       url,
       'outbox',

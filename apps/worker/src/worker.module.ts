@@ -15,6 +15,8 @@ import { BadgeSigner } from './signing/badge-signer.js';
 import { Rehearsal } from './signing/rehearsal.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
 import { SigningDesk } from './signing/signing-desk.js';
+import { PublishStatusLists } from './status/publish-status-lists.job.js';
+import { StatusKeys } from './status/status-keys.js';
 import { WorkerLog } from './worker-log.js';
 
 /** What a worker is made of. */
@@ -46,6 +48,8 @@ export class WorkerModule {
         SignPreparedBadges,
         MakeAgencyKeys,
         PublishKeys,
+        StatusKeys,
+        PublishStatusLists,
         Housekeeping,
       ],
     };

@@ -12,6 +12,7 @@ export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
+export { TakenBackPlaces } from './store/taken-back-places.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';

@@ -23,6 +23,7 @@ const OPEN_POLICIES = new Set([
   'outbox_worker',
   'to_sign_worker',
   'status_lists_worker',
+  'published_status_lists_worker',
   'public_changes_worker',
   'agencies_verify',
   'key_lists_verify',

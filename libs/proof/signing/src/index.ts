@@ -6,10 +6,12 @@ export { type CertificateTerm, makeRoot, type RootKey } from './key-tree.js';
 export { type EcPrivateJwk, signerFromJwk } from './local-signer.js';
 export { type MasterKeyRules, newMasterKeyText, readMasterKey } from './master-key-file.js';
 export { signClaim, type SignedClaim } from './sign-claim.js';
+export { signStatusList } from './sign-status-list.js';
 export type { Signer } from './signer.js';
 export { SigningModule } from './signing.module.js';
 export { KeyStore } from './store/key.store.js';
 export { OriginBook, OriginRefused } from './store/origin-book.js';
+export { type OpenStatusList, StatusListStore } from './store/status-list.store.js';
 export {
   CreateAgencyKey,
   type CreateAgencyKeyOutcome,

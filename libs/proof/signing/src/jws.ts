@@ -3,19 +3,20 @@ import { canonicalBytes } from '#proof/claims';
 import type { Signer } from './signer.js';
 
 /** The header of each kind of token, exactly: no kind shares its `typ` with another (threat T37). */
-export interface JwsHeader {
-  readonly typ: 'JWT' | 'lphq-keys+jwt' | 'lphq-operating-key+jwt';
+export type JwsHeader = (
+  | { readonly typ: 'JWT' | 'lphq-keys+jwt' | 'lphq-operating-key+jwt' }
+  | { readonly typ: 'vc+jwt'; readonly cty: 'vc' }
+) & {
   /** `ORIGIN/keys/KID` of the signer. */
   readonly kid: string;
-}
+};
 
 /**
  * Writes a compact JWS (RFC 7515 section 7.1) over any signer. Own code, since no library signs through a key that
  * it does not hold; every verification is jose's.
  */
 export async function signJws(signer: Signer, header: JwsHeader, payload: Uint8Array): Promise<string> {
-  const { kid, typ } = header;
-  const head = base64url(canonicalBytes({ alg: signer.alg, kid, typ }));
+  const head = base64url(canonicalBytes({ alg: signer.alg, ...header }));
   const signedPart = `${head}.${base64url(payload)}`;
   const signature = await signer.sign(Buffer.from(signedPart, 'ascii'));
   return `${signedPart}.${base64url(signature)}`;

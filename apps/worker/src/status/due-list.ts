@@ -1,0 +1,30 @@
+import { type Instant, plusMilliseconds } from '#platform/clock';
+import type { OpenStatusList } from '#proof/signing';
+import { bitsOf, publishedStatusList, sameBits, type StatusList } from '#proof/status';
+
+/** What the next version of a list is made from. */
+export interface DueList {
+  readonly number: number;
+  readonly positions: readonly number[];
+  readonly previous: StatusList | null;
+  readonly now: Instant;
+}
+
+/** A verifier that falls back on signed lists believes none that is older than fifteen minutes. */
+const SIGNED_AGAIN_AFTER = 5 * 60_000;
+
+/**
+ * Null where the published version says what the rows say and was signed less than five minutes ago. Throws where the
+ * published version cannot be read: then nobody knows which number comes next, or what was promised.
+ */
+export function dueList(
+  { number, published }: OpenStatusList,
+  positions: readonly number[],
+  now: Instant,
+): DueList | null {
+  if (published === null) return { number, positions, previous: null, now };
+  const previous = publishedStatusList(published.jwt);
+  if (previous === null) throw new Error(`The published version of status list ${number} cannot be read.`);
+  const isFresh = now < plusMilliseconds(published.signedAt, SIGNED_AGAIN_AFTER);
+  return isFresh && sameBits(previous.bits, bitsOf(positions)) ? null : { number, positions, previous, now };
+}
