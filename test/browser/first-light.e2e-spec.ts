@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Download, Locator } from 'playwrig
 
 import { LOCALES, say } from '#platform/wording';
 
+import { scanUntil } from '../harness/eventually.js';
 import { updatePicture } from '../harness/pictures.js';
 import { openProduct, type Product } from '../harness/product.js';
 import { faultsOf, overflowOf } from './accessibility.js';
@@ -246,6 +247,7 @@ describe('when the badge is revoked', () => {
   test.each(LOCALES)(
     'the stranger’s next look says so in %s, without name, reason or note',
     async (locale) => {
+      await scanUntil(product.verifier, link.short.split('/').at(-1)!, ({ outcome }) => outcome !== 'VALID');
       await phone.device.page.reload();
       if (locale === 'fr-CA') await phone.turnsTo(locale);
       expect(await phone.word(locale, 'REVOKED')).toBe(locale === 'en-CA' ? 'REVOKED' : 'RÉVOQUÉ');

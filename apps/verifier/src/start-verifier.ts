@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { type Clock, systemClock } from '#platform/clock';
+import { listen } from '#platform/persistence';
 import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platform/telemetry';
 
 import { Readiness } from './house/readiness.js';
@@ -14,8 +15,10 @@ import { isLoopback } from './http/allowed-host.js';
 import { Complaints } from './http/complaints.filter.js';
 import { openFrontDoor } from './http/front-door.js';
 import { headersFor } from './http/headers.js';
-import { KeyListKeeper } from './keys/key-list-keeper.js';
 import { PageWriter } from './scan/page-writer.js';
+import { ScanJudge } from './scan/scan-judge.js';
+import { openScanRoutes } from './scan/scan-routes.js';
+import { type Listen, Watch } from './status/watch.js';
 import { PublicDatabase } from './store/public-database.js';
 import { VerifierModule } from './verifier.module.js';
 import type { VerifierSettings } from './verifier-settings.js';
@@ -34,6 +37,7 @@ export interface Verifier {
 export interface Given {
   readonly clock?: Clock;
   readonly log?: Logger;
+  readonly listen?: Listen;
 }
 
 /**
@@ -44,10 +48,11 @@ export async function startVerifier(settings: VerifierSettings, given: Given = {
   refuseUnfitOrigin(settings);
   const log = given.log ?? createLogger('verifier', 'info');
   const app = await build(settings, given.clock ?? systemClock, log);
-  await app.get(KeyListKeeper).start();
+  const watch = new Watch(app, settings.databaseUrl, given.listen ?? listen, log);
+  await watch.start();
   await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
   const url = await app.getUrl();
-  return { url, close: () => close(app, settings.production) };
+  return { url, close: () => close(app, watch, settings.production) };
 }
 
 async function build(settings: VerifierSettings, clock: Clock, log: Logger): Promise<NestFastifyApplication> {
@@ -73,6 +78,7 @@ async function build(settings: VerifierSettings, clock: Clock, log: Logger): Pro
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   openFrontDoor(server, settings.verifyOrigin, log);
+  openScanRoutes(server, app.get(ScanJudge), app.get(PageWriter));
   return app;
 }
 
@@ -86,11 +92,11 @@ const LIMITS = {
   http: { maxHeaderSize: 8_192, headersTimeout: 10_000 },
 } as const;
 
-async function close(app: NestFastifyApplication, isBalanced: boolean): Promise<void> {
+async function close(app: NestFastifyApplication, watch: Watch, isBalanced: boolean): Promise<void> {
   app.get(Readiness).end();
   if (isBalanced) await pause(DRAINING_MILLISECONDS);
-  app.get(KeyListKeeper).stop();
   await app.close();
+  await watch.stop();
   await app.get(PublicDatabase).close();
 }
 

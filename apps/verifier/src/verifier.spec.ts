@@ -11,6 +11,7 @@ import { pastTriggers } from '../../../test/builders/past-triggers.js';
 import { aRoadTo, type Road } from '../../../test/builders/road.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../../../test/builders/scan-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { scanUntil } from '../../../test/harness/eventually.js';
 import { STYLE_HASH } from './page/style.js';
 import { startVerifier, type Verifier } from './start-verifier.js';
 import type { VerifierSettings } from './verifier-settings.js';
@@ -122,10 +123,11 @@ describe('GET /v/CODE', () => {
     expect(await outcomeOf(`/v/${dated.code}`)).toBe(outcome);
   });
 
-  test('a revoked badge is REVOKED at once, without a name', async () => {
+  test('a revoked badge is REVOKED within the second, without a name', async () => {
     const revoked = await scene.issues();
     expect(await outcomeOf(`/v/${revoked.code}`)).toBe('VALID');
     await scene.revokes(revoked);
+    await scanUntil(verifier.url, revoked.code, ({ outcome }) => outcome !== 'VALID');
     const page = await get(`/v/${revoked.code}`).expect(200);
     expect(page.text).toContain('<h1>REVOKED</h1>');
     expect(page.text).not.toContain('Tremblay');
@@ -133,9 +135,13 @@ describe('GET /v/CODE', () => {
 
   test('an agency that was suspended later leaves the badge valid and is named so', async () => {
     const [before, after] = ['AUTHORISED', 'SUSPENDED'];
+    const isAuthorised = (expected: boolean) =>
+      scanUntil(verifier.url, badge.code, ({ issuer }) => issuer?.authorised === expected);
     await db.adminQuery('update agencies set standing = $1', [after]);
+    await isAuthorised(false);
     const page = await get(`/v/${badge.code}`).expect(200);
     await db.adminQuery('update agencies set standing = $1', [before]);
+    await isAuthorised(true);
     expect(page.text).toMatch(/<h1>VALID<\/h1>.*issuer no longer authorised/s);
   });
 

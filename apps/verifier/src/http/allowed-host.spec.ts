@@ -19,6 +19,6 @@ describe('isAllowedHost', () => {
     ['localhost.evil.example', 'http://localhost:3001', false],
     ['evil.example:80', 'http://127.0.0.1:3001', false],
   ])('%s at %s: %s', (host, origin, expected) => {
-    expect(isAllowedHost(host, origin)).toBe(expected);
+    expect(isAllowedHost(host, new URL(origin))).toBe(expected);
   });
 });

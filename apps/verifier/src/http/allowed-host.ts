@@ -4,9 +4,8 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
  * Says whether a request that names this host is meant for us: exactly the origin's own host and port, and, while
  * that origin is on loopback, every loopback name. A forged name could otherwise poison a cache or a link (T43).
  */
-export function isAllowedHost(host: string | undefined, origin: string): boolean {
+export function isAllowedHost(host: string | undefined, own: URL): boolean {
   if (host === undefined) return false;
-  const own = new URL(origin);
   if (host.toLowerCase() === own.host) return true;
   return LOOPBACK.has(own.hostname) && LOOPBACK.has(nameOf(host));
 }

@@ -22,10 +22,20 @@ export function sendJson(
   body: unknown,
   type = 'application/json',
 ): void {
+  sendText(reply, status, JSON.stringify(body), type);
+}
+
+/** JSON that is written already. */
+export function sendText(
+  reply: FastifyReply,
+  status: number,
+  text: string | Buffer,
+  type = 'application/json',
+): void {
   void reply
     .status(status)
     .headers({ 'content-type': `${type}; charset=utf-8`, ...OPEN_TO_ALL, vary: 'Accept' })
-    .send(JSON.stringify(body));
+    .send(text);
 }
 
 export interface Problem extends Partial<Complaint> {

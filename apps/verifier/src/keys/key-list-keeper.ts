@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { type Clock, type Instant, plusMilliseconds } from '#platform/clock';
 import type { Logger } from '#platform/telemetry';
 import type { EcPublicJwk } from '#proof/claims';
@@ -25,7 +27,8 @@ export interface KeptList {
 export type LookedAgain = 'newer' | 'same' | 'unread';
 
 const EVERY_MILLISECONDS = 3_000;
-const AT_MOST_EVERY_MILLISECONDS = 1_000;
+/** Readings that somebody waits for are this far apart, however many wait. */
+const SPACING_MILLISECONDS = 10;
 const KEPT_MILLISECONDS = 15 * 60_000;
 
 /**
@@ -36,8 +39,8 @@ const KEPT_MILLISECONDS = 15 * 60_000;
 export class KeyListKeeper {
   private kept: KeptList | null = null;
   private highestVersion = 1;
-  private triedAt: Instant | null = null;
   private refreshing: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private reached = false;
 
@@ -70,14 +73,15 @@ export class KeyListKeeper {
   }
 
   /**
-   * For a scan that the list it was judged by (null: none) did not settle: reads again, at most once a second, and
-   * compares. Within that second the answer is that of the last reading.
+   * For a scan that the list it was judged by (null: none) did not settle: compares with a newer one that is here
+   * already, or with one whose reading began after this was asked, so that "same" means that no key was published
+   * before the scan came. All who ask within a hundredth of a second share one reading.
    */
   async lookAgain(judgedBy: KeyList | null): Promise<LookedAgain> {
-    if (this.refreshing !== null || !this.isTooSoon()) await this.refresh();
-    const current = this.current();
-    if (!this.reached || current === null) return 'unread';
-    return current.keyList.version === judgedBy?.version ? 'same' : 'newer';
+    if (this.isOther(judgedBy)) return 'newer';
+    await (this.next ??= this.readSoon());
+    if (!this.reached || this.current() === null) return 'unread';
+    return this.isOther(judgedBy) ? 'newer' : 'same';
   }
 
   /** Reads the list now; several at once share one reading. Never rejects. */
@@ -86,15 +90,21 @@ export class KeyListKeeper {
     return this.refreshing;
   }
 
-  private isTooSoon(): boolean {
-    return (
-      this.triedAt !== null && this.clock.now() < plusMilliseconds(this.triedAt, AT_MOST_EVERY_MILLISECONDS)
-    );
+  private isOther(judgedBy: KeyList | null): boolean {
+    const current = this.current();
+    return current !== null && current.keyList.version !== judgedBy?.version;
+  }
+
+  /** Whoever comes once the reading has begun waits for the one after it. */
+  private async readSoon(): Promise<void> {
+    await pause(SPACING_MILLISECONDS);
+    await this.refreshing;
+    this.next = null;
+    await this.refresh();
   }
 
   private async read(): Promise<void> {
     const now = this.clock.now();
-    this.triedAt = now;
     try {
       const jwt = await this.published.keyList();
       this.reached = true;

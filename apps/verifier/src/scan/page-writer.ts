@@ -4,7 +4,7 @@ import type { VerifyAnswer } from '#proof/verification';
 
 import { renderEntryPage } from '../page/entry-page.js';
 import { renderScanPage } from '../page/scan-page.js';
-import type { Judged } from './scan-judge.js';
+import type { Judged } from './judged.js';
 
 /** A pasted text that goes with the page, so that the other language is one press away; the page stays small. */
 const LONGEST_SENT_AGAIN = 1_536;
@@ -21,13 +21,12 @@ export class PageWriter {
   }
 
   /** The answer to a code in the address. What is no code at all was mistyped, for the person at the door. */
-  scanned({ answer, code, isMalformed }: Judged, locale: Locale): string {
-    return isMalformed ? this.mistyped(locale) : this.page({ answer, code, presented: null }, locale);
+  scanned(judged: Judged, locale: Locale): string {
+    return judged.isMalformed ? this.mistyped(locale) : this.judged(judged, null, locale);
   }
 
-  pasted({ answer, code }: Judged, presented: string, locale: Locale): string {
-    const sentAgain = presented.length <= LONGEST_SENT_AGAIN ? presented : null;
-    return this.page({ answer, code, presented: sentAgain }, locale);
+  pasted(judged: Judged, presented: string, locale: Locale): string {
+    return this.judged(judged, presented.length <= LONGEST_SENT_AGAIN ? presented : null, locale);
   }
 
   mistyped(locale: Locale): string {
@@ -37,6 +36,10 @@ export class PageWriter {
   /** For a fault of ours: never a yes, never a no. */
   cannotCheck(locale: Locale): string {
     return this.plain({ outcome: 'CANNOT_CHECK' }, locale);
+  }
+
+  private judged(judged: Judged, presented: string | null, locale: Locale): string {
+    return this.page({ answer: judged.answerAt(this.clock.now()), code: judged.code, presented }, locale);
   }
 
   private plain(answer: Pick<VerifyAnswer, 'outcome' | 'because'>, locale: Locale): string {

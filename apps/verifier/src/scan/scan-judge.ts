@@ -1,4 +1,4 @@
-import type { Clock } from '#platform/clock';
+import type { Clock, Instant } from '#platform/clock';
 import type { Logger } from '#platform/telemetry';
 import { type Code, parseCode } from '#proof/compact';
 import {
@@ -6,39 +6,54 @@ import {
   judgeCode,
   type Judgement,
   judgePresented,
+  type KeyList,
+  type SignedStatus,
   type StepName,
   toAnswer,
-  type VerifyAnswer,
 } from '#proof/verification';
 
 import type { KeyListKeeper } from '../keys/key-list-keeper.js';
-import type { PublicRecords } from '../store/public-records.js';
+import type { Board } from '../status/board.js';
+import type { TakenBack } from '../store/public-records.js';
+import { Judged } from './judged.js';
+import { type Grounds, RememberedAnswers } from './remembered-answers.js';
 
 const KEY_STEP: StepName = 'issued-by-known-key';
 
-/** A scan judged. */
-export interface Judged {
-  readonly answer: VerifyAnswer;
-  /** Nothing that we ever hand out: machines are told so, people get the page of NOT_FOUND. */
-  readonly isMalformed: boolean;
-  /** The code, where showing it gives nothing away: never with NOT_FOUND, whose bytes are all alike. */
-  readonly code: Code | null;
+/** What a scan is judged by. */
+export interface Evidence {
+  readonly find: Inquiry['find'];
+  readonly keys: KeyListKeeper;
+  readonly board: Board;
+  /** Says what a signed list of late says of a place, for the time when the record cannot be asked. */
+  readonly statusOf: (place: TakenBack) => SignedStatus | null;
+  readonly origin: string;
 }
 
-/** Judges codes, links, proofs and tokens by the record and the keys of this moment. Remembers nothing of them. */
+/** Judges codes, links, proofs and tokens by the record and the keys of this moment. */
 export class ScanJudge {
+  private readonly remembered: RememberedAnswers;
+
   constructor(
-    private readonly records: PublicRecords,
-    private readonly keys: KeyListKeeper,
-    private readonly origin: string,
+    private readonly evidence: Evidence,
     private readonly clock: Clock,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.remembered = new RememberedAnswers(evidence.board, clock);
+  }
 
+  /** What the code comes to, remembered or judged now. */
   async ofCode(text: string): Promise<Judged> {
-    const judgement = await this.judge((inquiry) => judgeCode(text, inquiry));
     const typed = parseCode(text);
-    return this.judged(judgement, typed.kind === 'code' ? typed.code : null);
+    const code = typed.kind === 'code' ? typed.code : null;
+    const grounds = this.grounds();
+    const known = code === null ? null : this.remembered.find(code, grounds.keyListVersion);
+    if (known !== null) return known;
+
+    const judgement = await this.judge((inquiry) => judgeCode(text, inquiry));
+    const judged = this.judged(judgement, code);
+    if (code !== null) this.remembered.remember(code, judgement, judged, grounds);
+    return judged;
   }
 
   async ofPresented(text: string): Promise<Judged> {
@@ -46,22 +61,26 @@ export class ScanJudge {
     return this.judged(judgement, (judgement.record?.code as Code | undefined) ?? null);
   }
 
+  now(): Instant {
+    return this.clock.now();
+  }
+
   private async judge(by: (inquiry: Inquiry) => Promise<Judgement>): Promise<Judgement> {
     const judgement = await this.settled(by);
-    this.report(judgement);
+    const { outcome, fault } = judgement;
+    if (fault !== undefined) this.log.error({ outcome }, 'could not check', fault);
     return judgement;
   }
 
   /**
-   * A key that we do not know may be newer than our list, so such a scan is judged again by a newer one; so is one
-   * that we had no list for. Only a list known to be the newest may say that a key is none of ours.
+   * A key that we do not know may be newer than our list, so such a scan is judged again by a list that was read after
+   * it came; so is one that we had no list for. Only such a list may say that a key is none of ours.
    */
   private async settled(by: (inquiry: Inquiry) => Promise<Judgement>): Promise<Judgement> {
     const inquiry = this.inquiry();
     const first = await by(inquiry);
     if (!isByUnknownKey(first) && !isWithoutList(first, inquiry)) return first;
-    if (isOfOwnRecord(first)) await this.keys.refresh();
-    switch (await this.keys.lookAgain(inquiry.keyList)) {
+    switch (await this.evidence.keys.lookAgain(inquiry.keyList)) {
       case 'newer':
         return by(this.inquiry());
       case 'same':
@@ -73,23 +92,24 @@ export class ScanJudge {
 
   private judged(judgement: Judgement, code: Code | null): Judged {
     const answer = toAnswer(judgement, this.clock.now());
-    const isMalformed = judgement.because === 'malformed';
-    return { answer, isMalformed, code: answer.outcome === 'NOT_FOUND' ? null : code };
+    return new Judged(
+      answer,
+      answer.outcome === 'NOT_FOUND' ? null : code,
+      judgement.because === 'malformed',
+    );
+  }
+
+  private grounds(): Grounds {
+    return { era: this.evidence.board.era, keyListVersion: this.keyList()?.version ?? null };
   }
 
   private inquiry(): Inquiry {
-    return {
-      keyList: this.keys.current()?.keyList ?? null,
-      find: (code) => this.records.find(code),
-      now: this.clock.now(),
-      origin: this.origin,
-    };
+    const { find, statusOf, origin } = this.evidence;
+    return { keyList: this.keyList(), find, statusOf, now: this.clock.now(), origin };
   }
 
-  /** The outcome, never the code, the token or the name (T46). */
-  private report({ outcome, fault }: Judgement): void {
-    if (fault === undefined) this.log.info({ outcome }, 'scanned');
-    else this.log.error({ outcome }, 'could not check', fault);
+  private keyList(): KeyList | null {
+    return this.evidence.keys.current()?.keyList ?? null;
   }
 }
 
@@ -97,11 +117,6 @@ export class ScanJudge {
 function isByUnknownKey({ because, steps }: Judgement): boolean {
   const key = steps.find((step) => step.name === KEY_STEP);
   return because === 'not-one-of-ours' && key?.answer === 'failed';
-}
-
-/** What stands in our records was signed by a key of ours: the list is behind, however lately it was read. */
-function isOfOwnRecord({ steps }: Judgement): boolean {
-  return steps.some(({ name, answer }) => name === 'record-found' && answer === 'passed');
 }
 
 /** A fault means that the database is away, and asking it for a list would only make somebody wait. */

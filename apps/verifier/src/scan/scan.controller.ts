@@ -1,17 +1,17 @@
-import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { parseCode, type ParsedLink, parseLink } from '#proof/compact';
 
-import { languageOf, prefersJson, sendPage } from '../http/answer.js';
+import { languageOf, sendPage } from '../http/answer.js';
 import { presentedInForm } from '../http/presented.js';
-import { notACode } from '../http/refusal.js';
 import { PublicOrigin } from '../public-origin.js';
+import { linkWithin } from './link-within.js';
 import { PageWriter } from './page-writer.js';
 import { ScanJudge } from './scan-judge.js';
-import { sendAnswer, statusFor } from './scan-replies.js';
+import { statusFor } from './scan-replies.js';
 
-/** What a phone's camera opens, and the box for those who type. Complete without script. */
+/** The box, for those who type or paste. What a phone's camera opens is in `scan-routes.ts`. */
 @Controller()
 export class ScanController {
   constructor(
@@ -19,20 +19,6 @@ export class ScanController {
     private readonly pages: PageWriter,
     private readonly origin: PublicOrigin,
   ) {}
-
-  @Get(['v/:code', 'V/:code'])
-  async scan(
-    @Param('code') code: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const judged = await this.judge.ofCode(code);
-    const locale = languageOf(request);
-    if (!prefersJson(request.headers.accept))
-      return sendPage(reply, statusFor(reply, judged), locale, this.pages.scanned(judged, locale));
-    if (judged.isMalformed) throw notACode('code');
-    return sendAnswer(reply, judged);
-  }
 
   /** The box. A code typed into it is sent on to its own address; whatever else is typed gets into no address. */
   @Get(['', 'v', 'V'])
@@ -42,7 +28,7 @@ export class ScanController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const locale = languageOf(request);
-    const text = typeof typed === 'string' ? typed.trim() : '';
+    const text = typeof typed === 'string' ? linkWithin(typed.trim(), this.origin.value) : '';
     if (text === '') return sendPage(reply, 200, locale, this.pages.entry(locale));
     const link = typedIn(text, this.origin.value);
     if (link.kind !== 'short' && link.kind !== 'mistyped' && link.kind !== 'malformed')
@@ -57,7 +43,9 @@ export class ScanController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answerPasted(presentedInForm(type, request.body).text, request, reply);
+    const { text } = presentedInForm(type, request.body);
+    const link = linkWithin(text, this.origin.value);
+    return this.answerPasted(withScheme(link, this.origin.value), request, reply);
   }
 
   private async answerPasted(text: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -73,7 +61,7 @@ const NO_CODE = '-';
 /** A whole link may come as a card prints it, without its scheme. Its proof, where it has one, is judged with it. */
 function withScheme(text: string, origin: string): string {
   const completed = `${new URL(origin).protocol}//${text}`;
-  return parseLink(completed, origin).kind === 'full' ? completed : text;
+  return ['full', 'short'].includes(parseLink(completed, origin).kind) ? completed : text;
 }
 
 /** Somebody may type or paste a whole link, with its scheme or without: its code is what counts, if it is ours. */

@@ -1,33 +1,50 @@
-import { type Database, openDatabase, UnitsOfWork } from '#platform/persistence';
+import pg from 'pg';
+
 import type { Logger } from '#platform/telemetry';
 
+/** Long enough for a slow database, short enough for a person at a door (contract: "not reached for 3 s"). */
+const PATIENCE_MILLISECONDS = 3_000;
+const CONNECTIONS = 6;
+const KEEP_ALIVE_AFTER_MILLISECONDS = 10_000;
+
 /**
- * The public pool, opened when first needed and again after a failure: the verifier starts, and answers "cannot
- * check", while the database is away.
+ * Every connection of this login is `lp_verify` from its first statement to its last, and can write nothing. No other
+ * pool may keep a role beyond a transaction: here there is one role, no agency and nothing that a later user could
+ * inherit (ADR 0004, T83, T85).
  */
+const FOR_ITS_WHOLE_LIFE = '-c role=lp_verify -c default_transaction_read_only=on';
+
+/** A statement that each connection plans once. Its text is a literal; values are parameters. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The public pool: one statement, one round trip. The verifier starts, and answers "cannot check", without it. */
 export class PublicDatabase {
-  private opening: Promise<Database> | null = null;
+  private readonly pool: pg.Pool;
 
-  constructor(
-    private readonly url: string,
-    private readonly log: Logger,
-  ) {}
-
-  async units(): Promise<UnitsOfWork> {
-    this.opening ??= this.open();
-    return new UnitsOfWork(await this.opening);
-  }
-
-  async close(): Promise<void> {
-    const database = await this.opening?.catch(() => null);
-    await database?.close();
-  }
-
-  private open(): Promise<Database> {
-    const opening = openDatabase({ public: this.url }, (pool, error) =>
-      this.log.warn({ pool, fault: error.name }, 'a connection was lost'),
+  constructor(url: string, log: Logger) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: CONNECTIONS,
+      application_name: 'lphq-public',
+      options: FOR_ITS_WHOLE_LIFE,
+      connectionTimeoutMillis: PATIENCE_MILLISECONDS,
+      query_timeout: PATIENCE_MILLISECONDS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MILLISECONDS,
+    });
+    this.pool.on('error', (error) =>
+      log.warn({ pool: 'public', fault: error.name }, 'a connection was lost'),
     );
-    opening.catch(() => (this.opening = null));
-    return opening;
+  }
+
+  async rows<Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>({ ...statement, values: [...values] })).rows;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
   }
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { query } from '#platform/persistence';
 import { createLogger } from '#platform/telemetry';
 
 import { aRoadTo } from '../../../../test/builders/road.js';
@@ -14,14 +13,21 @@ const NOBODYS = codeOf('0000000000000000');
 
 let db: TestDatabase;
 
+let pool: PublicDatabase;
+const ask = (text: string): Promise<object[]> => pool.rows({ name: text.slice(0, 60), text });
+
 beforeAll(async () => {
   db = await openTestDatabase();
+  pool = new PublicDatabase(db.urls.public, log);
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await pool.close();
+  await db.close();
+});
 
 describe('what the public door may read', () => {
   test('a database that never answers is given up', async () => {
-    const silent = { units: () => new Promise(() => undefined) } as unknown as PublicDatabase;
+    const silent = { rows: () => new Promise(() => undefined) } as unknown as PublicDatabase;
     await expect(new PublicRecords(silent, 20).find(NOBODYS)).rejects.toThrow('in time');
   });
 
@@ -50,7 +56,30 @@ describe('what the public door may read', () => {
   });
 
   test('no table, not even the badges', async () => {
-    const read = db.units.inPublic((unit) => query(unit, 'select code from public.badges'));
-    await expect(read).rejects.toThrow('permission denied');
+    await expect(ask('select code from public.badges')).rejects.toThrow('permission denied');
+  });
+
+  test('T83: as lp_verify from the first statement to the last, on every connection, and with nothing to inherit', async () => {
+    const who = `select current_user, session_user, current_setting('transaction_read_only') as read_only,
+      current_setting('app.agency', true) as agency`;
+    const seen = await Promise.all(Array.from({ length: 12 }, () => ask(who)));
+    expect(new Set(seen.flat().map((row) => JSON.stringify(row)))).toEqual(
+      new Set([
+        JSON.stringify({
+          current_user: 'lp_verify',
+          session_user: 'lp_public_login',
+          read_only: 'on',
+          agency: null,
+        }),
+      ]),
+    );
+  });
+
+  test('T88: and as nobody else', async () => {
+    for (const role of ['lp_agency', 'lp_hq', 'lp_worker', 'lp_owner', 'lp_verify_def'])
+      await expect(ask(`set role ${role}`)).rejects.toThrow('permission denied');
+    await expect(ask(`select nextval('public.status_lists_number_seq')`)).rejects.toThrow(
+      'permission denied',
+    );
   });
 });

@@ -1,94 +1,122 @@
 import type { CalendarDay, Instant } from '#platform/clock';
-import { query, type ReadUnit } from '#platform/persistence';
 import type { Code } from '#proof/compact';
 import type { StoredRecord } from '#proof/verification';
 
-import type { PublicDatabase } from './public-database.js';
+import type { PublicDatabase, Statement } from './public-database.js';
 
-/** Long enough for a slow database, short enough for a person at a door (contract: "not reached for 3 s"). */
+/** How long anybody waits for an answer, connecting included (contract: "not reached for 3 s"). */
 const PATIENCE_MILLISECONDS = 3_000;
 
-/** What the public door may read: one credential by its code, and the published key list. Two functions, no table. */
+const RECORD: Statement = {
+  name: 'record',
+  text: `select code, kind, state, public_name as "publicName", valid_from as "validFrom", valid_until::text as "validUntil",
+      expires_at as "expiresAt", kid, jwt_payload as "jwtPayload", cwt_payload as "cwtPayload", jwt,
+      revoked_at as "revokedAt", status_list as "statusList", status_position as "statusPosition",
+      agency_slug as "agencySlug", agency_name as "agencyName", agency_phone as "agencyPhone",
+      agency_email as "agencyEmail", agency_standing as "agencyStanding", authorised_until::text as "authorisedUntil"
+    from app.verify_record($1)`,
+};
+const KEY_LIST: Statement = { name: 'key-list', text: 'select jwt from app.published_key_list()' };
+const STATUS_LISTS: Statement = {
+  name: 'status-lists',
+  text: `select list_number as number, jwt, signed_at as "signedAt" from app.published_status_lists($1)
+    where purpose = 'revocation'`,
+};
+const TAKEN_BACK: Statement = {
+  name: 'taken-back',
+  text: 'select list_number as list, "position" from app.taken_back()',
+};
+const CHANGES: Statement = {
+  name: 'changes',
+  text: `select mark, agency_slug is not null as "hasChanged", list_number as list, "position"
+    from app.public_changes_since($1::xid8)`,
+};
+/** Above every transaction: asks for the mark and for nothing before it. */
+const NEVER = '18446744073709551615';
+
+/** A place of a list that was taken back. */
+export interface TakenBack {
+  readonly list: number;
+  readonly position: number;
+}
+
+/** What changed since a mark, and the mark to ask with the next time. */
+export interface Changes {
+  readonly mark: string;
+  readonly takenBack: readonly TakenBack[];
+  /** What a scan shows of some agency is no longer what it was. */
+  readonly agencyShowsOtherwise: boolean;
+}
+
+/** The latest version of a list, as it was signed. */
+export interface PublishedList {
+  readonly number: number;
+  readonly jwt: string;
+  readonly signedAt: Instant;
+}
+
+/** What the public door may read: five functions, and no table. Rejects when the database does not answer in time. */
 export class PublicRecords {
   constructor(
     private readonly database: PublicDatabase,
     private readonly patience = PATIENCE_MILLISECONDS,
   ) {}
 
-  /** The issued credential of the code, or null. Rejects when the database does not answer in time. */
-  find(code: Code): Promise<StoredRecord | null> {
-    return this.read(async (unit) => {
-      const [row] = await query<RecordRow>(unit, 'select * from app.verify_record($1)', [code]);
-      return row === undefined ? null : recordOf(row);
-    });
+  /** The issued credential of the code, or null. */
+  async find(code: Code): Promise<StoredRecord | null> {
+    const [record] = await this.rows<StoredRecord & { validUntil: CalendarDay }>(RECORD, [code]);
+    return record ?? null;
   }
 
   /** The newest key list as it was signed, or null where none was published yet. */
-  keyList(): Promise<string | null> {
-    return this.read(async (unit) => {
-      const [row] = await query<{ jwt: string }>(unit, 'select jwt from app.published_key_list()');
-      return row?.jwt ?? null;
-    });
+  async keyList(): Promise<string | null> {
+    const [row] = await this.rows<{ jwt: string }>(KEY_LIST);
+    return row?.jwt ?? null;
   }
 
-  private async read<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
-    return within(this.patience, async () => (await this.database.units()).inPublic(work));
+  /** Every list that was signed after that. */
+  statusLists(signedAfter: Instant): Promise<PublishedList[]> {
+    return this.rows<PublishedList>(STATUS_LISTS, [signedAfter]);
+  }
+
+  /** Every place that is taken back now. */
+  takenBack(): Promise<TakenBack[]> {
+    return this.rows<TakenBack>(TAKEN_BACK);
+  }
+
+  /** The mark alone where `since` is null. Some of it may have come before, none of it is ever left out. */
+  async changes(since: string | null): Promise<Changes> {
+    const rows = await this.rows<ChangeRow>(CHANGES, [since ?? NEVER]);
+    const changed = rows.filter(({ hasChanged }) => hasChanged);
+    return {
+      mark: rows[0]?.mark ?? NEVER,
+      takenBack: changed.flatMap(({ list, position }) =>
+        list === null || position === null ? [] : [{ list, position }],
+      ),
+      agencyShowsOtherwise: changed.some(({ list }) => list === null),
+    };
+  }
+
+  private rows<Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
+    return within(this.patience, this.database.rows<Row>(statement, values));
   }
 }
 
-/** A row of `app.verify_record`. */
-interface RecordRow {
-  readonly code: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly public_name: string | null;
-  readonly valid_from: Instant;
-  readonly valid_until: CalendarDay;
-  readonly expires_at: Instant;
-  readonly kid: string;
-  readonly jwt_payload: Uint8Array;
-  readonly cwt_payload: Uint8Array;
-  readonly jwt: string | null;
-  readonly revoked_at: Instant | null;
-  readonly agency_slug: string;
-  readonly agency_name: string;
-  readonly agency_phone: string;
-  readonly agency_email: string;
-  readonly agency_standing: string;
-  readonly authorised_until: CalendarDay;
-}
-
-function recordOf(row: RecordRow): StoredRecord {
-  return {
-    code: row.code,
-    kind: row.kind,
-    state: row.state,
-    publicName: row.public_name,
-    validFrom: row.valid_from,
-    validUntil: row.valid_until,
-    expiresAt: row.expires_at,
-    kid: row.kid,
-    jwtPayload: row.jwt_payload,
-    cwtPayload: row.cwt_payload,
-    jwt: row.jwt,
-    revokedAt: row.revoked_at,
-    agencySlug: row.agency_slug,
-    agencyName: row.agency_name,
-    agencyPhone: row.agency_phone,
-    agencyEmail: row.agency_email,
-    agencyStanding: row.agency_standing,
-    authorisedUntil: row.authorised_until,
-  };
+interface ChangeRow {
+  readonly mark: string;
+  readonly hasChanged: boolean;
+  readonly list: number | null;
+  readonly position: number | null;
 }
 
 /** Gives up waiting, not the work: a statement ends by its own timeout, and nobody hears of it any more. */
-async function within<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The database did not answer in time.')), milliseconds);
   });
   try {
-    return await Promise.race([work(), patience]);
+    return await Promise.race([work, patience]);
   } finally {
     clearTimeout(timer);
   }

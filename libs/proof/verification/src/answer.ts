@@ -1,4 +1,4 @@
-import { dayOf, type Instant, isoSeconds, lastInstantOf } from '#platform/clock';
+import { dayOf, type Instant, instantOf, isoSeconds, lastInstantOf } from '#platform/clock';
 import { ACHIEVEMENTS, isCredentialKind } from '#proof/claims';
 
 import type { Judgement, NotFoundBecause, Outcome } from './judgement.js';
@@ -11,6 +11,8 @@ export interface VerifyAnswer {
   readonly checkedAt: string;
   readonly steps: readonly { readonly name: StepName; readonly answer: StepResult['answer'] }[];
   readonly because?: Exclude<NotFoundBecause, 'malformed'>;
+  /** The record could not be asked: this is the state as of a list that was signed then. */
+  readonly asOf?: string;
   readonly subject?: string;
   readonly credential?: string;
   readonly issuer?: { readonly name: string; readonly authorised: boolean };
@@ -23,6 +25,7 @@ export interface VerifyAnswer {
 
 /** A name only where the badge is or was good; a reason, a community or a learner's id never. */
 export function toAnswer(judgement: Judgement, now: Instant): VerifyAnswer {
+  if (judgement.asOf !== undefined) return answerAsOf(judgement.asOf, judgement, now);
   const { outcome, record } = judgement;
   const head = { outcome, checkedAt: isoSeconds(now), steps: stepsShown(judgement) };
   switch (outcome) {
@@ -47,6 +50,24 @@ export function toAnswer(judgement: Judgement, now: Instant): VerifyAnswer {
     case 'REVOKED':
       return { ...head, ...issuedBy(record, now), ...contact(record) };
   }
+}
+
+/** Without the record nothing is known of the agency's standing and address; what the badge states was signed. */
+function answerAsOf(asOf: Instant, judgement: Judgement, now: Instant): VerifyAnswer {
+  const { outcome, stated } = judgement;
+  const head = {
+    outcome,
+    checkedAt: isoSeconds(now),
+    asOf: isoSeconds(asOf),
+    steps: stepsShown(judgement),
+  };
+  if (stated === undefined || outcome === 'REVOKED') return head;
+  const credential = ACHIEVEMENTS[stated.kind].name;
+  const validUntil = dayOf(instantOf((stated.expires - 1) * 1000));
+  if (outcome === 'NOT_YET_VALID')
+    return { ...head, credential, validFrom: dayOf(instantOf(stated.notBefore * 1000)), validUntil };
+  const name = stated.name === null ? {} : { subject: stated.name };
+  return { ...head, ...name, credential, validUntil, ...beside() };
 }
 
 /** The same bytes for a code that never existed, one not yet signed and one erased: no steps, no reason. */

@@ -1,6 +1,8 @@
 /** Ordered steps to a verdict, with public keys only. */
 export { toAnswer, type VerifyAnswer } from './answer.js';
+export type { SignedStatus } from './judge-by-list.js';
 export { type Inquiry, judgeCode, judgePresented } from './judge-presented.js';
+export { steadyUntil } from './judge-steps.js';
 export type { Judgement, NotFoundBecause, Outcome } from './judgement.js';
 export { type DamagedJws, type KeyName, type MalformedJws, type ReadJws } from './jws.js';
 export { type KeyList, type KeyPurpose, type KeyRecord, type KeyState } from './key-list.js';

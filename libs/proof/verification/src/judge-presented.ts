@@ -1,7 +1,7 @@
-import type { Instant } from '#platform/clock';
 import { issuerId } from '#proof/claims';
 import { type Code, parseCode } from '#proof/compact';
 
+import { judgeByList, type ListInquiry } from './judge-by-list.js';
 import { judgeRecord } from './judge-record.js';
 import { currentList, keyFinding, standingFindings } from './judge-steps.js';
 import { type Judgement, judgementOf, notFound } from './judgement.js';
@@ -11,13 +11,11 @@ import type { Findings } from './steps.js';
 import { isIssued, recordStates, sameBytes, type StoredRecord } from './stored-record.js';
 
 /** What a judgement needs from the door that asks for it. */
-export interface Inquiry {
+export interface Inquiry extends ListInquiry {
   /** Null when there is none to trust: the answer is then CANNOT_CHECK. */
   readonly keyList: KeyList | null;
   /** The issued record of a code, or null. Where it throws, the answer is CANNOT_CHECK. */
   readonly find: (code: Code) => Promise<StoredRecord | null>;
-  readonly now: Instant;
-  readonly origin: string;
 }
 
 /** Judges what somebody typed into the box or opened as `/v/CODE`: a code and nothing else. */
@@ -89,7 +87,8 @@ async function judgeGenuine(genuine: Genuine, known: Findings, inquiry: Inquiry)
   if (facts === null || isRelabelled) return judgementOf({ ...known, 'matches-record': 'altered' });
 
   const found = await attempt(() => inquiry.find(facts.code));
-  if ('fault' in found) return { ...judgementOf(known), fault: found.fault };
+  if ('fault' in found)
+    return { ...judgeByList({ facts, key: genuine.key }, known, inquiry), fault: found.fault };
   const record = found.value;
   if (!isIssued(record)) return judgementOf({ ...known, 'record-found': 'not-found' });
 

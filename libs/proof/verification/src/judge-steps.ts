@@ -1,4 +1,4 @@
-import { type Instant, secondsOf } from '#platform/clock';
+import { type Instant, lastInstantOf, plusMilliseconds, secondsOf } from '#platform/clock';
 import type { StatedFacts } from '#proof/claims';
 
 import type { KeyList, KeyRecord } from './key-list.js';
@@ -41,7 +41,14 @@ function stateFindings({ state, revokedAt }: StoredRecord): Findings {
   return state === 'ISSUED' ? { 'not-revoked': 'passed', 'not-suspended': 'passed' } : {};
 }
 
-function dateFinding({ notBefore, expires }: StatedFacts, now: Instant): 'passed' | Failure {
+/** By the dates that were signed. */
+export function dateFinding({ notBefore, expires }: StatedFacts, now: Instant): 'passed' | Failure {
   if (now.getTime() >= expires * 1000) return 'expired';
   return secondsOf(now) + SKEW_SECONDS < notBefore ? 'not-yet-valid' : 'passed';
+}
+
+/** The moments after this one at which time alone changes what a scan of this record shows. */
+export function steadyUntil(record: StoredRecord, now: Instant): readonly Instant[] {
+  const begins = plusMilliseconds(record.validFrom, -SKEW_SECONDS * 1000);
+  return [begins, record.expiresAt, lastInstantOf(record.authorisedUntil)].filter((instant) => instant > now);
 }

@@ -1,4 +1,7 @@
-import { type Findings, type StepResult, stepsOf } from './steps.js';
+import type { Instant } from '#platform/clock';
+import type { StatedFacts } from '#proof/claims';
+
+import { type Findings, STEP_NAMES, type StepName, type StepResult, stepsOf } from './steps.js';
 import type { StoredRecord } from './stored-record.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -14,6 +17,10 @@ export interface Judgement {
   readonly because?: NotFoundBecause;
   readonly steps: readonly StepResult[];
   readonly record: StoredRecord | null;
+  /** Where the record could not be asked: when the list was signed that says whether it was taken back. */
+  readonly asOf?: Instant;
+  /** What was signed, where the record could not be asked. */
+  readonly stated?: StatedFacts;
   /** What kept a step from being checked, for the log and never for the answer. */
   readonly fault?: unknown;
 }
@@ -33,10 +40,14 @@ const OUTCOMES: Readonly<Record<Verdict['kind'], Outcome>> = {
 /** Outcomes in which the record may be shown. */
 const SHOWN: ReadonlySet<Outcome> = new Set(['VALID', 'EXPIRED', 'SUSPENDED', 'REVOKED', 'NOT_YET_VALID']);
 
-/** The verdict over the findings. */
-export function judgementOf(findings: Findings, record: StoredRecord | null = null): Judgement {
+/** The verdict over the findings; valid only when every required step ran and passed. */
+export function judgementOf(
+  findings: Findings,
+  record: StoredRecord | null = null,
+  required: readonly StepName[] = STEP_NAMES,
+): Judgement {
   const steps = stepsOf(findings);
-  const verdict = verdictOf(steps);
+  const verdict = verdictOf(steps, required);
   const outcome = OUTCOMES[verdict.kind];
   const because = verdict.kind === 'not-ours' ? { because: 'not-one-of-ours' as const } : {};
   return { outcome, ...because, steps, record: SHOWN.has(outcome) ? record : null };

@@ -14,13 +14,13 @@ const PRECEDENCE: readonly Failure[] = [
   'not-yet-valid',
 ];
 
-/** Valid only when every step ran and passed. A step that could not run leaves the scan unanswered, never green. */
-export function verdictOf(steps: readonly StepResult[]): Verdict {
+/** Valid only when every required step ran and passed. One that could not run leaves the scan unanswered, never green. */
+export function verdictOf(steps: readonly StepResult[], required: readonly StepName[] = STEP_NAMES): Verdict {
   const failures = steps.flatMap((step) => (step.answer === 'failed' ? [step.failure] : []));
   const worst = PRECEDENCE.find((failure) => failures.includes(failure));
   if (worst) return { kind: worst };
 
-  const unchecked = STEP_NAMES.find((name) => !hasPassed(name, steps));
+  const unchecked = required.find((name) => !hasPassed(name, steps));
   return unchecked ? { kind: 'cannot-check', because: unchecked } : { kind: 'valid' };
 }
 

@@ -1,0 +1,64 @@
+import { type Clock, type Instant, plusMilliseconds } from '#platform/clock';
+import type { Logger } from '#platform/telemetry';
+
+import type { Changes, TakenBack } from '../store/public-records.js';
+import type { Board } from './board.js';
+
+/** Where changes are read from. */
+export interface PublishedChanges {
+  takenBack(): Promise<readonly TakenBack[]>;
+  changes(since: string | null): Promise<Changes>;
+}
+
+/** After that long without a poll everything is read again: the feed keeps a day, and nobody counts on the whole of it. */
+const FEED_TRUSTED_MILLISECONDS = 10 * 60_000;
+
+/**
+ * Keeps the board of what was taken back. The mark of the feed is the oldest transaction that was still under way, so
+ * nothing that commits late is missed. Reads everything anew at the start, after a long silence, and when the mark goes
+ * back, as it does on a database that was restored.
+ */
+export class BoardKeeper {
+  private mark: string | null = null;
+  private polledAt: Instant | null = null;
+  private isAway = false;
+
+  constructor(
+    private readonly published: PublishedChanges,
+    private readonly board: Board,
+    private readonly clock: Clock,
+    private readonly log: Logger,
+  ) {}
+
+  /** One poll. Never rejects: a board that cannot be read becomes stale by itself. */
+  async poll(): Promise<void> {
+    const began = this.clock.now();
+    try {
+      await this.read(began);
+      this.polledAt = began;
+      this.board.isAsOf(began);
+      this.isAway = false;
+    } catch (error) {
+      if (!this.isAway)
+        this.log.warn(
+          { fault: error instanceof Error ? error.name : 'unknown' },
+          'the changes were not reached',
+        );
+      this.isAway = true;
+    }
+  }
+
+  private async read(began: Instant): Promise<void> {
+    const since = this.isFeedTrusted(began) ? this.mark : null;
+    const changes = await this.published.changes(since);
+    const isAnew = since === null || BigInt(changes.mark) < BigInt(since);
+    // The mark was taken first: what commits while everything is read comes with the next poll.
+    this.board.take(isAnew ? await this.published.takenBack() : changes.takenBack);
+    if (isAnew || changes.agencyShowsOtherwise) this.board.beginEra();
+    this.mark = changes.mark;
+  }
+
+  private isFeedTrusted(now: Instant): boolean {
+    return this.polledAt !== null && now < plusMilliseconds(this.polledAt, FEED_TRUSTED_MILLISECONDS);
+  }
+}

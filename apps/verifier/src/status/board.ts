@@ -1,0 +1,60 @@
+import { type Clock, type Instant, plusMilliseconds } from '#platform/clock';
+
+import type { TakenBack } from '../store/public-records.js';
+
+/** How long what was read last may be answered from. Beyond it the database is asked for every scan. */
+const FRESH_MILLISECONDS = 3_000;
+const LIST_BYTES = 16_384;
+
+/**
+ * Which places of the status lists are taken back, as of the last good poll: a bit each, 16 KiB a list. A place that
+ * is taken back stays so. It speaks only while it is fresh; who finds it stale must not answer from memory (fail closed).
+ */
+export class Board {
+  private readonly lists = new Map<number, Uint8Array>();
+  private readAt: Instant | null = null;
+  private agencyChanges = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Rises with every change of what a scan shows of an agency: an answer judged in another era is out of date. */
+  get era(): number {
+    return this.agencyChanges;
+  }
+
+  /** A clock that was put back makes it stale, never fresh for longer. */
+  get isFresh(): boolean {
+    const now = this.clock.now();
+    return (
+      this.readAt !== null && now >= this.readAt && now < plusMilliseconds(this.readAt, FRESH_MILLISECONDS)
+    );
+  }
+
+  isTakenBack({ list, position }: TakenBack): boolean {
+    return ((this.lists.get(list)?.[position >> 3] ?? 0) & (1 << (position & 7))) !== 0;
+  }
+
+  take(places: readonly TakenBack[]): void {
+    for (const { list, position } of places) {
+      const bits = this.bitsOf(list);
+      bits[position >> 3] = (bits[position >> 3] ?? 0) | (1 << (position & 7));
+    }
+  }
+
+  beginEra(): void {
+    this.agencyChanges += 1;
+  }
+
+  /** Says that everything committed before that moment is on the board. */
+  isAsOf(readAt: Instant): void {
+    this.readAt = readAt;
+  }
+
+  private bitsOf(list: number): Uint8Array {
+    const known = this.lists.get(list);
+    if (known !== undefined) return known;
+    const bits = new Uint8Array(LIST_BYTES);
+    this.lists.set(list, bits);
+    return bits;
+  }
+}

@@ -1,0 +1,111 @@
+import { type Clock, type Instant, instantOf, plusMilliseconds } from '#platform/clock';
+import type { Logger } from '#platform/telemetry';
+import { isSet, type StatusList } from '#proof/status';
+import { type KeyList, readStatusList, type SignedStatus } from '#proof/verification';
+
+import type { PublishedList, TakenBack } from '../store/public-records.js';
+
+/** Where signed lists are read from. */
+export interface PublishedLists {
+  statusLists(signedAfter: Instant): Promise<readonly PublishedList[]>;
+}
+
+/** Whose keys they must be signed with. */
+export interface Keys {
+  current(): { readonly keyList: KeyList } | null;
+}
+
+/** A list that may be believed, and the token that says so. */
+export interface SignedList {
+  readonly jwt: string;
+  readonly list: StatusList;
+}
+
+/** How old a list may be to answer from while the record cannot be asked: its `ttl` and ten minutes (reliability 3f). */
+const BELIEVED_MILLISECONDS = 15 * 60_000;
+/** Signing and committing are two moments: lists signed shortly before the newest are read once more. */
+const OVERLAP_MILLISECONDS = 60_000;
+
+/**
+ * Keeps the latest version of every signed status list. A version lower than one seen before, or another token of the
+ * same one, is never taken, used or served (T38); neither is a list whose key is not believed any more.
+ */
+export class SignedLists {
+  private readonly lists = new Map<number, SignedList>();
+  private readonly highest = new Map<number, number>();
+  private readonly distrusted = new Map<number, string>();
+  private newest = instantOf(0);
+  private readUnder: number | null = null;
+  private reached = false;
+
+  constructor(
+    private readonly published: PublishedLists,
+    private readonly keys: Keys,
+    private readonly origin: string,
+    private readonly clock: Clock,
+    private readonly log: Logger,
+  ) {}
+
+  /** Says whether the last reading reached the database. */
+  get isReached(): boolean {
+    return this.reached;
+  }
+
+  /** One reading. Never rejects: what cannot be read again grows old. */
+  async poll(): Promise<void> {
+    const keyList = this.keys.current()?.keyList;
+    if (keyList === undefined) return;
+    if (this.readUnder !== keyList.version) this.beginAnew(keyList.version);
+    try {
+      const published = await this.published.statusLists(
+        plusMilliseconds(this.newest, -OVERLAP_MILLISECONDS),
+      );
+      this.reached = true;
+      for (const list of published) await this.take(list, keyList);
+    } catch (error) {
+      this.reached = false;
+      this.log.warn(
+        { fault: error instanceof Error ? error.name : 'unknown' },
+        'the status lists were not reached',
+      );
+    }
+  }
+
+  /** The list to hand out, or null. It says itself how old it is. */
+  find(number: number): SignedList | null {
+    const kept = this.lists.get(number);
+    return kept !== undefined && this.clock.now() < kept.list.expiresAt ? kept : null;
+  }
+
+  /** What a list of the last 15 minutes says of a place, or null. */
+  statusOf({ list: number, position }: TakenBack): SignedStatus | null {
+    const list = this.find(number)?.list;
+    if (list === undefined || this.clock.now() >= plusMilliseconds(list.signedAt, BELIEVED_MILLISECONDS))
+      return null;
+    return { isTakenBack: isSet(list.bits, position), asOf: list.signedAt, agencySlug: list.slug };
+  }
+
+  private async take({ number, jwt, signedAt }: PublishedList, keyList: KeyList): Promise<void> {
+    if (signedAt > this.newest) this.newest = signedAt;
+    if (this.lists.get(number)?.jwt === jwt) return;
+    const atLeastVersion = (this.highest.get(number) ?? 0) + (this.lists.has(number) ? 1 : 0);
+    const inquiry = { number, keyList, origin: this.origin, now: this.clock.now(), atLeastVersion };
+    const answer = await readStatusList(jwt, inquiry);
+    if (answer.kind === 'untrusted') return this.reportOnce(number, jwt, answer.because);
+    this.lists.set(number, { jwt, list: answer.list });
+    this.highest.set(number, answer.list.version);
+  }
+
+  /** Keys may have been lost: every list must hold under the keys of now, and none may be older than it was. */
+  private beginAnew(keyListVersion: number): void {
+    this.lists.clear();
+    this.newest = instantOf(0);
+    this.readUnder = keyListVersion;
+  }
+
+  private reportOnce(number: number, jwt: string, because: string): void {
+    if (this.distrusted.get(number) === jwt) return;
+    this.distrusted.set(number, jwt);
+    this.log.error({ code: because }, 'a published status list cannot be trusted');
+  }
+}
