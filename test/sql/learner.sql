@@ -1,0 +1,29 @@
+-- learner: 6 statements in 6 units of work, each between its begin, its context and its end
+
+SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_version_id, BadgeRow.kind, BadgeRow.code, BadgeRow.state, BadgeRow.name_choice, BadgeRow.public_name, BadgeRow.valid_from, BadgeRow.valid_until, BadgeRow.kid, BadgeRow.status_list, BadgeRow.status_position, BadgeRow.prepared_at, BadgeRow.issued_at, BadgeRow.revoked_by, BadgeRow.revoked_at, BadgeRow.revocation_reason, BadgeRow.jwt, BadgeRow.proof
+  FROM badges BadgeRow
+  WHERE ((BadgeRow.agency_id = $1) AND (BadgeRow.learner_id IN ($2)))
+  ORDER BY BadgeRow.prepared_at DESC, BadgeRow.id ASC;
+
+SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, CompletionRow.learner_account_id, CompletionRow.programme_version_id, CompletionRow.assignment, CompletionRow.state, CompletionRow.attempt, CompletionRow.completed_on, CompletionRow.submitted_by, CompletionRow.submitted_at, CompletionRow.decided_by, CompletionRow.decided_at, CompletionRow.outcomes_met, CompletionRow.return_reason, CompletionRow.voided_by, CompletionRow.voided_at, CompletionRow.void_reason, CompletionRow.evidence_link, CompletionRow.note
+  FROM completions CompletionRow
+  WHERE ((CompletionRow.agency_id = $1) AND (CompletionRow.learner_id IN ($2)))
+  ORDER BY CompletionRow.programme_version_id ASC, CompletionRow.assignment ASC;
+
+select distinct on (account_id) account_id as id, display_name as name
+  from memberships
+  where agency_id = $1 and account_id = any($2::uuid[])
+  order by account_id, ended_at desc nulls first, joined_at desc;
+
+select id, agency_id, name, name_key, guard_model, registered_at
+  from communities
+  where agency_id = $1 and id = any($2::uuid[]);
+
+select id, state, catalogue
+  from programme_versions
+  where id = any($1::uuid[]);
+
+select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on
+  from learners l
+  join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
+  where l.agency_id = $1 and l.id = any($2::uuid[]);
