@@ -8,6 +8,7 @@ export const BECAUSES = [
   'bidi-control',
   'invisible-character',
   'unassigned-character',
+  'piled-marks',
   'no-letter',
   'looks-like-an-email',
   'not-an-email',
