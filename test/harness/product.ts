@@ -18,7 +18,7 @@ import { ROOMY } from '../builders/limit-settings.js';
 import { AUTHORISE_AGENCY } from '../stories/acts.js';
 import { AgencyCast } from '../stories/cast.js';
 import { member } from './answers.js';
-import { openTestDatabase, type TestDatabase } from './database.js';
+import { openTestDatabase, type TestDatabase, type TestServer } from './database.js';
 import { freePort } from './free-port.js';
 import { Person } from './people.js';
 
@@ -45,8 +45,9 @@ export interface Product {
 /** What everybody signs in with. */
 export const TEST_PASSWORD = PASSWORD;
 
-export async function openProduct(): Promise<Product> {
-  const db = await openTestDatabase();
+/** On the run's own PostgreSQL, or on one that the test may break. */
+export async function openProduct(server?: TestServer): Promise<Product> {
+  const db = await openTestDatabase(server);
   const [apiPort, verifyPort] = [await freePort(), await freePort()];
   const [api, verifier] = [`http://localhost:${apiPort}`, `http://localhost:${verifyPort}`];
   const masterKeys = new MasterKeys([{ version: 1, bytes: randomBytes(32) }]);
