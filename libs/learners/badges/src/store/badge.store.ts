@@ -43,16 +43,8 @@ export class BadgeStore {
    * (badges_one_live_per_programme) nothing is added and that badge is handed back (T17).
    */
   async prepare(unit: WriteUnit, pressed: PressedBadge): Promise<Badge | null> {
-    const added = await query(unit, ADD_BADGE, badgeColumns(pressed));
-    if (added.length === 0) return this.live(unit, pressed.badge);
-    const { badge } = pressed;
-    await query(
-      unit,
-      `insert into to_sign (credential_id, agency_id, prepared_at, next_try_at) values ($1, $2, $3, $3)`,
-      [badge.id, badge.agencyId, badge.preparedAt],
-    );
-    await query(unit, `select pg_notify('to_sign', '')`);
-    return null;
+    const added = await query(unit, PREPARE, badgeColumns(pressed));
+    return added.length === 0 ? this.live(unit, pressed.badge) : null;
   }
 
   /** The badge, its row locked until the unit ends. */
@@ -107,13 +99,16 @@ interface Revocation {
   readonly note: string | null;
 }
 
-const ADD_BADGE = `
-  insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name,
+const PREPARE = `
+  with added as (insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name,
     consented_at, valid_from, valid_until, expires_at, kid, status_list, status_position, jwt_payload, cwt_payload,
     prepared_by, prepared_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
   on conflict (agency_id, learner_id, programme_version_id) where state in ('PREPARED', 'ISSUED') do nothing
-  returning id`;
+  returning id, agency_id, prepared_at),
+  lined_up as (insert into to_sign (credential_id, agency_id, prepared_at, next_try_at)
+    select id, agency_id, prepared_at, prepared_at from added)
+  select pg_notify('to_sign', '') from added`;
 
 function badgeColumns({ badge, claim, term, preparedBy }: PressedBadge): readonly unknown[] {
   const { id, agencyId, learnerId, programmeVersionId, kind, code, nameChoice, publicName } = badge;
