@@ -97,7 +97,7 @@ const layBack = (learners: readonly string[]): string => `
   insert into to_sign (credential_id, agency_id, prepared_at, next_try_at)
     select id, agency_id, prepared_at, prepared_at from badges where learner_id = any('{${learners.join(',')}}');
   commit;
-  vacuum analyze badges, to_sign`;
+  analyze badges, to_sign`;
 
 function rawSignatures({ payloads }: Pile): number {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
