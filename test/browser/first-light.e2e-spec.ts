@@ -7,7 +7,7 @@ import { LOCALES, say } from '#platform/wording';
 
 import { scanUntil } from '../harness/eventually.js';
 import { updatePicture } from '../harness/pictures.js';
-import { openProduct, type Product } from '../harness/product.js';
+import { openProduct, type Product, TEST_PASSWORD } from '../harness/product.js';
 import { faultsOf, overflowOf } from './accessibility.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
@@ -229,17 +229,34 @@ describe('at the door, while the badge is valid', () => {
 });
 
 describe('when the badge is revoked', () => {
-  test('the manager gives a reason and a private note', async () => {
+  test('who does not give the password again leaves it undone, and nothing typed is lost (T22)', async () => {
     await phone.opens(link.short, 'en-CA');
+    await product.db.adminQuery('update sessions set proved_at = to_timestamp(0)');
     await manager.inEachLanguage(async () => {
       const dialog = await manager.opensRevokeDialog();
       expect(await faultsOf(manager.page)).toEqual([]);
+      await manager.chooses(manager.words('reason.MISUSE'));
+      await manager.presses('badges.revoke');
+      const asked = await manager.asksForPassword();
+      expect(await faultsOf(manager.page)).toEqual([]);
+      await manager.page.keyboard.press('Escape');
+      await asked.waitFor({ state: 'detached' });
+      await dialog.getByRole('alert').waitFor();
+      expect(await dialog.getByRole('radio', { name: manager.words('reason.MISUSE') }).isChecked()).toBe(
+        true,
+      );
       await manager.cancels(dialog);
     });
+  });
+
+  test('the manager gives a reason, a private note and, by keyboard, the password', async () => {
     const dialog = await manager.opensRevokeDialog();
     await manager.chooses(manager.words('reason.MISUSE'));
     await dialog.getByLabel(manager.words('badges.note')).fill(NOTE);
     await manager.presses('badges.revoke');
+    await manager.asksForPassword();
+    await manager.page.keyboard.type(TEST_PASSWORD);
+    await manager.page.keyboard.press('Enter');
     await manager.isTold('badges.revoked-done');
     expect(await pictureOf('short').count()).toBe(0);
   });

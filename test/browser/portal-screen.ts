@@ -128,6 +128,11 @@ export class PortalScreen {
     return this.dialog('badges.revoke-title');
   }
 
+  /** The dialog that asks for the password again. */
+  asksForPassword(): Promise<Locator> {
+    return this.dialog('step-up.title');
+  }
+
   /** Leaves a dialog; the button that opened it has the focus again. */
   async cancels(dialog: Locator): Promise<void> {
     await dialog.getByRole('button', { name: this.words('cancel') }).click();

@@ -19,6 +19,7 @@ import type { Act } from './sign-in/acts.js';
 import { SessionEndedDialog } from './sign-in/session-ended-dialog.js';
 import { SessionProvider, useMay, useSession, useSessionKeeper } from './sign-in/session-provider.js';
 import { SignInView } from './sign-in/sign-in-view.js';
+import { StepUpDialog } from './sign-in/step-up-dialog.js';
 import { useSay, Wording } from './wording/wording.js';
 
 export function App() {
@@ -42,7 +43,7 @@ export function App() {
 /** Nobody without a session passes; a session that ends later leaves the view standing under a dialog. */
 function Door() {
   const say = useSay();
-  const { state, refresh } = useSessionKeeper();
+  const { state, refresh, presence } = useSessionKeeper();
   switch (state.kind) {
     case 'loading':
       return <Waiting />;
@@ -59,6 +60,7 @@ function Door() {
         <div key={`${state.session.account.displayName} ${state.session.agency?.slug ?? ''}`}>
           <StandingLine />
           <Place />
+          {presence ? <StepUpDialog {...presence} /> : null}
           {state.ended ? <SessionEndedDialog /> : null}
         </div>
       );

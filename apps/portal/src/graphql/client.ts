@@ -24,6 +24,8 @@ interface ClientSettings {
   language(): string;
   /** Told once for each request that the door refuses for want of a session. */
   onSignedOut(): void;
+  /** Asks the reader for the password again; true once the server knows that they are there. */
+  provePresence(): Promise<boolean>;
 }
 
 /**
@@ -44,13 +46,20 @@ export class GraphqlClient {
     mutation: Mutation<Input, Success>,
     input: Input,
   ): Promise<Answered<Success> | Refusal> {
-    const answer = await this.send<Record<string, ProblemMember | null>>(mutation.text, { input });
+    const answer = await this.sendPresent<Record<string, ProblemMember | null>>(mutation.text, { input });
     if (answer.kind === 'refused') return answer;
 
     const member = answer.data[mutation.field];
     if (member === undefined || member === null) return doorRefusal('failed');
     if (!mutation.successes.includes(member.__typename)) return problemRefusal(member);
     return { kind: 'answered', data: member as unknown as Success };
+  }
+
+  /** What is turned away for want of the password was not done: it is sent again as it was once that is given. */
+  private async sendPresent<Data>(text: string, variables: unknown): Promise<Answered<Data> | Refusal> {
+    const answer = await this.send<Data>(text, variables);
+    const isAsked = answer.kind === 'refused' && answer.cause === 'step-up-required';
+    return isAsked && (await this.settings.provePresence()) ? this.send<Data>(text, variables) : answer;
   }
 
   private async send<Data>(text: string, variables: unknown): Promise<Answered<Data> | Refusal> {

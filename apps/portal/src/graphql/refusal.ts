@@ -9,6 +9,8 @@ export interface FieldRefusal {
 export type DoorCause =
   | 'signed-out'
   | 'not-permitted'
+  /** The act asks for the password again; nothing was done. */
+  | 'step-up-required'
   | 'too-many-requests'
   | 'malformed'
   | 'failed'
@@ -56,6 +58,7 @@ const DOOR_CODES: Readonly<Record<string, DoorCause>> = {
   NOT_SIGNED_IN: 'signed-out',
   FORBIDDEN: 'not-permitted',
   NOT_PERMITTED: 'not-permitted',
+  STEP_UP_REQUIRED: 'step-up-required',
   TOO_MANY_REQUESTS: 'too-many-requests',
   BAD_REQUEST: 'malformed',
   BAD_USER_INPUT: 'malformed',
@@ -79,6 +82,7 @@ export function doorCauseOf(code: unknown, status: number): DoorCause {
 const DOOR_WORDS: Readonly<Record<DoorCause, WordingKey>> = {
   'signed-out': 'portal.door.signed-out',
   'not-permitted': 'portal.door.not-permitted',
+  'step-up-required': 'portal.door.step-up',
   'too-many-requests': 'portal.door.too-many-requests',
   malformed: 'portal.door.malformed',
   failed: 'portal.door.failed',

@@ -16,6 +16,7 @@ import { languageFrom } from '../wording/remembered-language.js';
 import { useLanguage } from '../wording/wording.js';
 import { type Act, actsOf } from './acts.js';
 import { currentSession, type Session } from './session.js';
+import { type Presence, usePresence } from './use-presence.js';
 
 export type SessionState =
   | { readonly kind: 'loading' }
@@ -29,6 +30,10 @@ interface SessionKeeper {
   /** Asks the server again whose session this is. */
   refresh(): Promise<void>;
   forget(): void;
+  /** Looks whether the session has ended, and has the reader sign in again where it has. */
+  expire(): Promise<void>;
+  /** An act waits for the password; null while none does. */
+  readonly presence: Presence | null;
 }
 
 const SessionContext = createContext<SessionKeeper | null>(null);
@@ -41,14 +46,21 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     spoken.current = language;
   }, [language]);
 
+  const { presence, provePresence, settled } = usePresence(spoken);
+  const expire = useCallback(async () => {
+    await settled();
+    const answer = await currentSession();
+    if (answer.kind !== 'signed-out') return; // the request came under the id from before a step-up
+    setState((before) => (before.kind === 'signed-in' ? { ...before, ended: true } : before));
+  }, [settled]);
   const client = useMemo(
     () =>
       new GraphqlClient({
         language: () => spoken.current,
-        onSignedOut: () =>
-          setState((before) => (before.kind === 'signed-in' ? { ...before, ended: true } : before)),
+        onSignedOut: () => void expire(),
+        provePresence,
       }),
-    [],
+    [expire, provePresence],
   );
   const refresh = useCallback(async () => {
     const answer = await currentSession();
@@ -63,8 +75,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [locale]);
 
   const keeper = useMemo(
-    () => ({ state, refresh, forget: () => setState({ kind: 'signed-out' }) }),
-    [state, refresh],
+    () => ({ state, refresh, expire, presence, forget: () => setState({ kind: 'signed-out' }) }),
+    [state, refresh, expire, presence],
   );
   return (
     <SessionContext value={keeper}>

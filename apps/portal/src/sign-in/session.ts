@@ -45,6 +45,16 @@ export async function signIn(
   return { kind: 'refused', cause: 'sign-in-refused', message, fields: [] };
 }
 
+/** Gives the password again; the session goes on under a new id, which only the cookie has. */
+export async function stepUp(password: string, language: string): Promise<'stepped-up' | Refusal> {
+  const response = await request('POST', { to: '/step-up', body: JSON.stringify({ password }), language });
+  if (response === null) return doorRefusal('unreachable');
+  if (response.ok) return 'stepped-up';
+  const message = await messageOf(response);
+  if (response.status !== 403) return doorRefusal(doorCauseOf(undefined, response.status), message);
+  return { kind: 'refused', cause: 'password-refused', message, fields: [] };
+}
+
 async function messageOf(response: Response): Promise<string | null> {
   try {
     const { message } = (await response.json()) as { readonly message?: unknown };
@@ -61,6 +71,7 @@ export async function signOut(): Promise<boolean> {
 }
 
 interface Sent {
+  readonly to?: '/step-up';
   readonly body: string;
   readonly language: string;
 }
@@ -68,7 +79,7 @@ interface Sent {
 async function request(method: 'GET' | 'POST' | 'DELETE', sent?: Sent): Promise<Response | null> {
   const kind = sent && { 'content-type': 'application/json', 'accept-language': sent.language };
   try {
-    return await fetch('/session', {
+    return await fetch(`/session${sent?.to ?? ''}`, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
