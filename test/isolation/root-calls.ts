@@ -8,6 +8,7 @@ import {
   isEnumType,
   isInputObjectType,
   isNonNullType,
+  isUnionType,
 } from 'graphql';
 
 import { systemClock } from '#platform/clock';
@@ -30,6 +31,8 @@ export interface RootCall {
   readonly root: 'Query' | 'Mutation';
   readonly field: string;
   readonly document: string;
+  /** The same, answered with its type alone, and with the words of a refusal. */
+  readonly brief: string;
   readonly ids: readonly Place<Kind>[];
   /** Every place that takes text, with the name of its type. */
   readonly texts: readonly Place<string>[];
@@ -92,6 +95,7 @@ function callOf(root: RootCall['root'], field: GraphQLField<unknown, unknown>): 
     root,
     field: field.name,
     document: `${operation} { ${call} ${everyField(field.type)} }`,
+    brief: `${operation} { ${call} ${isUnionType(getNamedType(field.type)) ? REFUSAL : '{ __typename }'} }`,
     ids: leaves.flatMap(({ path, kind }) => (kind ? [{ path, what: kind }] : [])),
     texts: leaves
       .filter(({ type }) => text(type))
@@ -100,6 +104,7 @@ function callOf(root: RootCall['root'], field: GraphQLField<unknown, unknown>): 
   };
 }
 
+const REFUSAL = '{ __typename ... on Problem { message } }';
 const TEXTS = new Set(['String', 'ID', 'CalendarDay']);
 
 interface Leaf {
