@@ -259,6 +259,22 @@ test('every answer carries the headers that keep other pages out', async () => {
   expect(secure.headers['strict-transport-security']).toContain('max-age=63072000');
 });
 
+test.each([
+  ['put', '/graphql', 'GET, POST'],
+  ['delete', '/graphql', 'GET, POST'],
+  ['put', '/session', 'GET, POST, DELETE'],
+  ['patch', '/session?x=1', 'GET, POST, DELETE'],
+  ['post', '/healthz', 'GET'],
+  ['delete', '/readyz', 'GET'],
+  ['post', '/version', 'GET'],
+] as const)('%s %s is answered 405, with what is taken there', async (method, path, allowed) => {
+  const answer = await supertest(api.url)[method](path).send({});
+  expect(answer.status).toBe(405);
+  expect(answer.headers['allow']).toBe(allowed);
+  expect(answer.body).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
+  expect((await supertest(api.url).head('/healthz')).status).toBe(200);
+});
+
 test('health and readiness', async () => {
   expect((await supertest(api.url).get('/healthz')).body).toEqual({ status: 'ok' });
   expect((await supertest(api.url).get('/readyz')).body).toEqual({ status: 'ready' });

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '#platform/telemetry';
 import { localeOf, say } from '#platform/wording';
 
+import { methodsInstead } from './methods.js';
 import type { OwnOrigin } from './own-origin.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -19,7 +20,10 @@ export function openFrontDoor(server: FastifyInstance, own: OwnOrigin, log: Logg
       return refuse(request, reply, 421, 'HOST_UNKNOWN', 'problem.host-unknown');
     if (!SAFE.has(request.method) && !isFromUs(request, own))
       return refuse(request, reply, 403, 'ORIGIN_REFUSED', 'problem.origin-refused');
-    return undefined;
+    const allowed = methodsInstead(request.url, request.method);
+    if (allowed === null) return undefined;
+    void reply.header('Allow', allowed);
+    return refuse(request, reply, 405, 'METHOD_NOT_ALLOWED', 'problem.http.METHOD_NOT_ALLOWED');
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { method, id, routeOptions } = request;
