@@ -44,6 +44,38 @@ export async function lintIgnored(folder: string): Promise<RedRules> {
   return grouped(found);
 }
 
+interface EffectiveConfig {
+  readonly rules: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** What the lint asks of a file, there or not: every rule with its options. */
+export async function rulesFor(file: string): Promise<EffectiveConfig['rules']> {
+  const config = await runForJson<EffectiveConfig>(ROOT, 'eslint/bin/eslint.js', ['--print-config', file]);
+  return config.rules;
+}
+
+interface Unused {
+  readonly issues: readonly {
+    readonly file: string;
+    readonly files: readonly unknown[];
+    readonly exports: readonly { readonly name: string }[];
+  }[];
+}
+
+/** What nobody uses in a tree, by the house's own settings: whole files, and exports as `file#name`. */
+export async function unusedIn(tree: string): Promise<readonly string[]> {
+  const { issues } = await runForJson<Unused>(tree, 'knip/bin/knip.js', [
+    ...['--config', resolve(ROOT, 'knip.json'), '--tsConfig', 'tsconfig.build.json'],
+    ...['--reporter', 'json'],
+  ]);
+  return issues
+    .flatMap(({ file, files, exports }) => [
+      ...files.map(() => file),
+      ...exports.map(({ name }) => `${file}#${name}`),
+    ])
+    .sort();
+}
+
 /** ESLint gives its own findings no name. */
 function sayUnnamed(message: string): string {
   return message.startsWith('Unused eslint-disable directive') ? 'unused-suppression' : message;

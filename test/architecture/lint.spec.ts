@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { lintIgnored, type RedRules } from './checkers.js';
+import { lintIgnored, type RedRules, rulesFor } from './checkers.js';
 import { house } from './lint-rules/index.js';
 import { type Plant, readPlants } from './plants.js';
 
@@ -41,5 +41,9 @@ describe('the lint', () => {
     const planted = new Set(plants.flatMap(({ rules }) => rules));
     const wanted = [...Object.keys(house.rules).map((name) => `house/${name}`), ...COUNTED_ON];
     expect(wanted.filter((name) => !planted.has(name))).toEqual([]);
+  });
+
+  test('holds specs to the length of every file', async () => {
+    expect((await rulesFor('libs/learners/roster/src/any.spec.ts'))['max-lines']).toEqual([2, 300]);
   });
 });

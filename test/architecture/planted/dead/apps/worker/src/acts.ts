@@ -1,0 +1,8 @@
+export function asked(): void {
+  return;
+}
+
+/** Planted: nobody imports this. */
+export function neverAsked(): void {
+  return;
+}
