@@ -43,6 +43,10 @@ const DOCUMENTS: readonly (readonly [string, string])[] = [
     `mutation { ${times(6, (n) => `a${n}: revokeBadge(input: {badgeId: "", reason: OTHER}) { __typename }`)} }`,
   ],
   ['the same field 1,200 times', `{ viewer { ${times(1_200, () => 'displayName')} } }`],
+  [
+    'the same picture 140 times',
+    `{ badge(id: "x") { ${times(140, () => 'qr(link: SHORT, format: SVG)')} } }`,
+  ],
   ['20,000 directives', `{ viewer ${times(20_000, () => '@a')} { displayName } }`],
   ['300 directives', `{ viewer ${times(300, () => '@skip(if: false)')} { displayName } }`],
   ['450 mistakes', `{ viewer { ${times(450, (n) => `x${n}`)} } }`],
