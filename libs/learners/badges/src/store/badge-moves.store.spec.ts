@@ -37,6 +37,7 @@ async function tried(actor: Actor, sql: string, ...parameters: unknown[]): Promi
 
 const DENIED = expect.stringContaining('permission denied');
 const ISSUE = `update badges set state = 'ISSUED', jwt = 'a.b.c', proof = 'AA', issued_at = now() where id = $1`;
+const UNDO = `update badges set state = 'UNDONE', revoked_at = issued_at, revocation_reason = 'ISSUED_IN_ERROR' where id = $1`;
 const takeBack = (state: string, ...more: string[]): string =>
   `update badges set ${[`state = '${state}', revoked_at = now(), revocation_reason = 'OTHER'`, ...more].join()} where id = $1`;
 
@@ -45,11 +46,16 @@ describe('past every act', () => {
   const issued = aBadge().issued();
   const revoked = aBadge().revoked();
   const withdrawn = aBadge().withdrawn();
+  const undone = aBadge().undone();
 
   test.each([
     ['the worker issues what is prepared', prepared, 'worker', ISSUE, 'done'],
     ['the api withdraws what is prepared', prepared, 'api', takeBack('WITHDRAWN'), 'done'],
     ['the api revokes what is issued', issued, 'api', takeBack('REVOKED'), 'done'],
+    ['the api undoes what is issued', issued, 'api', UNDO, 'done'],
+    ['nobody undoes what was revoked', revoked, 'api', UNDO, 'badges_moves'],
+    ['nobody revokes what was undone', undone, 'api', takeBack('REVOKED'), 'badges_moves'],
+    ['the worker issues nothing that was undone', undone, 'worker', ISSUE, 'badges_moves'],
     ['nobody revokes what is prepared', prepared, 'api', takeBack('REVOKED'), 'badges_moves'],
     ['nobody withdraws what is issued', issued, 'api', takeBack('WITHDRAWN'), 'badges_moves'],
     ['the worker issues nothing twice', issued, 'worker', ISSUE, 'badges_moves'],
@@ -121,6 +127,8 @@ describe('past every act', () => {
     `valid_until = '2099-01-01'`,
     `expires_at = now()`,
     `kid = 'abcdefghijklmnop'`,
+    `status_list = status_list + 1`,
+    `status_position = 131071`,
     `learner_id = gen_random_uuid()`,
   ])('what was stated stays: %s', async (change) => {
     const { id } = await aBadge().of(learner).in(db, by);
