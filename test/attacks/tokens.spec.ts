@@ -10,6 +10,7 @@ import { startVerifier, type Verifier } from '../../apps/verifier/src/start-veri
 import { HandClock } from '../builders/hand-clock.js';
 import { aTestKey } from '../builders/key-tree.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../builders/scan-scene.js';
+import { StatusScene } from '../builders/status-scene.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
 import { announce, askAll, type Question, type Reply } from './asking.js';
 import { mutantsOfProof, mutantsOfToken } from './mutants.js';
@@ -108,7 +109,9 @@ describe('P05: over HTTP none is believed and none is a fault', () => {
   test('T37: of what else LPHQ signs', async () => {
     const list = scene.tree.list(1, [{ key: scene.key, slug: 'north' }]);
     const certificate = (payloadOf(list) as { operating: string }).operating;
-    expect(await wrongOnes([list, certificate])).toEqual([]);
+    const statusList = new StatusScene(ORIGIN).signs({ number: 1, now: clock.now(), key: scene.key });
+    const forged = statusList.replace(/^[^.]+/, badge.jwt.split('.')[0]!);
+    expect(await wrongOnes([list, certificate, statusList, forged])).toEqual([]);
   });
 
   test('T33: of 200 kids, and none is looked for anywhere but in the list', async () => {

@@ -21,7 +21,7 @@ export interface TestKey {
   readonly jwk: EcPublicJwk;
   readonly shortKid: Uint8Array;
   signature(bytes: Uint8Array): Uint8Array;
-  jws(typ: string, origin: string, payload: Uint8Array): string;
+  jws(typ: string, origin: string, payload: Uint8Array, more?: JsonObject): string;
 }
 
 export function aTestKey(): TestKey {
@@ -34,8 +34,8 @@ export function aTestKey(): TestKey {
     jwk,
     shortKid: shortKidOf(jwk),
     signature,
-    jws: (typ, origin, payload) => {
-      const header = canonicalBytes({ alg: 'ES256', kid: keyId(origin, kid), typ });
+    jws: (typ, origin, payload, more = {}) => {
+      const header = canonicalBytes({ alg: 'ES256', kid: keyId(origin, kid), typ, ...more });
       const signed = `${base64url(header)}.${base64url(payload)}`;
       return `${signed}.${base64url(signature(Buffer.from(signed)))}`;
     },
@@ -47,6 +47,8 @@ export interface Listed {
   readonly key: TestKey;
   readonly slug: string | null;
   readonly state?: 'ACTIVE' | 'RETIRED' | 'COMPROMISED';
+  /** Of an agency's key; BADGE unless it says otherwise. */
+  readonly purpose?: 'BADGE' | 'STATUS';
 }
 
 /** A root, the operating key that it certified, and the lists that this key signs: a key tree for one origin. */
@@ -85,13 +87,13 @@ export class TestKeyTree {
     return this.root.jws('lphq-operating-key+jwt', this.origin, canonicalBytes(payload));
   }
 
-  private entry({ key, slug, state = 'ACTIVE' }: Listed): JsonObject {
+  private entry({ key, slug, state = 'ACTIVE', purpose = 'BADGE' }: Listed): JsonObject {
     return {
       kid: key.kid,
       shortKid: base64url(key.shortKid),
       issuer: slug === null ? this.origin : issuerId(this.origin, slug),
       alg: 'ES256',
-      purpose: slug === null ? 'OPERATING' : 'BADGE',
+      purpose: slug === null ? 'OPERATING' : purpose,
       jwk: { ...key.jwk },
       state,
       validFrom: isoSeconds(this.now),

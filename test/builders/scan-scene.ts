@@ -18,6 +18,8 @@ export interface ScannedBadge {
   readonly jwt: string;
   readonly proof: string;
   readonly link: string;
+  /** Where it stands among the status lists. */
+  readonly place: StatusPlace;
 }
 
 export interface BadgeWish {
@@ -40,6 +42,7 @@ export interface ScanScene {
   publish(version: number, listed?: readonly Listed[]): Promise<void>;
   issues(wish?: BadgeWish): Promise<ScannedBadge>;
   revokes(badge: ScannedBadge): Promise<void>;
+  undoes(badge: ScannedBadge): Promise<void>;
 }
 
 export async function aScanScene(db: TestDatabase, origin: string, now: Instant): Promise<ScanScene> {
@@ -75,7 +78,7 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
       ...(isTakenBack(signed.state) ? [signed.validFrom, 'ISSUED_IN_ERROR'] : [null, null]),
       ...[place.list, place.position],
     ]);
-    return signed;
+    return { ...signed, place };
   };
   const revokes = async ({ id }: ScannedBadge): Promise<void> => {
     await db.adminQuery(
@@ -83,7 +86,13 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
       [id],
     );
   };
-  return { origin, agency, key, tree, addsKey, publish, issues, revokes };
+  const undoes = async ({ id }: ScannedBadge): Promise<void> => {
+    await db.adminQuery(
+      `update badges set state = 'UNDONE', revoked_at = issued_at, revocation_reason = 'ISSUED_IN_ERROR' where id = $1`,
+      [id],
+    );
+  };
+  return { origin, agency, key, tree, addsKey, publish, issues, revokes, undoes };
 }
 
 type State = NonNullable<BadgeWish['state']>;

@@ -37,6 +37,7 @@ export class SignedLists {
   private newest = instantOf(0);
   private readUnder: number | null = null;
   private reached = false;
+  private polling: Promise<void> | null = null;
 
   constructor(
     private readonly published: PublishedLists,
@@ -51,24 +52,10 @@ export class SignedLists {
     return this.reached;
   }
 
-  /** One reading. Never rejects: what cannot be read again grows old. */
-  async poll(): Promise<void> {
-    const keyList = this.keys.current()?.keyList;
-    if (keyList === undefined) return;
-    if (this.readUnder !== keyList.version) this.beginAnew(keyList.version);
-    try {
-      const published = await this.published.statusLists(
-        plusMilliseconds(this.newest, -OVERLAP_MILLISECONDS),
-      );
-      this.reached = true;
-      for (const list of published) await this.take(list, keyList);
-    } catch (error) {
-      this.reached = false;
-      this.log.warn(
-        { fault: error instanceof Error ? error.name : 'unknown' },
-        'the status lists were not reached',
-      );
-    }
+  /** Reads what is new; several at once share one reading. Never rejects: what cannot be read again grows old. */
+  poll(): Promise<void> {
+    this.polling ??= this.read().finally(() => (this.polling = null));
+    return this.polling;
   }
 
   /** The list to hand out, or null. It says itself how old it is. */
@@ -83,6 +70,22 @@ export class SignedLists {
     if (list === undefined || this.clock.now() >= plusMilliseconds(list.signedAt, BELIEVED_MILLISECONDS))
       return null;
     return { isTakenBack: isSet(list.bits, position), asOf: list.signedAt, agencySlug: list.slug };
+  }
+
+  private async read(): Promise<void> {
+    const wasReached = this.reached;
+    this.reached = false;
+    const keyList = this.keys.current()?.keyList;
+    if (keyList === undefined) return;
+    if (this.readUnder !== keyList.version) this.beginAnew(keyList.version);
+    try {
+      const after = plusMilliseconds(this.newest, -OVERLAP_MILLISECONDS);
+      for (const list of await this.published.statusLists(after)) await this.take(list, keyList);
+      this.reached = true;
+    } catch (error) {
+      const fault = error instanceof Error ? error.name : 'unknown';
+      if (wasReached) this.log.warn({ fault }, 'the status lists were not reached');
+    }
   }
 
   private async take({ number, jwt, signedAt }: PublishedList, keyList: KeyList): Promise<void> {
