@@ -58,6 +58,8 @@ const FIELDS: Readonly<Record<string, string>> = {
     ... on CompletionNotWaiting { state } ... on FourEyesNeeded { because } ... on OutcomesMissing { missing }`,
   returnCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionReturned { completion { state returnReason } }
     ... on CompletionNotWaiting { state } ... on FourEyesNeeded { because }`,
+  voidCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionVoided { completion { state voidReason voidedBy decidedBy } badge { id state } learner { qualification { qualified missing } } }
+    ... on CompletionNotAccepted { state }`,
   issueBadge: `${NOT_AUTHORISED} ... on BadgePrepared { badge { id state code shortLink fullLink qr jwt } }
     ... on NotQualified { missing } ... on BadgeAlreadyHeld { badge { id } }`,
   revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeWithdrawn { badge { state revocationReason shortLink jwt } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
