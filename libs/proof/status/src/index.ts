@@ -1,6 +1,5 @@
 /** Status: which credentials were taken back, as published lists of bits. */
-export { type Bits, bitsOf, decodeBits, isSet, sameBits } from './bits.js';
-export { StatusLintFailure } from './lint.js';
+export { type Bits, bitsOf, isSet, sameBits } from './bits.js';
 export { positionOf } from './position.js';
 export { prepareStatusList } from './prepare-status-list.js';
 export { PreparedStatusList } from './prepared-status-list.js';
