@@ -7,7 +7,7 @@ import { aStaffMember } from '../../../../test/builders/actor.builder.js';
 import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { beginSession, newSessionId, sessionHash } from './domain/session.js';
-import { composeIdentity, type Identity } from './identity.js';
+import { composeDoors, composeIdentity, type Identity } from './identity.js';
 import { AttemptLimits } from './limits/attempt-limits.js';
 import { PasswordHashes } from './passwords/password-hashes.js';
 import { AccountStore } from './store/account.store.js';
@@ -69,7 +69,7 @@ const signIn = (): Promise<SignInOutcome> => {
 };
 
 const standing = () =>
-  db.adminQuery('select from sessions where account_id = $1 and ended_at is null', [accountId]);
+  db.adminQuery('select id_hash from sessions where account_id = $1 and ended_at is null', [accountId]);
 
 async function untilSomebodyWaits(): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -122,3 +122,22 @@ test('a change of the password waits for a session that is being opened, and end
   expect(await changing.outcome).toEqual({ kind: 'password-set' });
   expect(await standing()).toEqual([]);
 });
+
+test.each([
+  ['another step-up', (id: string) => composeDoors(db.units, CLOCK, limitsWith()).stepUp.run(again(id))],
+  ['a sign-out', (id: string) => composeDoors(db.units, CLOCK, limitsWith()).signOut.run(id)],
+  ['a new password', () => identity.setPassword.run(STAFF, { accountId, password: NEW })],
+])('a step-up that is overtaken by %s opens no session (T22)', async (_, overtakes) => {
+  const outcome = await signIn();
+  if (outcome.kind !== 'signed-in') throw new Error(outcome.kind);
+  let left: unknown[] = [];
+  hashes.meanwhile = async () => {
+    await overtakes(outcome.sessionId);
+    left = await standing();
+  };
+  const { stepUp } = composeDoors(db.units, CLOCK, limitsWith(), hashes);
+  expect(await stepUp.run(again(outcome.sessionId))).toEqual({ kind: 'not-signed-in' });
+  expect(await standing()).toEqual(left);
+});
+
+const again = (sessionId: string) => ({ sessionId, password: OLD, address });
