@@ -118,6 +118,11 @@ export class PortalScreen {
     await this.isTold('completions.returned-done', { number });
   }
 
+  async opensVoidDialog(number: number): Promise<Locator> {
+    await this.presses('completions.void', { number });
+    return this.dialog('completions.void', { number });
+  }
+
   async opensIssueDialog(name: string): Promise<Locator> {
     await this.presses('badges.issue-open');
     return this.dialog('badges.issue-title', { name });
