@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
 import { createLogger } from '#platform/telemetry';
 import { newCode } from '#proof/compact';
@@ -13,6 +13,7 @@ import { ask, askAll, type Question, type Reply } from './asking.js';
 import { welchOf } from './welch.js';
 
 const ORIGIN = 'http://localhost:3001';
+jest.setTimeout(240_000);
 const clock = new HandClock('2026-11-21T19:32:00Z');
 /** Kept by us, and shown to nobody. */
 const HIDDEN = ['PREPARED', 'WITHDRAWN', 'UNDONE'] as const;
