@@ -26,6 +26,7 @@ export interface Worker {
 }
 
 const SWEEP = 1_000;
+const GATHER = 200;
 const PUBLISH = 5_000;
 const HOUSEKEEPING = 3_600_000;
 
@@ -73,14 +74,20 @@ function listenFor(url: string, loops: Loops, log: Logger): Promise<{ close(): P
   return Promise.all([
     listen(url, 'to_sign', () => loops.signing.nudge(), onLost),
     listen(url, 'status_changed', () => loops.status.nudge(), onLost),
-    listen(
-      url,
-      'outbox',
-      () => {
-        loops.outbox.nudge();
-        loops.publishing.nudge();
-      },
-      onLost,
-    ),
+    listen(url, 'outbox', gathered(loops.outbox, loops.publishing), onLost),
   ]);
+}
+
+/**
+ * Nudges once for all that comes within a moment: every badge publishes twice, and while many are issued each nudge
+ * would cost the worker more than the badge.
+ */
+function gathered(...loops: readonly JobLoop[]): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      for (const loop of loops) loop.nudge();
+    }, GATHER).unref();
+  };
 }
