@@ -57,6 +57,8 @@ describe('rows that cannot be signed', () => {
     ['a first instant', `valid_from = valid_from - interval '1 day'`],
     ['a last instant', `expires_at = expires_at + interval '1 day', valid_until = valid_until + 1`],
     ['a last day', `valid_until = valid_until + 1`],
+    ['a status list', `status_list = status_list + 1`],
+    ['a place', `status_position = 131071 - status_position`],
     [
       'bytes',
       `jwt_payload = convert_to(replace(convert_from(jwt_payload, 'utf8'), 'Qualified', 'Certified'), 'utf8')`,
