@@ -13,7 +13,7 @@ export type JwsHeader = (
 
 /**
  * Writes a compact JWS (RFC 7515 section 7.1) over any signer. Own code, since no library signs through a key that
- * it does not hold; every verification is jose's.
+ * it does not hold; in the specs jose verifies what it writes.
  */
 export async function signJws(signer: Signer, header: JwsHeader, payload: Uint8Array): Promise<string> {
   const head = base64url(canonicalBytes({ alg: signer.alg, ...header }));
