@@ -27,11 +27,11 @@ beforeAll(async () => {
   product = await openProduct(server);
   agency = await product.agency('north', 'North Agency');
   traffic = new Traffic(product, agency);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await product.close();
   await server.stop();
-}, 60_000);
+}, 120_000);
 
 const countOf = async (sql: string): Promise<number> => {
   const [row] = await product.db.adminQuery<{ count: number }>(`select count(*)::int as count ${sql}`);
@@ -64,7 +64,7 @@ describe('PostgreSQL restarted three times under scans and issues (P04)', () => 
     await Promise.all([...issuing, bringDownAndUp()]);
     traffic.end();
     await Promise.all(scanning);
-  }, 120_000);
+  }, 240_000);
 
   test('gives nobody a wrong answer', () => {
     expect(traffic.wrong).toEqual([]);

@@ -183,7 +183,7 @@ describe(`a pool of ${POOL} under ${TRANSACTIONS} transactions, seed ${seed} (P0
       random,
     }));
     await abreast(AT_ONCE, turns, (turn) => oneTransaction(turn, tally));
-  }, 120_000);
+  }, 240_000);
 
   test('shows nobody a row of another agency (T83, T85)', () => {
     expect(tally.wrong.slice(0, 3)).toEqual([]);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   manager = await api.person('Manager', crowd.agencyId, 'AGENCY_MANAGER');
   staff = await api.person('Staff', null);
   tenantTables = new Set((await tablesOf(api.db)).filter(isTenant).map(({ name }) => name));
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   recorder.end();
   await api.close();
