@@ -5,14 +5,11 @@ import { Injectable } from '@nestjs/common';
 import { CredentialOrigin } from '#learners/badges';
 import { type Clock, dayOf, type Instant, lastInstantOf, plusDays } from '#platform/clock';
 import {
-  at,
   type BadgeFacts,
   type CredentialKind,
   type EcPublicJwk,
-  factsOfCredential,
   issuerId,
   kidOf,
-  parseCanonical,
   prepareBadgeClaim,
   type PreparedClaim,
   shortKidOf,
@@ -45,9 +42,9 @@ export class Rehearsal {
 
   /** Resolves when badges like this claim verify; throws `RehearsalFailed` when they do not. */
   holds(claim: PreparedClaim): Promise<void> {
-    const { kind, edition } = templateOf(claim);
-    const name = `${kind} ${edition}`;
-    const held = this.held.get(name) ?? this.rehearse(kind, edition);
+    const { edition, facts } = claim;
+    const name = `${facts.kind} ${edition}`;
+    const held = this.held.get(name) ?? this.rehearse(facts.kind, edition);
     this.held.set(name, held);
     held.catch(() => this.held.delete(name));
     return held;
@@ -72,16 +69,6 @@ export class Rehearsal {
         throw new RehearsalFailed(`A made-up ${kind} badge of ${edition} reads ${outcome}.`);
     }
   }
-}
-
-function templateOf(claim: PreparedClaim): { kind: CredentialKind; edition: string } {
-  const credential = parseCanonical(claim.jwtPayload);
-  const facts = credential === null ? null : factsOfCredential(credential);
-  const achievement =
-    credential === null ? undefined : at(credential, 'credentialSubject', 'achievement', 'id');
-  const edition = typeof achievement === 'string' ? achievement.split('/').at(-1) : undefined;
-  if (facts === null || edition === undefined) throw new RehearsalFailed('A claim names no kind or edition.');
-  return { kind: facts.kind, edition };
 }
 
 interface Plan {

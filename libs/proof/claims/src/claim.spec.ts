@@ -294,7 +294,8 @@ describe('a prepared claim', () => {
   });
 
   test('keeps its bytes whatever is done to the ones it took and the ones it gave', () => {
-    const source = { ...stored(), keyId: 'x' };
+    const { facts, edition } = prepareBadgeClaim(FACTS);
+    const source = { ...stored(), keyId: 'x', facts, edition };
     const claim = sealClaim(source);
     const before = Buffer.from(claim.jwtPayload);
     source.jwtPayload.fill(0);

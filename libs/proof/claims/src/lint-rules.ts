@@ -2,7 +2,7 @@ import { type Instant, instantOf, isoSeconds } from '#platform/clock';
 
 import { isCredentialKind } from './achievements.js';
 import { achievementOf, CONTEXTS, CREDENTIAL_TYPES } from './credential.js';
-import { at, canonicalBytes, type JsonValue } from './json.js';
+import { at, type JsonValue } from './json.js';
 import { credentialId, isKid, isOrigin, issuerId, shortKidIn } from './names.js';
 import { conforms, type Shape } from './shape.js';
 import { holdsEmail, isSignableName } from './signable-name.js';
@@ -108,7 +108,7 @@ export const LINT_RULES: readonly LintRule[] = [
   { name: 'status-is-our-entry', holds: statusIsOurEntry },
   {
     name: 'no-e-mail',
-    holds: ({ credential }) => credential !== null && !textsIn(credential).some(holdsEmail),
+    holds: ({ credential }) => credential !== null && !namesAnEmail(credential),
   },
   {
     name: 'both-forms-say-the-same',
@@ -167,9 +167,8 @@ function namesCanBeShown({ credential, facts }: Draft): boolean {
 function achievementIsInOurWords({ credential, expected }: Draft): boolean {
   const achievement = at(credential ?? '', 'credentialSubject', 'achievement');
   const kind = at(achievement, 'humanCode');
-  const id = at(achievement, 'id');
-  if (!isCredentialKind(kind) || typeof id !== 'string') return false;
-  const edition = id.slice(id.lastIndexOf('/') + 1);
+  const edition = editionIn(credential);
+  if (!isCredentialKind(kind) || edition === null) return false;
   const ours = achievementOf(expected.origin, kind, edition);
   return (
     EDITION.test(edition) &&
@@ -177,6 +176,12 @@ function achievementIsInOurWords({ credential, expected }: Draft): boolean {
     same(achievement, ours) &&
     at(credential ?? '', 'name') === at(ours, 'name')
   );
+}
+
+/** The edition of the programme: the last segment of the achievement's name. */
+export function editionIn(credential: JsonValue | null): string | null {
+  const id = at(credential ?? '', 'credentialSubject', 'achievement', 'id');
+  return typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1) : null;
 }
 
 /** The place is the row's to confirm; that the entry around it is ours to the letter, is seen here. */
@@ -196,12 +201,23 @@ function isoOf(seconds: number): string | null {
   return isSeconds(seconds) && !Number.isNaN(instant.getTime()) ? isoSeconds(instant) : null;
 }
 
+/** Two JSON values have the same RFC 8785 text when they have the same parts; no text need be written to see it. */
 function same(value: JsonValue | undefined, ours: JsonValue): boolean {
-  return value !== undefined && Buffer.from(canonicalBytes(value)).equals(canonicalBytes(ours));
+  if (typeof ours !== 'object' || ours === null) return value === ours;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(ours))
+    return false;
+  const members = Object.keys(ours);
+  return (
+    Object.keys(value).length === members.length &&
+    members.every(
+      (member) => Object.hasOwn(value, member) && same(at(value, member), at(ours, member) ?? null),
+    )
+  );
 }
 
-function textsIn(value: JsonValue): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => [name, ...textsIn(part)]);
+/** Whether a text or the name of a member, however deep, holds an e-mail address. */
+function namesAnEmail(value: JsonValue): boolean {
+  if (typeof value === 'string') return holdsEmail(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.keys(value).some(holdsEmail) || Object.values(value).some(namesAnEmail);
 }

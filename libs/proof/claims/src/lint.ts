@@ -1,5 +1,5 @@
 import { parseCanonical } from './json.js';
-import { type Draft, type Expected, LINT_RULES } from './lint-rules.js';
+import { type Draft, editionIn, type Expected, LINT_RULES } from './lint-rules.js';
 import { keyId } from './names.js';
 import { type PreparedClaim, sealClaim } from './prepared-claim.js';
 import { factsOfCompact, factsOfCredential } from './stated-facts.js';
@@ -33,8 +33,10 @@ export class LintFailure extends Error {
 export function relint(stored: StoredClaim, expected: Expected): PreparedClaim {
   const draft = draftOf(stored, expected);
   const broken = LINT_RULES.filter((rule) => !rule.holds(draft)).map((rule) => rule.name);
-  if (broken.length > 0) throw new LintFailure(stored.credentialId, broken);
-  return sealClaim({ ...stored, keyId: keyId(expected.origin, stored.kid) });
+  const [facts, edition] = [draft.facts, editionIn(draft.credential)];
+  if (broken.length > 0 || facts === null || edition === null)
+    throw new LintFailure(stored.credentialId, broken);
+  return sealClaim({ ...stored, keyId: keyId(expected.origin, stored.kid), facts, edition });
 }
 
 function draftOf({ kid, shortKid, jwtPayload, cwtPayload }: StoredClaim, expected: Expected): Draft {

@@ -1,3 +1,5 @@
+import type { StatedFacts } from './stated-facts.js';
+
 /** What a claim holds once it is in order: a key's names and the exact bytes of both forms. */
 export interface ClaimBytes {
   readonly kid: string;
@@ -6,6 +8,10 @@ export interface ClaimBytes {
   readonly shortKid: Uint8Array;
   readonly jwtPayload: Uint8Array;
   readonly cwtPayload: Uint8Array;
+  /** What the bytes state, as the lint read it out of them. */
+  readonly facts: StatedFacts;
+  /** The edition of the programme that it names. */
+  readonly edition: string;
 }
 
 let seal: (bytes: ClaimBytes) => PreparedClaim;
@@ -24,10 +30,9 @@ export class PreparedClaim implements ClaimBytes {
   }
 
   static {
-    seal = ({ kid, keyId, shortKid, jwtPayload, cwtPayload }) =>
+    seal = ({ kid, keyId, shortKid, jwtPayload, cwtPayload, facts, edition }) =>
       new PreparedClaim({
-        kid,
-        keyId,
+        ...{ kid, keyId, edition, facts: Object.freeze({ ...facts }) },
         shortKid: Uint8Array.from(shortKid),
         jwtPayload: Uint8Array.from(jwtPayload),
         cwtPayload: Uint8Array.from(cwtPayload),
@@ -45,6 +50,14 @@ export class PreparedClaim implements ClaimBytes {
 
   get keyId(): string {
     return this.#bytes.keyId;
+  }
+
+  get facts(): StatedFacts {
+    return this.#bytes.facts;
+  }
+
+  get edition(): string {
+    return this.#bytes.edition;
   }
 
   get shortKid(): Uint8Array<ArrayBuffer> {

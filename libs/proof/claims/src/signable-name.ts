@@ -23,5 +23,5 @@ export function isSignableName(name: string): boolean {
 }
 
 export function holdsEmail(text: string): boolean {
-  return EMAIL.test(text);
+  return (text.includes('@') || text.includes('＠')) && EMAIL.test(text);
 }

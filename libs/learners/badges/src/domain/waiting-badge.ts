@@ -1,13 +1,6 @@
 import { type CalendarDay, type Instant, lastInstantOf, secondsOf } from '#platform/clock';
 import type { AgencyId } from '#platform/tenancy';
-import {
-  factsOfCredential,
-  LintFailure,
-  parseCanonical,
-  type PreparedClaim,
-  relint,
-  shortKidIn,
-} from '#proof/claims';
+import { LintFailure, type PreparedClaim, relint, shortKidIn } from '#proof/claims';
 
 /** A prepared badge that waits for its signature: the exact bytes, the key that is to sign, and what its columns say. */
 export interface WaitingBadge {
@@ -43,10 +36,7 @@ export function claimOf(
 }
 
 /** The kid needs no comparing: it stands in no payload, and the claim takes it from the column. */
-function columnsThatDiffer(waiting: WaitingBadge, claim: PreparedClaim): string[] {
-  const credential = parseCanonical(claim.jwtPayload);
-  const facts = credential === null ? null : factsOfCredential(credential);
-  if (facts === null) return ['column-facts'];
+function columnsThatDiffer(waiting: WaitingBadge, { facts }: PreparedClaim): string[] {
   const agrees: Readonly<Record<string, boolean>> = {
     'column-code': waiting.code === facts.code,
     'column-kind': waiting.kind === facts.kind,
