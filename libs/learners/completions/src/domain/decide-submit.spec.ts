@@ -145,6 +145,7 @@ test('whatever is held, nothing is submitted before its turn, twice, or over an 
     'SUBMITTED' as const,
     'ACCEPTED' as const,
     'RETURNED' as const,
+    'VOIDED' as const,
   );
   fc.assert(
     fc.property(
@@ -161,7 +162,7 @@ test('whatever is held, nothing is submitted before its turn, twice, or over an 
               ],
         );
         const inTurn = held.slice(0, assignment - 1).every((state) => state === 'ACCEPTED');
-        const isOpen = ['NOT_STARTED', 'RETURNED'].includes(held[assignment - 1]!);
+        const isOpen = ['NOT_STARTED', 'RETURNED', 'VOIDED'].includes(held[assignment - 1]!);
         const decision = submit(aLearnerFile({ completions }), { assignment });
         expect(decision.kind === 'submitted').toBe(inTurn && isOpen);
       },

@@ -47,6 +47,12 @@ describe('a learner', () => {
     ]);
   });
 
+  test('is no longer qualified once an acceptance is voided', () => {
+    const all = [1, 2, 3, 4].map((assignment) => accepted(assignment));
+    expect(missingIn(all)).toEqual([]);
+    expect(missingIn([...all.slice(1), { ...all[0]!, state: 'VOIDED' }])).toEqual([1]);
+  });
+
   test('is not qualified by another edition’s assignment of the same number', () => {
     const other = { ...accepted(4), programmeVersionId: OTHER_VERSION };
     expect(missingIn([accepted(1), accepted(2), accepted(3), other])).toEqual([4]);
