@@ -4,7 +4,10 @@ import { issuing } from './figures/issuing.js';
 import { learnerPage } from './figures/learner-page.js';
 import { rowSecurity } from './figures/row-security.js';
 import { scan } from './figures/scan.js';
+import { signIn } from './figures/sign-in.js';
+import { statusList } from './figures/status-list.js';
 import { statusPlaces } from './figures/status-places.js';
+import { unknownCodes } from './figures/unknown-codes.js';
 
 /** Every figure, by the name of its file, in the order in which they are measured. */
 export const FIGURES: Readonly<Record<string, Figure>> = {
@@ -12,6 +15,9 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   issuing,
   bulk,
   'status-places': statusPlaces,
+  'status-list': statusList,
+  'sign-in': signIn,
+  'unknown-codes': unknownCodes,
   'row-security': rowSecurity,
   'learner-page': learnerPage,
 };

@@ -24,7 +24,10 @@ export interface Product {
   readonly manager: SignedIn;
   readonly api: AppProcess;
   readonly worker: AppProcess;
-  /** That many more learners, all of whose assignments are accepted; answers their ids. */
+  /**
+   * That many more learners, all of whose assignments are accepted; answers their ids. Whoever is signed in has given
+   * the password a moment ago, as issuing asks for (T22).
+   */
   qualify(count: number): Promise<readonly string[]>;
 }
 
@@ -73,6 +76,7 @@ async function qualifier(db: TestDatabase, agency: Agency): Promise<Product['qua
     const numbers = programme.assignments.map(({ number }) => number);
     const people = [registrar.accountId, assessor.accountId];
     await db.adminQuery(COMPLETIONS, [ids, agency.id, programme.id, numbers, ...people]);
+    await db.adminQuery('update sessions set proved_at = now()');
     await db.adminQuery('analyze learners, enrolments, completions, badges, to_sign');
     return ids;
   };
