@@ -21,6 +21,10 @@ const CLOCK_FACE = new Intl.DateTimeFormat('en-CA', {
 });
 const HOUR = 3_600_000;
 
+/** Ten years of days: whoever asks for more asks anew. Intl takes longer for one than a record for all its checks. */
+const MIDNIGHTS_AT_MOST = 3_660;
+const midnights = new Map<CalendarDay, number>();
+
 /** The day in America/Toronto on which the instant falls. */
 export function dayOf(instant: Instant): CalendarDay {
   return CALENDAR.format(instant.getTime()) as CalendarDay;
@@ -41,9 +45,16 @@ export function isCalendarDay(text: string): text is CalendarDay {
 
 /** The first instant of the day in America/Toronto. Toronto's clock changes at 02:00, so midnight always exists. */
 export function firstInstantOf(day: CalendarDay): Instant {
+  const known = midnights.get(day) ?? midnightOf(day);
+  if (midnights.size >= MIDNIGHTS_AT_MOST) midnights.clear();
+  midnights.set(day, known);
+  return new Date(known);
+}
+
+function midnightOf(day: CalendarDay): number {
   const utcMidnight = Date.parse(`${day}T00:00:00Z`);
   const winter = utcMidnight + 5 * HOUR;
-  return new Date(winter - offsetFromMidnight(winter));
+  return winter - offsetFromMidnight(winter);
 }
 
 /** The instant at which the day is over: its end is exclusive (T09). */
