@@ -99,7 +99,7 @@ describe('PostgreSQL restarted three times under scans and issues (P04)', () => 
 
   test('leaves the worker with its ears', async () => {
     const ears = `from pg_stat_activity where usename = 'lp_worker_login' and query like 'listen %'`;
-    while ((await countOf(ears)) < 2) await pause(50);
+    for (let tries = 0; tries < 200 && (await countOf(ears)) < 2; tries += 1) await pause(50);
     expect(await countOf(ears)).toBeGreaterThanOrEqual(2);
   });
 });
