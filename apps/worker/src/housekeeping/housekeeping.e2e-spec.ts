@@ -21,6 +21,9 @@ beforeAll(async () => {
       `insert into outbox (agency_id, type, payload, created_at, handled_at) values ($1, $2, '{}', '2020-01-01', ${then})`,
       [agencyId, name],
     );
+    await at.db.adminQuery(`insert into public_changes (agency_id, changed_at) values ($1, ${then})`, [
+      agencyId,
+    ]);
     await at.db.adminQuery(
       `insert into sessions (id_hash, account_id, created_at, last_seen_at, idle_until, ends_at)
        values ($1, $2, ${then}, ${then}, ${then}, ${then})`,
@@ -35,18 +38,20 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const DAYS_AGO = [
-  ['yesterday', 1],
+  ['an hour ago', 0.04],
+  ['yesterday', 1.01],
   ['a moment within', 29.99],
   ['a moment over', 30.01],
   ['long ago', 400],
 ] as const;
 
-test('events that were handled and sessions that ended are gone after 30 days; what waits stays', async () => {
+test('events that were handled and sessions that ended are gone after 30 days, changes after one; what waits stays', async () => {
   const run = (): Promise<number> => at.worker.get(Housekeeping).run();
-  expect(await run()).toBe(4);
+  expect(await run()).toBe(2 + 2 + 4);
   expect(await run()).toBe(0);
   const left = await at.db.adminQuery<{ type: string }>('select type from outbox order by type');
-  expect(left.map(({ type }) => type)).toEqual(['a moment within', 'waiting', 'yesterday']);
-  expect(await at.db.adminQuery('select from sessions')).toHaveLength(2);
+  expect(left.map(({ type }) => type)).toEqual(['a moment within', 'an hour ago', 'waiting', 'yesterday']);
+  expect(await at.db.adminQuery('select from sessions')).toHaveLength(3);
+  expect(await at.db.adminQuery('select from public_changes')).toHaveLength(1);
   expect(at.lines).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { plusMilliseconds } from '#platform/clock';
 import { EndedSessions } from '#platform/identity';
 import { OutboxRelay } from '#platform/outbox';
 import { type Unit, UnitsOfWork } from '#platform/persistence';
+import { StatusListStore } from '#proof/signing';
 
 import type { Job } from '../job.js';
 import { WorkerLog } from '../worker-log.js';
@@ -20,6 +21,7 @@ export class Housekeeping implements Job {
   readonly name = 'housekeeping';
   private readonly relay = new OutboxRelay();
   private readonly sessions = new EndedSessions();
+  private readonly lists = new StatusListStore();
 
   constructor(
     private readonly units: UnitsOfWork,
@@ -31,8 +33,10 @@ export class Housekeeping implements Job {
   }
 
   private async forget(unit: Unit): Promise<number> {
-    const before = plusMilliseconds(this.tools.clock.now(), -KEPT);
+    const now = this.tools.clock.now();
+    const before = plusMilliseconds(now, -KEPT);
     const events = await this.relay.forgetHandled(unit, before, AT_A_TIME);
-    return events + (await this.sessions.forget(unit, before, AT_A_TIME));
+    const sessions = await this.sessions.forget(unit, before, AT_A_TIME);
+    return events + sessions + (await this.lists.forgetChanges(unit, plusMilliseconds(now, -DAY), AT_A_TIME));
   }
 }

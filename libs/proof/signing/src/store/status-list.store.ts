@@ -65,6 +65,17 @@ export class StatusListStore {
     );
     return written.length > 0;
   }
+
+  /** Deletes up to `limit` changes that every verifier has heard of long ago; says how many. */
+  async forgetChanges(unit: Unit, before: Instant, limit: number): Promise<number> {
+    const gone = await query(
+      unit,
+      `delete from public_changes where (agency_id, id) in (
+         select agency_id, id from public_changes where changed_at < $1 order by xid limit $2) returning id`,
+      [before, limit],
+    );
+    return gone.length;
+  }
 }
 
 /** The first half of the advisory lock's name; the list's number is the other. */
