@@ -62,19 +62,32 @@ export class JournalStore {
     );
   }
 
-  /** The subjects' keys; a fresh one becomes the subject's where there is none yet. */
+  /**
+   * The subjects' keys; a fresh one becomes the subject's where there is none yet. Most have one, so that is asked
+   * first; who makes one at the same time as somebody else waits for them and then finds theirs.
+   */
   async keysOf(
     unit: WriteUnit,
     agencyId: string,
     fresh: ReadonlyMap<string, Uint8Array>,
   ): Promise<ReadonlyMap<string, Uint8Array>> {
     const subjects = [...fresh.keys()];
+    const known = await this.knownKeys(unit, agencyId, subjects);
+    if (known.size === subjects.length) return known;
     await query(
       unit,
       `insert into journal_keys (agency_id, subject_id, secret)
        select $1, * from unnest($2::uuid[], $3::bytea[]) on conflict do nothing`,
       [agencyId, subjects, [...fresh.values()]],
     );
+    return this.knownKeys(unit, agencyId, subjects);
+  }
+
+  private async knownKeys(
+    unit: WriteUnit,
+    agencyId: string,
+    subjects: readonly string[],
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
     const found = await query<{ subject_id: string; secret: Uint8Array }>(
       unit,
       'select subject_id, secret from journal_keys where agency_id = $1 and subject_id = any($2::uuid[])',
