@@ -73,6 +73,7 @@ async function qualifier(db: TestDatabase, agency: Agency): Promise<Product['qua
     const ids = Array.from({ length: count }, () => randomUUID());
     await db.adminQuery(LEARNERS, [ids, agency.id, community.id]);
     await db.adminQuery(ENROLMENTS, [ids, agency.id, programme.id]);
+    await db.adminQuery(JOURNAL_KEYS, [ids, agency.id]);
     const numbers = programme.assignments.map(({ number }) => number);
     const people = [registrar.accountId, assessor.accountId];
     await db.adminQuery(COMPLETIONS, [ids, agency.id, programme.id, numbers, ...people]);
@@ -89,6 +90,11 @@ const LEARNERS = `
 const ENROLMENTS = `
   insert into enrolments (id, agency_id, learner_id, programme_version_id, track, enrolled_on)
   select gen_random_uuid(), $2, id, $3, 'MSO', '2026-03-02' from unnest($1::uuid[]) as id`;
+
+/** Enrolling makes the key under which the journal seals what it tells of a learner. */
+const JOURNAL_KEYS = `
+  insert into journal_keys (agency_id, subject_id, secret)
+  select $2, id, sha256(uuid_send(gen_random_uuid())) from unnest($1::uuid[]) as id`;
 
 const COMPLETIONS = `
   insert into completions (agency_id, learner_id, programme_version_id, assignment, state, completed_on,
