@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { createLogger } from '#platform/telemetry';
@@ -141,6 +143,7 @@ describe('looking again for a key', () => {
     const reading = keeper.refresh();
     published.jwt = tree.list(6, []);
     const looked = keeper.lookAgain(judgedBy);
+    await pause(50); // whoever would take the reading under way for its own has done so by now
     answered();
     await reading;
     expect(version()).toBe(5);
