@@ -264,6 +264,7 @@ test.each([
   ['delete', '/graphql', 'GET, POST'],
   ['put', '/session', 'GET, POST, DELETE'],
   ['patch', '/session?x=1', 'GET, POST, DELETE'],
+  ['put', '/session/step-up', 'POST'],
   ['post', '/healthz', 'GET'],
   ['delete', '/readyz', 'GET'],
   ['post', '/version', 'GET'],

@@ -2,6 +2,7 @@
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/graphql': ['GET', 'POST'],
   '/session': ['GET', 'POST', 'DELETE'],
+  '/session/step-up': ['POST'],
   '/healthz': ['GET'],
   '/readyz': ['GET'],
   '/version': ['GET'],
