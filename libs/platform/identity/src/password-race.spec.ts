@@ -6,6 +6,7 @@ import { Journal } from '#platform/journal';
 import { aStaffMember } from '../../../../test/builders/actor.builder.js';
 import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
+import { eventually } from '../../../../test/harness/eventually.js';
 import { beginSession, newSessionId, sessionHash } from './domain/session.js';
 import { composeDoors, composeIdentity, type Identity } from './identity.js';
 import { AttemptLimits } from './limits/attempt-limits.js';
@@ -72,14 +73,12 @@ const standing = () =>
   db.adminQuery('select id_hash from sessions where account_id = $1 and ended_at is null', [accountId]);
 
 async function untilSomebodyWaits(): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const waiting = await db.adminQuery(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('Nobody waited for a lock within 3 s.');
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const seen = await eventually(
+    () => db.adminQuery(waiting),
+    ({ length }) => length > 0,
+  );
+  expect(seen).toHaveLength(1);
 }
 
 test('a password changed after it was checked opens no session', async () => {
