@@ -124,7 +124,7 @@ const PUBLISHED = `
 /**
  * What a remembered answer no longer says truly: a place that was taken back, or (list_number null) what an agency
  * shows. A row carries its transaction, since ids are given out before they are committed: who remembers the highest
- * id seen misses what commits late. The worker empties it after a day.
+ * id seen misses what commits late. An agency tells of places in its own lists alone. The worker empties it after a day.
  */
 const CHANGES = `
   create table public_changes (
@@ -135,7 +135,8 @@ const CHANGES = `
     position integer,
     changed_at timestamptz not null default now(),
     primary key (agency_id, id),
-    constraint public_changes_place check (num_nulls(list_number, position) in (0, 2))
+    constraint public_changes_place check (num_nulls(list_number, position) in (0, 2)),
+    constraint public_changes_own_list foreign key (agency_id, list_number) references status_lists (agency_id, number)
   );
   create index public_changes_by_transaction on public_changes (xid);
   ${platformTable(
@@ -187,13 +188,6 @@ const PUBLIC_DOOR = `
         from public.public_changes c join public.agencies a on a.agency_id = c.agency_id
       ) c on c.xid >= p_mark
     $$;
-  create function app.published_status_list(p_number integer, p_purpose text)
-    returns table (version bigint, jwt text, signed_at timestamptz)
-    language sql stable security definer set search_path = pg_catalog
-    as $$
-      select l.version, l.jwt, l.signed_at from public.published_status_lists l
-      where l.list_number = p_number and l.purpose = p_purpose
-    $$;
   create function app.published_status_lists(p_signed_after timestamptz)
     returns table (list_number integer, purpose text, version bigint, jwt text, signed_at timestamptz)
     language sql stable security definer set search_path = pg_catalog
@@ -201,10 +195,8 @@ const PUBLIC_DOOR = `
       select l.list_number, l.purpose, l.version, l.jwt, l.signed_at from public.published_status_lists l
       where l.signed_at > p_signed_after order by l.signed_at, l.list_number
     $$;
-  revoke all on function app.public_changes_since(xid8), app.published_status_list(integer, text),
-    app.published_status_lists(timestamptz) from public;
-  grant execute on function app.public_changes_since(xid8), app.published_status_list(integer, text),
-    app.published_status_lists(timestamptz) to lp_verify;
+  revoke all on function app.public_changes_since(xid8), app.published_status_lists(timestamptz) from public;
+  grant execute on function app.public_changes_since(xid8), app.published_status_lists(timestamptz) to lp_verify;
 
   set local role lp_owner;
   revoke create on schema app from lp_verify_def;

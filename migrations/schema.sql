@@ -409,6 +409,7 @@ create table public_changes (
   list_number integer,
   position integer,
   changed_at timestamp with time zone not null default now(),
+  constraint public_changes_own_list FOREIGN KEY (agency_id, list_number) REFERENCES status_lists(agency_id, number),
   constraint public_changes_pkey PRIMARY KEY (agency_id, id),
   constraint public_changes_place CHECK ((num_nulls(list_number, "position") = ANY (ARRAY[0, 2])))
 );
@@ -773,19 +774,6 @@ AS $function$ select version, jwt, signed_at from public.key_lists order by vers
 ;
 alter function app.published_key_list owner to lp_verify_def;
 grant execute on function app.published_key_list to lp_verify;
-
-CREATE OR REPLACE FUNCTION app.published_status_list(p_number integer, p_purpose text)
- RETURNS TABLE(version bigint, jwt text, signed_at timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-      select l.version, l.jwt, l.signed_at from public.published_status_lists l
-      where l.list_number = p_number and l.purpose = p_purpose
-    $function$
-;
-alter function app.published_status_list owner to lp_verify_def;
-grant execute on function app.published_status_list to lp_verify;
 
 CREATE OR REPLACE FUNCTION app.published_status_lists(p_signed_after timestamp with time zone)
  RETURNS TABLE(list_number integer, purpose text, version bigint, jwt text, signed_at timestamp with time zone)

@@ -51,7 +51,6 @@ const DEFINERS = new Set([
   'app.taken_back()',
   'app.public_changes_since(xid8)',
   'app.published_key_list()',
-  'app.published_status_list(integer, text)',
   'app.published_status_lists(timestamp with time zone)',
   'app.take_status_place(text, integer)',
 ]);

@@ -58,7 +58,7 @@ export class UnitsOfWork {
     return this.unnamed({ pool: 'identity', role: 'lp_identity', readOnly: false }, work);
   }
 
-  /** Reads what the public door may show, in nobody's name: lp_verify may run two functions and read no table. */
+  /** Reads what the public door may show, in nobody's name: lp_verify may run a few functions and read no table. */
   inPublic<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
     return this.unnamed({ pool: 'public', role: 'lp_verify', readOnly: true }, work);
   }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 
+import { query } from '#platform/persistence';
+
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
@@ -73,7 +75,9 @@ const since = (mark: string): Promise<Change[]> =>
     'select mark::text, agency_slug, list_number, "position" from app.public_changes_since($1::xid8)',
     mark,
   );
-const markNow = async (): Promise<string> => (await since('18446744073709551615'))[0]!.mark;
+/** Above all that is committed: the mark of a poll may lie lower, when somebody else's transaction is still under way. */
+const markNow = async (): Promise<string> =>
+  (await db.adminQuery<{ mark: string }>('select pg_current_xact_id()::text as mark'))[0]!.mark;
 const told = (changes: readonly Change[]): object[] => changes.map(({ mark: _, ...change }) => change);
 const placeOf = ({ statusList, statusPosition }: Badge): object => ({
   agency_slug: north.agency.slug,
@@ -84,9 +88,9 @@ const NOTHING = { agency_slug: null, list_number: null, position: null };
 
 describe('a verifier that asks what changed', () => {
   test('is told the mark to ask with, also where nothing did', async () => {
-    const mark = await markNow();
-    expect(told(await since(mark))).toEqual([NOTHING]);
-    expect(BigInt((await since(mark))[0]!.mark)).toBeGreaterThanOrEqual(BigInt(mark));
+    expect(told(await since(await markNow()))).toEqual([NOTHING]);
+    const [first, second] = [await since(await markNow()), await since(await markNow())];
+    expect(BigInt(second[0]!.mark)).toBeGreaterThanOrEqual(BigInt(first[0]!.mark));
   });
 
   test.each([
@@ -129,6 +133,21 @@ describe('a verifier that asks what changed', () => {
     await slow.commit();
     expect(told(await since(before[0]!.mark))).toContainEqual(placeOf(late));
     expect(told(await since(await markNow()))).toEqual([NOTHING]);
+  });
+
+  test('hears of a place from the agency of its list alone (T80)', async () => {
+    const { statusList, statusPosition } = await issued();
+    const south = await anAgencyScene(db);
+    const tells = (agencyId: string): Promise<unknown> =>
+      db.units.write(south.manager, (unit) =>
+        query(unit, 'insert into public_changes (agency_id, list_number, position) values ($1, $2, $3)', [
+          agencyId,
+          statusList,
+          statusPosition,
+        ]),
+      );
+    await expect(tells(north.agency.id)).rejects.toThrow('row-level security');
+    await expect(tells(south.agency.id)).rejects.toThrow('public_changes_own_list');
   });
 
   test('is nudged at each', async () => {
