@@ -12,7 +12,6 @@ const STILL_TOO_LONG = [
   'apps/verifier/src/verifier.spec.ts',
   'libs/learners/badges/src/store/badge.store.spec.ts',
   'libs/proof/claims/src/claim.spec.ts',
-  'libs/proof/signing/src/use-cases/signing.spec.ts',
   'libs/proof/verification/src/judge.spec.ts',
 ];
 const TOOLS = ['*.config.{js,cjs,ts}', '**/vite.config.ts', '.dependency-cruiser.cjs', 'test/harness/**'];
