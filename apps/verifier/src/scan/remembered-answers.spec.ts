@@ -18,11 +18,15 @@ let board: Board;
 let answers: RememberedAnswers;
 
 /** An issued badge, judged and remembered. */
-function remembered(plan: CredentialPlan = {}, different: Partial<Judgement['record']> = {}): Code {
+function remembered(
+  plan: CredentialPlan = {},
+  different: Partial<Judgement['record']> = {},
+  keyListVersion: number | null = KEYS,
+): Code {
   const { code, record } = anIssuedCredential(badgeKey, plan);
   const judgement: Judgement = { outcome: 'VALID', steps: [], record: { ...record, ...different } };
   const judged = new Judged(toAnswer(judgement, clock.now()), code, false);
-  answers.remember(code, judgement, judged, { era: board.era, keyListVersion: KEYS });
+  answers.remember(code, judgement, judged, { era: board.era, keyListVersion });
   return code;
 }
 const isKnown = (code: Code): boolean => answers.find(code, KEYS) !== null;
@@ -66,6 +70,12 @@ describe('a remembered answer', () => {
     board.beginEra();
     expect(isKnown(again)).toBe(false);
     expect(isKnown(remembered())).toBe(true);
+  });
+
+  test('is none while there is no key list, also where the first look found none', () => {
+    const [code, early] = [remembered(), remembered({}, {}, null)];
+    expect([answers.find(early, null), answers.find(code, null)]).toEqual([null, null]);
+    expect(isKnown(code)).toBe(true);
   });
 
   test.each([

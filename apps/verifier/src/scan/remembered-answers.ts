@@ -27,8 +27,8 @@ interface Remembered {
 
 /**
  * Remembers what issued badges come to, the longest unasked forgotten first. An answer is given only while the board of
- * places is fresh and does not have its place, under the same keys, the same facts of agencies, and before any date
- * that changes it; else it is judged again. What is not found, revoked, altered or unchecked is never remembered.
+ * places is fresh and does not have its place, under the same keys (never without any), the same facts of agencies, and
+ * before any date that changes it; else it is judged again. What is not found, revoked, altered or unchecked is never remembered.
  */
 export class RememberedAnswers {
   private readonly answers = new Map<Code, Remembered>();
@@ -41,7 +41,7 @@ export class RememberedAnswers {
 
   find(code: Code, keyListVersion: number | null): Judged | null {
     const known = this.answers.get(code);
-    if (known === undefined || !this.board.isFresh) return null;
+    if (known === undefined || keyListVersion === null || !this.board.isFresh) return null;
     this.answers.delete(code);
     if (!this.stands(known, keyListVersion)) return null;
     this.answers.set(code, known);
@@ -58,7 +58,7 @@ export class RememberedAnswers {
     if (this.answers.size > this.atMost) this.forgetOldest();
   }
 
-  private stands({ place, grounds, from, until }: Remembered, keyListVersion: number | null): boolean {
+  private stands({ place, grounds, from, until }: Remembered, keyListVersion: number): boolean {
     const now = this.clock.now();
     return (
       !this.board.isTakenBack(place) &&

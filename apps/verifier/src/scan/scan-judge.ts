@@ -104,8 +104,15 @@ export class ScanJudge {
   }
 
   private inquiry(): Inquiry {
-    const { find, statusOf, origin } = this.evidence;
+    const { find, origin } = this.evidence;
+    const statusOf = (place: TakenBack): SignedStatus | null => this.statusOf(place);
     return { keyList: this.keyList(), find, statusOf, now: this.clock.now(), origin };
+  }
+
+  /** A list is as old as its signature; the board has what was heard of since, and forgets none of it. */
+  private statusOf(place: TakenBack): SignedStatus | null {
+    const status = this.evidence.statusOf(place);
+    return status && { ...status, isTakenBack: status.isTakenBack || this.evidence.board.isTakenBack(place) };
   }
 
   private keyList(): KeyList | null {

@@ -150,6 +150,16 @@ describe('the board, when something is wrong', () => {
     expect([board.isTakenBack(other), board.era]).toEqual([true, 3]);
   });
 
+  test('reads everything anew after a poll that failed: the server that answers next may know less than was told', async () => {
+    await keeper.poll();
+    feed.next = new Error('away');
+    await keeper.poll();
+    [feed.next, feed.places] = [{ mark: '101' }, [place]];
+    await keeper.poll();
+    expect(feed.asked).toEqual([null, '100', null]);
+    expect([board.isTakenBack(place), board.era]).toEqual([true, 2]);
+  });
+
   test('asks with the mark it was given last, numbers compared as numbers', async () => {
     await keeper.poll();
     feed.next = { mark: '1000', takenBack: [place] };

@@ -15,8 +15,8 @@ const FEED_TRUSTED_MILLISECONDS = 10 * 60_000;
 
 /**
  * Keeps the board of what was taken back. The mark of the feed is the oldest transaction that was still under way, so
- * nothing that commits late is missed. Reads everything anew at the start, after a long silence, and when the mark goes
- * back, as it does on a database that was restored.
+ * nothing that commits late is missed. Reads everything anew at the start, after a poll that failed, after a long silence
+ * and when the mark goes back: another server may have taken over, which counts its transactions from an earlier one.
  */
 export class BoardKeeper {
   private mark: string | null = null;
@@ -45,6 +45,7 @@ export class BoardKeeper {
           'the changes were not reached',
         );
       this.isAway = true;
+      this.mark = null;
     }
   }
 

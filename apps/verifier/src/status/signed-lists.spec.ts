@@ -108,6 +108,14 @@ describe('a badge whose record cannot be asked', () => {
     expect(lists.find(NUMBER)).not.toBeNull();
   });
 
+  test('is judged by no list of a later hour: a clock that was put back makes none younger', async () => {
+    await publishes(signs());
+    clock.set('2026-12-01T11:59:00Z');
+    expect(await shown()).toMatchObject({ outcome: 'VALID' });
+    clock.set('2026-12-01T11:58:59Z');
+    expect(await shown()).toMatchObject({ outcome: 'CANNOT_CHECK' });
+  });
+
   test('is never judged by a list alone when it is a code', async () => {
     await publishes(signs());
     expect(await shown(badge.code)).toMatchObject({ outcome: 'CANNOT_CHECK' });
@@ -191,6 +199,12 @@ describe('the lists in memory', () => {
     const late = plusMilliseconds(early, -59_000);
     await publishes(signs({ number: 18 }), early, 18);
     await publishes(signs({ now: late }), late);
+    expect(lists.find(NUMBER)).not.toBeNull();
+  });
+
+  test('are read whatever another’s clock says: one that was signed ahead hides none', async () => {
+    await publishes(signs({ number: 18 }), plusMilliseconds(clock.now(), 600_000), 18);
+    await publishes(signs());
     expect(lists.find(NUMBER)).not.toBeNull();
   });
 

@@ -23,6 +23,8 @@ export interface SignedList {
 
 /** How old a list may be to answer from while the record cannot be asked: its `ttl` and ten minutes (reliability 3f). */
 const BELIEVED_MILLISECONDS = 15 * 60_000;
+/** How far the signer's clock may run ahead of ours. */
+const SKEW_MILLISECONDS = 60_000;
 /** Signing and committing are two moments: lists signed shortly before the newest are read once more. */
 const OVERLAP_MILLISECONDS = 60_000;
 
@@ -64,12 +66,19 @@ export class SignedLists {
     return kept !== undefined && this.clock.now() < kept.list.expiresAt ? kept : null;
   }
 
-  /** What a list of the last 15 minutes says of a place, or null. */
+  /** What a list of the last 15 minutes says of a place, or null. A clock that was put back makes no list younger. */
   statusOf({ list: number, position }: TakenBack): SignedStatus | null {
     const list = this.find(number)?.list;
-    if (list === undefined || this.clock.now() >= plusMilliseconds(list.signedAt, BELIEVED_MILLISECONDS))
-      return null;
+    if (list === undefined || !this.isOfLate(list)) return null;
     return { isTakenBack: isSet(list.bits, position), asOf: list.signedAt, agencySlug: list.slug };
+  }
+
+  private isOfLate({ signedAt }: StatusList): boolean {
+    const now = this.clock.now();
+    return (
+      signedAt <= plusMilliseconds(now, SKEW_MILLISECONDS) &&
+      now < plusMilliseconds(signedAt, BELIEVED_MILLISECONDS)
+    );
   }
 
   private async read(): Promise<void> {
@@ -89,10 +98,12 @@ export class SignedLists {
   }
 
   private async take({ number, jwt, signedAt }: PublishedList, keyList: KeyList): Promise<void> {
-    if (signedAt > this.newest) this.newest = signedAt;
+    const now = this.clock.now();
+    const seen = signedAt < now ? signedAt : now; // a publisher whose clock runs ahead hides no other's lists
+    if (seen > this.newest) this.newest = seen;
     if (this.lists.get(number)?.jwt === jwt) return;
     const atLeastVersion = (this.highest.get(number) ?? 0) + (this.lists.has(number) ? 1 : 0);
-    const inquiry = { number, keyList, origin: this.origin, now: this.clock.now(), atLeastVersion };
+    const inquiry = { number, keyList, origin: this.origin, now, atLeastVersion };
     const answer = await readStatusList(jwt, inquiry);
     if (answer.kind === 'untrusted') return this.reportOnce(number, jwt, answer.because);
     this.lists.set(number, { jwt, list: answer.list });

@@ -150,6 +150,7 @@ describe('what was taken back shows at every verifier', () => {
 describe('while the database is away', () => {
   let road: Road;
   let cutOff: Verifier;
+  let taken: ScannedBadge;
   const post = (text: string) => request(cutOff.url).post('/api/v1/verify').type('text').send(text);
 
   beforeAll(async () => {
@@ -157,6 +158,11 @@ describe('while the database is away', () => {
     road = await aRoadTo(db.urls.public);
     opened.push(road);
     cutOff = await open(road.url);
+    taken = await scene.issues();
+    // Once a remembered answer is no longer given, it is the board that has heard.
+    await scanUntil(cutOff.url, taken.code, ({ outcome }) => outcome === 'VALID');
+    await scene.revokes(taken);
+    await scanUntil(cutOff.url, taken.code, ({ outcome }) => outcome === 'REVOKED');
     await request(cutOff.url).get(`/v/${badge.code}`).expect(200);
     road.close();
   });
@@ -188,6 +194,11 @@ describe('while the database is away', () => {
         appointed: 'NOT_SHARED',
       });
     }
+  });
+
+  test('what was heard of after the list was signed is REVOKED all the same', async () => {
+    for (const text of [taken.link, taken.proof, taken.jwt])
+      expect((await post(text).expect(200)).body).toMatchObject({ outcome: 'REVOKED', asOf: NOW });
   });
 
   test.each([
