@@ -18,9 +18,10 @@ async function main(): Promise<void> {
     options: { quick: { type: 'boolean' } },
   });
   const chosen = chosenFigures(positionals);
-  const stand = await Stand.open(values.quick ?? false);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stand.close().finally(() => process.exit(130)));
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  const stand = await Stand.open(values.quick ?? false, stopping.signal);
+  stopping.signal.addEventListener('abort', () => void stand.close().finally(() => process.exit(130)));
   try {
     const results = await measureAll(stand, chosen);
     await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
@@ -52,7 +53,8 @@ async function measureAll(
       if (reading === undefined) throw new Error(`${name} did not measure ${line.name}.`);
       results.push(resultOf(line, reading));
     }
-    process.stderr.write(`${name}: ${Math.round((performance.now() - from) / 1000)} s\n`);
+    const seconds = Math.round((performance.now() - from) / 1_000);
+    process.stderr.write(`${name}: ${seconds} s\n${tableOf(results.slice(-figure.lines.length))}\n`);
   }
   return results;
 }

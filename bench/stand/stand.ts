@@ -14,7 +14,6 @@ type Undo = () => Promise<unknown>;
 
 /** What the figures stand on: one PostgreSQL for the run, a database of its own for each scene, the built apps. */
 export class Stand {
-  private readonly undo: Undo[] = [];
   private readonly scenes = new Map<string, Promise<unknown>>();
 
   private constructor(
@@ -23,21 +22,29 @@ export class Stand {
     private readonly folder: string,
     private readonly server: TestServer,
     readonly rootPrivateJwk: EcPrivateJwk,
+    private readonly undo: Undo[],
   ) {}
 
-  static async open(quick: boolean): Promise<Stand> {
-    const folder = await mkdtemp(join('/var/tmp', 'lphq-bench-'));
-    await chmod(folder, 0o755);
-    const postgres = await startEmbeddedPostgres(folder);
-    const passwords = await readLoginPasswords(join(folder, 'logins'));
-    await prepareDatabase(postgres.url, passwords);
-    const root = makeRoot();
-    await writeFile(join(folder, 'master.key'), newMasterKeyText(), { mode: 0o600 });
-    await writeFile(join(folder, 'root-public.jwk'), JSON.stringify(root.publicJwk));
-    const stand = new Stand(quick, folder, { adminUrl: postgres.url, passwords }, root.privateJwk);
-    stand.atTheEnd(() => rm(folder, { recursive: true, force: true }));
-    stand.atTheEnd(() => postgres.stop());
-    return stand;
+  /** Told to stop meanwhile it rejects, and leaves nothing behind. */
+  static async open(quick: boolean, stopping: AbortSignal): Promise<Stand> {
+    const undo: Undo[] = [];
+    try {
+      const folder = await mkdtemp(join('/var/tmp', 'lphq-bench-'));
+      undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 100 }));
+      await chmod(folder, 0o755);
+      const postgres = await startEmbeddedPostgres(folder, stopping);
+      undo.push(() => postgres.stop());
+      const passwords = await readLoginPasswords(join(folder, 'logins'));
+      await prepareDatabase(postgres.url, passwords);
+      const root = makeRoot();
+      await writeFile(join(folder, 'master.key'), newMasterKeyText(), { mode: 0o600 });
+      await writeFile(join(folder, 'root-public.jwk'), JSON.stringify(root.publicJwk));
+      stopping.throwIfAborted();
+      return new Stand(quick, folder, { adminUrl: postgres.url, passwords }, root.privateJwk, undo);
+    } catch (error) {
+      await undoAll(undo);
+      throw error;
+    }
   }
 
   get masterKeyFile(): string {
@@ -81,9 +88,13 @@ export class Stand {
   }
 
   /** Ends whatever was started, last first, whether or not each end succeeds. */
-  async close(): Promise<void> {
-    for (const undo of this.undo.toReversed()) await undo().catch(() => undefined);
+  close(): Promise<void> {
+    return undoAll(this.undo);
   }
+}
+
+async function undoAll(steps: readonly Undo[]): Promise<void> {
+  for (const step of steps.toReversed()) await step().catch(() => undefined);
 }
 
 /** The ports of a product. */
