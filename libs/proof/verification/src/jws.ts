@@ -78,7 +78,7 @@ export function readJws(text: string, form: JwsForm): ReadJws | DamagedJws | Mal
  * token's. A key off its curve, or a fault of the library, is thrown: that is neither a yes nor a no.
  *
  * By node:crypto itself: nothing is left for a JWS library to decide once `readJws` has read the token, and one costs
- * as much again as the curve does. jose judges the same tokens in the specs.
+ * as much again as the curve does. jose judges the same tokens in the specs, and lists and certificates here (`documentHolds`).
  */
 export async function jwsHolds(jws: ReadJws, jwk: EcPublicJwk): Promise<boolean> {
   const key = { key: verificationKey(jwk), dsaEncoding: 'ieee-p1363' } as const;

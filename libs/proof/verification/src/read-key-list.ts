@@ -1,7 +1,8 @@
 import { type Instant, instantOf, secondsOf } from '#platform/clock';
 import { at, type EcPublicJwk, type JsonValue, kidOf, publicJwkOf } from '#proof/claims';
 
-import { type JwsForm, jwsHolds, type ReadJws, readJws } from './jws.js';
+import { documentHolds } from './document-holds.js';
+import { type JwsForm, type ReadJws, readJws } from './jws.js';
 import { type KeyList, keyRecordsIn } from './key-list.js';
 
 export type TrustedKeyList =
@@ -46,7 +47,7 @@ export async function readKeyList(
   if (list.kind !== 'read') return distrust('malformed');
   const operating = await operatingKeyIn(list.claims, rootPublicJwk, origin, now);
   if (typeof operating === 'string') return distrust(operating);
-  if (!isNamed(list, operating.jwk, origin) || !(await jwsHolds(list, operating.jwk)))
+  if (!isNamed(list, operating.jwk, origin) || !(await documentHolds(list, operating.jwk)))
     return distrust('signature');
   return contentOf(list.claims, { operating, origin, now, atLeastVersion });
 }
@@ -60,7 +61,7 @@ async function operatingKeyIn(
   const text = at(claims, 'operating');
   const certificate = typeof text === 'string' ? readJws(text, CERTIFICATE) : null;
   if (certificate?.kind !== 'read' || !isNamed(certificate, root, origin)) return 'certificate';
-  if (!(await jwsHolds(certificate, root))) return 'certificate';
+  if (!(await documentHolds(certificate, root))) return 'certificate';
 
   const jwk = publicJwkOf(at(certificate.claims, 'jwk'));
   const from = at(certificate.claims, 'nbf');

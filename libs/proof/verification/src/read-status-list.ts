@@ -2,7 +2,8 @@ import { type Instant, secondsOf } from '#platform/clock';
 import { issuerId } from '#proof/claims';
 import { readStatusListClaims, type StatusList } from '#proof/status';
 
-import { type JwsForm, jwsHolds, readJws } from './jws.js';
+import { documentHolds } from './document-holds.js';
+import { type JwsForm, readJws } from './jws.js';
 import { keyByKid, type KeyList, type KeyRecord } from './key-list.js';
 import { isOurOrigin } from './origins.js';
 
@@ -40,7 +41,7 @@ export async function readStatusList(jwt: string, inquiry: StatusListInquiry): P
 
   const key = isOurOrigin(jws.key.origin, inquiry.origin) ? keyByKid(inquiry.keyList, jws.key.kid) : null;
   if (key === null || !maySign(key, list, inquiry.origin)) return distrust('key');
-  if (!(await jwsHolds(jws, key.jwk))) return distrust('signature');
+  if (!(await documentHolds(jws, key.jwk))) return distrust('signature');
   if (list.number !== inquiry.number || list.origin !== jws.key.origin) return distrust('other-list');
   return isInDate(list, inquiry.now) ? notOlder(list, inquiry.atLeastVersion ?? 1) : distrust('out-of-date');
 }
