@@ -1,9 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 
-import type { Answered } from '../graphql/client.js';
 import { useClient } from '../graphql/client-provider.js';
 import type { Mutation } from '../graphql/operation.js';
-import { doorRefusal, type Refusal } from '../graphql/refusal.js';
+import { type Refusal, refusalOfAct } from '../graphql/refusal.js';
 
 interface Act<Input, Success> {
   readonly busy: boolean;
@@ -24,19 +23,13 @@ export function useAct<Input, Success>(mutation: Mutation<Input, Success>): Act<
       if (running.current) return;
       running.current = true;
       setBusy(true);
-      const answer = uncertain(await client.act(mutation, input));
+      const answer = await client.act(mutation, input);
       running.current = false;
       setBusy(false);
-      setRefusal(answer.kind === 'refused' ? answer : null);
+      setRefusal(answer.kind === 'refused' ? refusalOfAct(answer) : null);
       if (answer.kind === 'answered') then(answer.data);
     },
     [client, mutation],
   );
   return { busy, refusal, run };
-}
-
-/** An act without an answer may have been done all the same; the reader is told to look before repeating it. */
-function uncertain<Success>(answer: Answered<Success> | Refusal): Answered<Success> | Refusal {
-  const lost = answer.kind === 'refused' && answer.cause === 'unreachable';
-  return lost ? doorRefusal('unanswered') : answer;
 }

@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 
 import { answerOf } from './client.js';
 import { mutation } from './operation.js';
-import { doorCauseOf, doorRefusal, isStale, nextStepOf, problemRefusal, wordsOf } from './refusal.js';
+import {
+  doorCauseOf,
+  doorRefusal,
+  isStale,
+  nextStepOf,
+  problemRefusal,
+  refusalOfAct,
+  wordsOf,
+} from './refusal.js';
 
 describe('a Problem member', () => {
   test('keeps the server’s words and every field', () => {
@@ -38,6 +46,22 @@ describe('a Problem member', () => {
   });
 });
 
+describe('an act', () => {
+  test.each(['unreachable', 'failed'] as const)(
+    'that was %s may have been done, and the page says so',
+    (cause) => {
+      const refusal = refusalOfAct(doorRefusal(cause, 'Quote 7F3K-2Q.'));
+      expect(refusal).toMatchObject({ cause: 'unanswered', message: 'Quote 7F3K-2Q.' });
+      expect(isStale(refusal)).toBe(true);
+    },
+  );
+
+  test('that was refused was not done', () => {
+    const refusal = doorRefusal('not-permitted');
+    expect(refusalOfAct(refusal)).toBe(refusal);
+  });
+});
+
 describe('the door', () => {
   test.each([
     ['UNAUTHENTICATED', 200, 'signed-out'],
@@ -50,6 +74,11 @@ describe('the door', () => {
     [7, 200, 'failed'],
   ])('code %s with status %s is %s', (code, status, cause) => {
     expect(doorCauseOf(code, status)).toBe(cause);
+  });
+
+  test('how long to wait is said once: by the server, else by the portal', () => {
+    expect(nextStepOf(doorRefusal('too-many-requests', 'Wait 4 minutes, then try again.'))).toBeNull();
+    expect(nextStepOf(doorRefusal('too-many-requests'))).toBe('portal.next.wait');
   });
 
   test('half an answer is a refusal', () => {

@@ -15,7 +15,7 @@ export type DoorCause =
   | 'malformed'
   | 'failed'
   | 'unreachable'
-  /** An act was sent and no answer came: it may have been done. */
+  /** An act was sent, and no answer came or a failure did: it may have been done. */
   | 'unanswered';
 
 /** Everything that is not a success: a Problem member, a refusal at the door, or a failure. */
@@ -51,6 +51,11 @@ export function doorRefusal(cause: DoorCause, message: string | null = null): Re
 /** A form that is not complete, found before anything is sent. */
 export function incomplete(fields: readonly FieldRefusal[]): Refusal {
   return { kind: 'refused', cause: 'incomplete', message: null, fields };
+}
+
+/** An act without an answer, or with a failure for one, may have been done: the reader looks before repeating it. */
+export function refusalOfAct(refusal: Refusal): Refusal {
+  return ['unreachable', 'failed'].includes(refusal.cause) ? { ...refusal, cause: 'unanswered' } : refusal;
 }
 
 const DOOR_CODES: Readonly<Record<string, DoorCause>> = {
@@ -121,6 +126,7 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
 };
 
 export function nextStepOf(refusal: Refusal): WordingKey | null {
+  if (refusal.cause === 'too-many-requests' && refusal.message !== null) return null; // it says how long to wait
   return Object.hasOwn(NEXT_STEPS, refusal.cause) ? (NEXT_STEPS[refusal.cause] ?? null) : null;
 }
 
