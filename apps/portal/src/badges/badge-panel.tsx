@@ -68,7 +68,7 @@ function Facts({ badge }: { readonly badge: BadgeFacts }) {
       <When term={say(`portal.badges.${TAKEN_BACK[badge.state] ?? 'revoked'}-at`)} at={revokedAt} />
       {revocationReason === null ? null : (
         <div>
-          <dt>{say('portal.badges.reason-was')}</dt>
+          <dt>{say('portal.badges.reason')}</dt>
           <dd>{say(`portal.reason.${revocationReason}`)}</dd>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { type RefObject, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 
 import type { Learner } from '../learners/learner.graphql.js';
 import { useAnnounce } from '../shell/announcement.js';
@@ -47,8 +47,8 @@ interface IssueActProps extends BadgesSectionProps {
 function IssueAct({ learner, reload, heading }: IssueActProps) {
   const say = useSay();
   const may = useMay();
-  const { announce } = useAnnounce();
   const [open, setOpen] = useState(false);
+  const tellIssued = useTellIssued(learner);
   const held = learner.badges.some(isLive);
   if (!may('issue-badge') || !learner.qualification.qualified || held) return null;
 
@@ -56,7 +56,7 @@ function IssueAct({ learner, reload, heading }: IssueActProps) {
     setOpen(false);
     await reload();
     heading.current?.focus();
-    announce('portal.badges.prepared-done');
+    tellIssued();
   };
   return (
     <>
@@ -68,4 +68,17 @@ function IssueAct({ learner, reload, heading }: IssueActProps) {
       ) : null}
     </>
   );
+}
+
+/** Says what the page then shows: a signature may be there before the learner was read again. */
+function useTellIssued(learner: Learner): () => void {
+  const { announce } = useAnnounce();
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    if (!due) return;
+    setDue(false);
+    const waits = learner.badges.some(({ state }) => state === 'PREPARED');
+    announce(waits ? 'portal.badges.prepared-done' : 'portal.badges.issued-done');
+  }, [announce, due, learner]);
+  return () => setDue(true);
 }

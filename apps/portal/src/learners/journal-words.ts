@@ -6,7 +6,7 @@ export function journalKey(type: string): WordingKey | null {
   return isWordingKey(key) ? key : null;
 }
 
-const TECHNICAL: ReadonlySet<string> = new Set(['credentialHash', 'kid', 'algorithm']);
+const TECHNICAL: ReadonlySet<string> = new Set(['credentialHash', 'kid', 'algorithm', 'programmeVersionId']);
 
 export interface Fact {
   readonly name: string;
@@ -19,16 +19,18 @@ export function factKey(name: string): WordingKey | null {
   return isWordingKey(key) ? key : null;
 }
 
-/** The catalogue key of a fact's value, where it is one of our words: a reason, a choice, yes or no. */
+const WORDED_ELSEWHERE: ReadonlySet<string> = new Set(['reason', 'track']);
+
+/** The catalogue key of a fact's value, where it is one of our words: a reason, a track, a choice, yes or no. */
 export function factValueKey({ name, value }: Fact): WordingKey | null {
-  const key = name === 'reason' ? `portal.reason.${value}` : `portal.fact.${name}.${value}`;
+  const key = WORDED_ELSEWHERE.has(name) ? `portal.${name}.${value}` : `portal.fact.${name}.${value}`;
   return isWordingKey(key) ? key : null;
 }
 
 /**
  * An entry's facts as names with values. Facts come as the text of one JSON object; anything else is shown
- * as it stands, because history is never hidden for being odd. Fingerprints and key names are an auditor's
- * business, and an empty fact says nothing.
+ * as it stands, because history is never hidden for being odd. Fingerprints, key names and our own ids are an
+ * auditor's business, and an empty fact says nothing.
  */
 export function factsOf(facts: string): readonly Fact[] {
   const parsed = parse(facts);
