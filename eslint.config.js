@@ -11,7 +11,6 @@ const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts', 'test/**'];
 const STILL_TOO_LONG = [
   'apps/verifier/src/verifier.spec.ts',
   'libs/learners/badges/src/store/badge.store.spec.ts',
-  'libs/proof/verification/src/judge.spec.ts',
 ];
 const TOOLS = ['*.config.{js,cjs,ts}', '**/vite.config.ts', '.dependency-cruiser.cjs', 'test/harness/**'];
 
