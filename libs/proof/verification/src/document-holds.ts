@@ -25,7 +25,7 @@ export async function documentHolds({ signedText, signature }: ReadJws, jwk: EcP
 function verificationKey(jwk: EcPublicJwk): Promise<CryptoKey> {
   const known = imported.get(jwk);
   if (known !== undefined) return known;
-  const key = importJWK({ ...jwk }, 'ES256') as Promise<CryptoKey>;
+  const key = importJWK({ ...jwk }, 'ES256');
   imported.set(jwk, key);
   return key;
 }
