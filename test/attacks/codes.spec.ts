@@ -73,7 +73,7 @@ describe('T40: guessing codes', () => {
   });
 });
 
-test('T41: how long unknown and undone take is reported, and decides nothing', async () => {
+test('T41: unknown and undone take about as long; how far they are apart is reported', async () => {
   const taken: Record<'unknown' | 'undone', number[]> = { unknown: [], undone: [] };
   for (const code of someCodes(500))
     for (const [kind, asked] of [
@@ -85,9 +85,9 @@ test('T41: how long unknown and undone take is reported, and decides nothing', a
       await ask(verifier.url, DOORS['the JSON']!(asked));
       taken[kind].push(performance.now() - began);
     }
-  const { t, difference, median } = welchOf(taken.unknown, taken.undone);
-  process.stdout.write(
-    `T41  unknown against undone: median ${median.toFixed(3)} ms, apart by ${difference.toFixed(3)} ms, Welch t ${t.toFixed(2)}\n`,
-  );
-  expect(taken.unknown).toHaveLength(taken.undone.length);
+  const { t, medians } = welchOf(taken.unknown, taken.undone);
+  const [unknown, undone] = medians.map((median) => median.toFixed(3));
+  process.stdout.write(`T41  unknown ${unknown} ms, undone ${undone} ms, Welch t ${t.toFixed(2)}\n`);
+  // Asked by turns, so that what else the machine does meets both alike.
+  expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2);
 });

@@ -1,8 +1,8 @@
-/** How far two samples are apart, and whether by more than chance (Welch's t; beyond ±4.5 it is no chance). */
+/** The medians of two samples, and whether they are apart by more than chance (Welch's t; beyond ±4.5 it is no chance). */
 export function welchOf(one: readonly number[], other: readonly number[]) {
   const [here, there] = [momentsOf(one), momentsOf(other)];
   const t = (here.mean - there.mean) / Math.sqrt(here.variance / one.length + there.variance / other.length);
-  return { t, difference: medianOf(one) - medianOf(other), median: medianOf([...one, ...other]) };
+  return { t, medians: [medianOf(one), medianOf(other)] as const };
 }
 
 function momentsOf(sample: readonly number[]): { mean: number; variance: number } {
