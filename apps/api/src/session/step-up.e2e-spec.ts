@@ -8,6 +8,7 @@ import { HandClock } from '../../../../test/builders/hand-clock.js';
 import { ROOMY } from '../../../../test/builders/limit-settings.js';
 import { openTestApi, PASSWORD, type TestApi } from '../../../../test/harness/running-api.js';
 
+const WRONG = 'a sentence for the door';
 const MINUTE = 60_000;
 const NOON = '2026-11-21T12:00:00Z';
 const ID = '00000000-0000-4000-8000-00000000dead';
@@ -76,7 +77,7 @@ describe('an act that asks for the password again (T22)', () => {
     clock.pass(6 * MINUTE);
     expect(await authorise(stolen, 'stolen')).toBe('STEP_UP_REQUIRED');
     expect(await agencies('stolen')).toEqual([]);
-    expect((await stepsUp(stolen, { password: 'a sentence for the door' })).status).toBe(403);
+    expect((await stepsUp(stolen, { password: WRONG })).status).toBe(403);
     expect(await authorise(stolen, 'stolen')).toBe('STEP_UP_REQUIRED');
     const again = cookieOf(await stepsUp(stolen));
     expect(await authorise(again, 'stolen')).toBe('AgencyAuthorised');
@@ -118,22 +119,32 @@ describe('POST /session/step-up', () => {
 
   test('refuses a wrong password and leaves the session as it was', async () => {
     const cookie = await signsIn(manager.email);
-    const answer = await stepsUp(cookie, { password: 'a sentence for the door' });
+    const answer = await stepsUp(cookie, { password: WRONG });
     expect([answer.status, answer.body.code]).toEqual([403, 'PASSWORD_REFUSED']);
     expect(answer.get('Set-Cookie')).toBeUndefined();
     expect(await opens(cookie)).toBe(true);
   });
 
-  test('is locked with the account: guesses at both doors count together (T70)', async () => {
+  test('takes five guesses, then one after a minute (T70)', async () => {
     const cookie = await signsIn(manager.email);
-    const wrong = { email: manager.email, password: 'a sentence for the door' };
-    for (const door of ['/session', '/session/step-up', '/session', '/session/step-up', '/session/step-up'])
-      await supertest(api.url).post(door).set('cookie', cookie).send(wrong);
+    for (let guess = 0; guess < 5; guess += 1)
+      expect((await stepsUp(cookie, { password: WRONG })).status).toBe(403);
     const answer = await stepsUp(cookie);
     expect([answer.status, answer.body.code]).toEqual([429, 'TOO_MANY_REQUESTS']);
     expect(answer.headers['retry-after']).toBe('60');
     clock.pass(MINUTE);
     expect((await stepsUp(cookie)).status).toBe(204);
+  });
+
+  test('is open to whoever is signed in while somebody guesses at the door outside (T22, T70)', async () => {
+    const { email } = await api.account('Watched', null);
+    const cookie = await signsIn(email);
+    const outside = () => supertest(api.url).post('/session').send({ email, password: WRONG });
+    for (let guess = 0; guess < 5; guess += 1) await outside();
+    expect((await outside()).status).toBe(429);
+    const renewed = cookieOf(await stepsUp(cookie).expect(204));
+    expect(await opens(renewed)).toBe(true);
+    expect((await outside()).status).toBe(429);
   });
 
   test.each(['', `__Host-lp_sid=${'A'.repeat(43)}`, 'lp_sid=x'])('is for sessions: %j', async (cookie) => {

@@ -33,7 +33,7 @@ test('name neither an account nor an address, and say nothing without the secret
       for (const form of [secret, Buffer.from(secret).toString('hex')]) expect(text).not.toContain(form);
   }
   const [one, other] = [1, 2].map((byte) => new AttemptKeys(new Uint8Array(32).fill(byte)));
-  const attempt = { email: EMAIL, address: ADDRESS };
+  const attempt = { door: 'sign-in', email: EMAIL, address: ADDRESS } as const;
   expect(one?.account(attempt)).not.toEqual(other?.account(attempt));
   expect(one?.network(attempt)).not.toEqual(other?.network(attempt));
 });

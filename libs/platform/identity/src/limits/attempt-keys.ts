@@ -2,8 +2,12 @@ import { createHmac } from 'node:crypto';
 
 import { networkOf } from './network.js';
 
-/** Somebody tries a password: for which account, known or not, and from where. */
+/**
+ * Somebody tries a password: at which door, for which account, known or not, and from where. The doors count apart:
+ * whoever guesses from outside keeps nobody who is signed in from stepping up, to revoke for one.
+ */
 export interface Attempt {
+  readonly door: 'sign-in' | 'step-up';
   readonly email: string;
   readonly address: string;
 }
@@ -19,8 +23,8 @@ export class AttemptKeys {
     return this.keyOf('network', networkOf(address));
   }
 
-  account({ email }: Attempt): Uint8Array {
-    return this.keyOf('account', email);
+  account({ door, email }: Attempt): Uint8Array {
+    return this.keyOf(door, email);
   }
 
   /** All failures together. */

@@ -46,7 +46,7 @@ export class SignIn {
 
   async run({ email, password, replaces, address }: SignInRequest): Promise<SignInOutcome> {
     const known = emailOf(email);
-    const attempt = { email: known ?? email, address };
+    const attempt = { door: 'sign-in', email: known ?? email, address } as const;
     const answer = await this.limits.admit(attempt, (unit) =>
       this.entrance.accounts.credentialsOf(unit, known ?? ''),
     );

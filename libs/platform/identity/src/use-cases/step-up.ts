@@ -39,7 +39,7 @@ export class StepUp {
     const before = sessionId === null ? null : sessionHash(sessionId);
     const session = before && (await this.standing(before));
     if (!before || !session) return { kind: 'not-signed-in' };
-    const attempt = { email: session.email, address };
+    const attempt = { door: 'step-up', email: session.email, address } as const;
     const answer = await this.limits.admit(attempt, (unit) =>
       this.entrance.accounts.credentialsOf(unit, session.email),
     );
@@ -65,7 +65,7 @@ export class StepUp {
     return this.units.identify(async (unit): Promise<StepUpOutcome> => {
       const isOpen = await this.entrance.opening.inPlaceOf(unit, before, { session, passwordHash });
       if (!isOpen) return { kind: 'not-signed-in' };
-      await this.limits.clear(unit, { email: standing.email, address: '' });
+      await this.limits.clear(unit, { door: 'step-up', email: standing.email, address: '' });
       return { kind: 'stepped-up', sessionId };
     });
   }
