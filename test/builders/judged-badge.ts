@@ -1,8 +1,7 @@
 import { type Instant, parseInstant } from '#platform/clock';
 import { shortLink } from '#proof/compact';
-import { judgePresented, type KeyList, type StoredRecord } from '#proof/verification';
+import { type Judgement, judgePresented, type KeyList, type StoredRecord } from '#proof/verification';
 
-import { judgeRecord } from '../../libs/proof/verification/src/judge-record.js';
 import { aHouse, aKeyList, anIssuedCredential, NOW, ORIGIN } from './proof.builder.js';
 
 /** What is different from a good badge, looked at on a good day. */
@@ -14,8 +13,16 @@ export interface Change {
 
 export const at = (iso: string): Instant => parseInstant(iso)!;
 
+/** The room's own judge of a stored record, which is behind its door. */
+type RecordJudge = (
+  record: StoredRecord | null,
+  keyList: KeyList | null,
+  now: Instant,
+  origin: string,
+) => Promise<Judgement>;
+
 /** One badge under one key list, and what it is judged to be when something about it is different. */
-export async function aJudgedBadge() {
+export async function aJudgedBadge(judgeRecord: RecordJudge) {
   const house = aHouse();
   const key = house.badgeKey;
   const keyList = await aKeyList(house);

@@ -8,7 +8,7 @@ import { toAnswer } from './answer.js';
 import { judgeRecord } from './judge-record.js';
 import { STEP_NAMES } from './steps.js';
 
-const { key, keyList, badge, byRecord, byText, late } = await aJudgedBadge();
+const { key, keyList, badge, byRecord, byText, late } = await aJudgedBadge(judgeRecord);
 
 describe('an answer', () => {
   const answerFor = async (change: Change = {}) => toAnswer(await byRecord(change), change.now ?? NOW);

@@ -15,9 +15,10 @@ import {
   ORIGIN,
 } from '../../../../test/builders/proof.builder.js';
 import { judgeCode, judgePresented } from './judge-presented.js';
+import { judgeRecord } from './judge-record.js';
 import { STEP_NAMES } from './steps.js';
 
-const { key, keyList, badge, forms, byRecord, byText } = await aJudgedBadge();
+const { key, keyList, badge, forms, byRecord, byText } = await aJudgedBadge(judgeRecord);
 
 describe('a form that is shown', () => {
   test('is of a stranger: not one of ours', async () => {

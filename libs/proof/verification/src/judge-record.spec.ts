@@ -13,8 +13,10 @@ import {
   NOW,
   ORIGIN,
 } from '../../../../test/builders/proof.builder.js';
+import { judgeRecord } from './judge-record.js';
 
-const { house, key, keyList, badge, forms, byRecord, byText, late, everywhere } = await aJudgedBadge();
+const { house, key, keyList, badge, forms, byRecord, byText, late, everywhere } =
+  await aJudgedBadge(judgeRecord);
 const other = aTestKey();
 
 describe('the state of a record gives the outcome of the contract, for the page and for every form shown', () => {
