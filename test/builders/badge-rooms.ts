@@ -26,7 +26,10 @@ const SIGNED = { jwt: 'e30.e30.c2ln', proof: 'AA' };
 /** The acts that meet over one learner's badge, in the rooms as the apps have them, on a database of their own. */
 export interface BadgeRooms {
   readonly db: TestDatabase;
+  readonly app: INestApplicationContext;
   readonly agency: AgencyScene;
+  /** Of the key that the agency's badges are prepared for. */
+  readonly kid: string;
   issue(learner: Learner): Promise<IssueBadgeOutcome>;
   /** Issues, and hands on the id of the badge that now waits for its signature. */
   prepared(learner: Learner): Promise<string>;
@@ -46,12 +49,14 @@ export async function openBadgeRooms(): Promise<BadgeRooms> {
   const imports = [floor, BadgesModule.withOrigin(new CredentialOrigin('https://verify.example.org'))];
   const app = await NestFactory.createApplicationContext({ module: Rooms, imports }, { logger: false });
   const agency = await anAgencyScene(db);
-  await aSigningKey().in(db, agency.agency);
+  const kid = await aSigningKey().in(db, agency.agency);
   const issue = (learner: Learner): Promise<IssueBadgeOutcome> =>
     app.get(IssueBadge).run(agency.manager, { learnerId: learner.id, nameChoice: 'NONE', consent: false });
   return {
     db,
+    app,
     agency,
+    kid,
     issue,
     prepared: async (learner) => {
       const outcome = await issue(learner);
