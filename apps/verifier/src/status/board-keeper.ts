@@ -15,11 +15,11 @@ const FEED_TRUSTED_MILLISECONDS = 10 * 60_000;
 
 /**
  * Keeps the board of what was taken back. The mark of the feed is the oldest transaction that was still under way, so
- * nothing that commits late is missed. Reads everything anew at the start, after a poll that failed, after a long silence
- * and when the mark goes back: another server may have taken over, which counts its transactions from an earlier one.
+ * nothing that commits late is missed. Reads everything anew at the start, after a long silence, when the mark goes back,
+ * and when another server answers than before: a restored one, or one that took over, may count from an earlier mark.
  */
 export class BoardKeeper {
-  private mark: string | null = null;
+  private last: Pick<Changes, 'mark' | 'server'> | null = null;
   private polledAt: Instant | null = null;
   private isAway = false;
 
@@ -45,18 +45,18 @@ export class BoardKeeper {
           'the changes were not reached',
         );
       this.isAway = true;
-      this.mark = null;
     }
   }
 
   private async read(began: Instant): Promise<void> {
-    const since = this.isFeedTrusted(began) ? this.mark : null;
-    const changes = await this.published.changes(since);
-    const isAnew = since === null || BigInt(changes.mark) < BigInt(since);
+    const last = this.isFeedTrusted(began) ? this.last : null;
+    const changes = await this.published.changes(last?.mark ?? null);
+    const isAnew =
+      last === null || changes.server !== last.server || BigInt(changes.mark) < BigInt(last.mark);
     // The mark was taken first: what commits while everything is read comes with the next poll.
     this.board.take(isAnew ? await this.published.takenBack() : changes.takenBack);
     if (isAnew || changes.agencyShowsOtherwise) this.board.beginEra();
-    this.mark = changes.mark;
+    this.last = changes;
   }
 
   private isFeedTrusted(now: Instant): boolean {

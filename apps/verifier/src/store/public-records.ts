@@ -28,7 +28,7 @@ const TAKEN_BACK: Statement = {
 };
 const CHANGES: Statement = {
   name: 'changes',
-  text: `select mark, agency_slug is not null as "hasChanged", list_number as list, "position"
+  text: `select mark, pg_postmaster_start_time()::text as server, agency_slug is not null as "hasChanged", list_number as list, "position"
     from app.public_changes_since($1::xid8)`,
 };
 /** Above every transaction: asks for the mark and for nothing before it. */
@@ -43,6 +43,8 @@ export interface TakenBack {
 /** What changed since a mark, and the mark to ask with the next time. */
 export interface Changes {
   readonly mark: string;
+  /** Which server said so: a mark is nothing to another one, and after a restart it may be another. */
+  readonly server: string;
   readonly takenBack: readonly TakenBack[];
   /** What a scan shows of some agency is no longer what it was. */
   readonly agencyShowsOtherwise: boolean;
@@ -90,6 +92,7 @@ export class PublicRecords {
     const changed = rows.filter(({ hasChanged }) => hasChanged);
     return {
       mark: rows[0]?.mark ?? NEVER,
+      server: rows[0]?.server ?? '',
       takenBack: changed.flatMap(({ list, position }) =>
         list === null || position === null ? [] : [{ list, position }],
       ),
@@ -104,6 +107,7 @@ export class PublicRecords {
 
 interface ChangeRow {
   readonly mark: string;
+  readonly server: string;
   readonly hasChanged: boolean;
   readonly list: number | null;
   readonly position: number | null;
