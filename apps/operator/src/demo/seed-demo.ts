@@ -6,7 +6,7 @@ import { IssueBadge, RevokeBadge } from '#learners/badges';
 import { AcceptCompletion, ReturnCompletion, SubmitCompletion } from '#learners/completions';
 import { PublishProgramme, SEED_EDITION } from '#learners/programme';
 import { EnrolLearner } from '#learners/roster';
-import { type CalendarDay, type Clock, dayOf, instantOf, plusDays, plusMilliseconds } from '#platform/clock';
+import { type CalendarDay, type Clock, dayOf, plusDays, plusMilliseconds } from '#platform/clock';
 import type { Identity } from '#platform/identity';
 import { Journal } from '#platform/journal';
 import type { UnitsOfWork } from '#platform/persistence';
@@ -225,9 +225,10 @@ export class DemoSeed {
   }
 }
 
+/** It goes on, so that what was done later is recorded later. */
 function shifted(clock: Clock, milliseconds: number): Clock {
-  const moved = instantOf(clock.now().getTime() + milliseconds);
-  return { now: () => moved, today: () => dayOf(moved) };
+  const now = () => plusMilliseconds(clock.now(), milliseconds);
+  return { now, today: () => dayOf(now()) };
 }
 
 function workerActor(agencyId: AgencyId): WorkerActor {
