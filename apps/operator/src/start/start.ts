@@ -108,6 +108,7 @@ async function refuseUnsoundCatalogue(adminUrl: string): Promise<void> {
   const findings = await catalogueLints(adminUrl);
   if (findings.length === 0) return;
   const said = findings.map(({ lint, where }) => `  - ${lint}: ${where}`);
+  said.push('If an earlier version made this database, CHANGELOG.md says what becomes of it.');
   throw new Error(`The database's catalogue is not sound:\n${said.join('\n')}`);
 }
 
