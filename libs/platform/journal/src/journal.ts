@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { Clock, Instant } from '#platform/clock';
 import { markJournalled, type WriteUnit } from '#platform/persistence';
@@ -6,6 +6,7 @@ import { type Actor, LPHQ_SCOPE } from '#platform/tenancy';
 
 import { canonicalJson } from './canonical-json.js';
 import { entryBytes, type Fact } from './entry.js';
+import { EntryIds } from './entry-id.js';
 import { type Particulars, seal } from './particulars.js';
 import { JournalStore, type NewEntry } from './store/journal.store.js';
 
@@ -26,6 +27,7 @@ const SALT = 32;
 /** Records what happened in the same transaction as the change. An entry is recorded when its row is committed. */
 export class Journal {
   private readonly store = new JournalStore();
+  private readonly ids = new EntryIds();
 
   constructor(private readonly clock: Clock) {}
 
@@ -39,7 +41,7 @@ export class Journal {
     const actor = actorOf(unit);
     const agencyId = actor.agencyId ?? LPHQ_SCOPE;
     const at = this.clock.now();
-    const entries = events.map((event) => entryOf(event, { actor, agencyId, at }));
+    const entries = events.map((event) => entryOf(event, { id: this.ids.next(at), actor, agencyId, at }));
     const keys = await this.keysFor(unit, agencyId, entries);
     await this.store.addEntries(unit, { agencyId, at, actorId: accountOf(actor) }, entries);
     await this.store.addParticulars(
@@ -66,14 +68,15 @@ export class Journal {
 }
 
 interface Scene {
+  readonly id: string;
   readonly actor: Actor;
   readonly agencyId: string;
   readonly at: Instant;
 }
 
-function entryOf(event: JournalEvent, { actor, agencyId, at }: Scene): NewEntry {
+function entryOf(event: JournalEvent, { id, actor, agencyId, at }: Scene): NewEntry {
   const { type, object } = event;
-  const [id, salt, text] = [randomUUID(), randomBytes(SALT), particularsText(event)];
+  const [salt, text] = [randomBytes(SALT), particularsText(event)];
   const subjectId = event.subjectId ?? null;
   const facts = event.facts ?? {};
   const told = { id, at, type, agency: agencyId, actor, object, facts, subjectId, particulars: text, salt };
