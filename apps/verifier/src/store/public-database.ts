@@ -4,7 +4,8 @@ import type { Logger } from '#platform/telemetry';
 
 /** Long enough for a slow database, short enough for a person at a door (contract: "not reached for 3 s"). */
 const PATIENCE_MILLISECONDS = 3_000;
-const CONNECTIONS = 6;
+/** Scans and the watch over what changes do not wait for each other: a crowd of scans must not make the board stale. */
+const CONNECTIONS = { scans: 6, watch: 2 } as const;
 const KEEP_ALIVE_AFTER_MILLISECONDS = 10_000;
 
 /**
@@ -16,35 +17,45 @@ const FOR_ITS_WHOLE_LIFE = '-c role=lp_verify -c default_transaction_read_only=o
 
 /** A statement that each connection plans once. Its text is a literal; values are parameters. */
 export interface Statement {
+  readonly pool: keyof typeof CONNECTIONS;
   readonly name: string;
   readonly text: string;
 }
 
-/** The public pool: one statement, one round trip. The verifier starts, and answers "cannot check", without it. */
+/** The public pools: one statement, one round trip. The verifier starts, and answers "cannot check", without them. */
 export class PublicDatabase {
-  private readonly pool: pg.Pool;
+  private readonly pools: Readonly<Record<Statement['pool'], pg.Pool>>;
 
   constructor(url: string, log: Logger) {
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: CONNECTIONS,
-      application_name: 'lphq-public',
-      options: FOR_ITS_WHOLE_LIFE,
-      connectionTimeoutMillis: PATIENCE_MILLISECONDS,
-      query_timeout: PATIENCE_MILLISECONDS,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MILLISECONDS,
-    });
-    this.pool.on('error', (error) =>
-      log.warn({ pool: 'public', fault: error.name }, 'a connection was lost'),
-    );
+    this.pools = {
+      scans: openPool(url, CONNECTIONS.scans, log),
+      watch: openPool(url, CONNECTIONS.watch, log),
+    };
   }
 
-  async rows<Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.pool.query<Row>({ ...statement, values: [...values] })).rows;
+  async rows<Row extends object>(
+    { pool, name, text }: Statement,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return (await this.pools[pool].query<Row>({ name, text, values: [...values] })).rows;
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.pools).map((pool) => pool.end()));
   }
+}
+
+function openPool(url: string, max: number, log: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'lphq-public',
+    options: FOR_ITS_WHOLE_LIFE,
+    connectionTimeoutMillis: PATIENCE_MILLISECONDS,
+    query_timeout: PATIENCE_MILLISECONDS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MILLISECONDS,
+  });
+  pool.on('error', (error) => log.warn({ pool: 'public', fault: error.name }, 'a connection was lost'));
+  return pool;
 }

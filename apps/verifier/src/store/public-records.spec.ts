@@ -14,7 +14,7 @@ const NOBODYS = codeOf('0000000000000000');
 let db: TestDatabase;
 
 let pool: PublicDatabase;
-const ask = (text: string): Promise<object[]> => pool.rows({ name: text.slice(0, 60), text });
+const ask = (text: string): Promise<object[]> => pool.rows({ pool: 'scans', name: text.slice(0, 60), text });
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -29,6 +29,15 @@ describe('what the public door may read', () => {
   test('a database that never answers is given up', async () => {
     const silent = { rows: () => new Promise(() => undefined) } as unknown as PublicDatabase;
     await expect(new PublicRecords(silent, 20).find(NOBODYS)).rejects.toThrow('in time');
+  });
+
+  test('a crowd of scans keeps nobody from hearing what changed', async () => {
+    let isCrowdGone = false;
+    const crowd = Array.from({ length: 18 }, () => ask('select pg_sleep(0.5)'));
+    const gone = Promise.all(crowd).then(() => (isCrowdGone = true));
+    await new PublicRecords(pool).changes(null);
+    expect(isCrowdGone).toBe(false);
+    await gone;
   });
 
   test('a database that was away is found again', async () => {

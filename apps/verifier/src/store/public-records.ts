@@ -8,6 +8,7 @@ import type { PublicDatabase, Statement } from './public-database.js';
 const PATIENCE_MILLISECONDS = 3_000;
 
 const RECORD: Statement = {
+  pool: 'scans',
   name: 'record',
   text: `select code, kind, state, public_name as "publicName", valid_from as "validFrom", valid_until::text as "validUntil",
       expires_at as "expiresAt", kid, jwt_payload as "jwtPayload", cwt_payload as "cwtPayload", jwt,
@@ -16,17 +17,24 @@ const RECORD: Statement = {
       agency_email as "agencyEmail", agency_standing as "agencyStanding", authorised_until::text as "authorisedUntil"
     from app.verify_record($1)`,
 };
-const KEY_LIST: Statement = { name: 'key-list', text: 'select jwt from app.published_key_list()' };
+const KEY_LIST: Statement = {
+  pool: 'watch',
+  name: 'key-list',
+  text: 'select jwt from app.published_key_list()',
+};
 const STATUS_LISTS: Statement = {
+  pool: 'watch',
   name: 'status-lists',
   text: `select list_number as number, jwt, signed_at as "signedAt" from app.published_status_lists($1)
     where purpose = 'revocation'`,
 };
 const TAKEN_BACK: Statement = {
+  pool: 'watch',
   name: 'taken-back',
   text: 'select list_number as list, "position" from app.taken_back()',
 };
 const CHANGES: Statement = {
+  pool: 'watch',
   name: 'changes',
   text: `select mark, pg_postmaster_start_time()::text as server, agency_slug is not null as "hasChanged", list_number as list, "position"
     from app.public_changes_since($1::xid8)`,
