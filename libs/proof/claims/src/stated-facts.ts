@@ -2,7 +2,7 @@ import { type Code, decodeClaims, parseCode } from '#proof/compact';
 
 import { type CredentialKind, isCredentialKind, kindOfTypeCode } from './achievements.js';
 import { at, type JsonValue } from './json.js';
-import { isPlace, type StatusPlace,statusPlaceIn } from './status-entry.js';
+import { isPlace, type StatusPlace, statusPlaceIn } from './status-entry.js';
 
 /** What both signed forms of a credential state. */
 export interface StatedFacts {
