@@ -31,6 +31,10 @@ describe('the form of a learner', () => {
     expect(problemsOf(all)).toMatchObject({ ...all, email: 'liz@example.org' });
   });
 
+  test('takes an initial and a family name of 153 bytes together', () => {
+    expect(problemsOf({ givenName: 'x', familyName: '王'.repeat(50) })).toHaveProperty('track', 'MSO');
+  });
+
   test('takes a single name in place of the two', () => {
     const single = { givenName: ' ', familyName: null, singleName: 'Nuliajuk' };
     expect(problemsOf(single)).toMatchObject({ name: { kind: 'single', single: 'Nuliajuk' } });
@@ -45,7 +49,8 @@ describe('the form of a learner', () => {
     [{ familyName: 'a'.repeat(101) }, ['familyName: too-long']],
     [{ givenName: '', familyName: '', singleName: '王'.repeat(54) }, ['singleName: too-many-bytes']],
     [{ familyName: '王'.repeat(53) }, ['familyName: too-many-bytes']],
-    [{ givenName: `x${'\u0306'.repeat(70)}`, familyName: 'b'.repeat(60) }, ['familyName: too-many-bytes']],
+    [{ givenName: `x${'\u0306'.repeat(4)}`, familyName: '王'.repeat(50) }, ['familyName: too-many-bytes']],
+    [{ givenName: `x${'\u0306'.repeat(5)}` }, ['givenName: piled-marks']],
     [
       { givenName: '1', displayName: '\u0007', email: 'x', externalId: 'a b', track: 'PI' },
       [
