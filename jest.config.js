@@ -28,6 +28,10 @@ export default {
   transformIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/harness/start-database.js',
   globalTeardown: '<rootDir>/test/harness/stop-database.js',
+  // Jest would leave one core of two idle.
+  maxWorkers: 2,
+  // A suite's modules stay in memory for good (native ESM): a worker that has grown is begun anew.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/harness/closing-line.reporter.js'],
 };
