@@ -47,6 +47,7 @@ export class VerifierModule {
         { provide: PublicOrigin, useValue: new PublicOrigin(origin) },
         { provide: PublicDatabase, useValue: database },
         { provide: KeyListKeeper, useValue: keys },
+        { provide: Board, useValue: board },
         { provide: BoardKeeper, useValue: new BoardKeeper(records, board, clock, log) },
         { provide: SignedLists, useValue: lists },
         { provide: PageWriter, useValue: new PageWriter(origin, clock) },

@@ -49,6 +49,16 @@ describe('a remembered answer', () => {
     expect(JSON.parse(judged.jsonAt(clock.now()).toString())).toEqual(judged.answerAt(clock.now()));
   });
 
+  test('has the board looked at by who asks, where the clockwork is late', () => {
+    const looks: string[] = [];
+    board.keptBy(() => looks.push('looked'));
+    const code = remembered();
+    clock.set('2026-12-01T12:00:00.999Z');
+    expect([isKnown(code), looks.length]).toEqual([true, 0]);
+    clock.set('2026-12-01T12:00:01Z');
+    expect([isKnown(code), looks.length]).toEqual([true, 1]);
+  });
+
   test('is none while the board is stale', () => {
     const code = remembered();
     clock.set('2026-12-01T12:00:03Z');

@@ -40,6 +40,7 @@ export class RememberedAnswers {
   ) {}
 
   find(code: Code, keyListVersion: number | null): Judged | null {
+    this.board.lookIfDue();
     const known = this.answers.get(code);
     if (known === undefined || keyListVersion === null || !this.board.isFresh) return null;
     this.answers.delete(code);

@@ -4,6 +4,8 @@ import type { TakenBack } from '../store/public-records.js';
 
 /** How long what was read last may be answered from. Beyond it the database is asked for every scan. */
 const FRESH_MILLISECONDS = 3_000;
+/** From when a look is overdue: the clockwork looks twice a second. */
+const DUE_MILLISECONDS = 1_000;
 const LIST_BYTES = 16_384;
 
 /**
@@ -14,12 +16,27 @@ export class Board {
   private readonly lists = new Map<number, Uint8Array>();
   private readAt: Instant | null = null;
   private agencyChanges = 0;
+  private keeper: () => void = () => undefined;
 
   constructor(private readonly clock: Clock) {}
 
   /** Rises with every change of what a scan shows of an agency: an answer judged in another era is out of date. */
   get era(): number {
     return this.agencyChanges;
+  }
+
+  /** Says who looks again when a reader finds that a look is overdue. */
+  keptBy(look: () => void): void {
+    this.keeper = look;
+  }
+
+  /**
+   * For readers, before they read. Under a crowd timers come seconds late, because libuv looks at ready sockets many
+   * times before it looks at the time; readers come all the while, so the board is kept by them, too.
+   */
+  lookIfDue(): void {
+    if (this.readAt !== null && this.clock.now() >= plusMilliseconds(this.readAt, DUE_MILLISECONDS))
+      this.keeper();
   }
 
   /** A clock that was put back makes it stale, never fresh for longer. */

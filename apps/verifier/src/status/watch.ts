@@ -4,6 +4,7 @@ import type { listen } from '#platform/persistence';
 import type { Logger } from '#platform/telemetry';
 
 import { KeyListKeeper } from '../keys/key-list-keeper.js';
+import { Board } from './board.js';
 import { BoardKeeper } from './board-keeper.js';
 import { Repeated } from './repeated.js';
 import { SignedLists } from './signed-lists.js';
@@ -31,6 +32,7 @@ export class Watch {
   ) {
     this.keys = app.get(KeyListKeeper);
     this.board = new Repeated(() => app.get(BoardKeeper).poll(), BOARD_EVERY_MILLISECONDS);
+    app.get(Board).keptBy(this.board.nudge);
     this.lists = new Repeated(() => app.get(SignedLists).poll(), LISTS_EVERY_MILLISECONDS);
   }
 
