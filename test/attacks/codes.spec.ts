@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
-import { createLogger } from '#platform/telemetry';
 import { newCode } from '#proof/compact';
 
-import { startVerifier, type Verifier } from '../../apps/verifier/src/start-verifier.js';
+import type { Verifier } from '../../apps/verifier/src/start-verifier.js';
 import { HandClock } from '../builders/hand-clock.js';
 import { aScanScene } from '../builders/scan-scene.js';
+import { aVerifierOf } from '../builders/verifier.builder.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
 import { ask, askAll, type Question, type Reply } from './asking.js';
 import { welchOf } from './welch.js';
@@ -28,18 +28,7 @@ beforeAll(async () => {
   await scene.publish(1);
   for (const state of HIDDEN) hidden.push((await scene.issues({ state })).code);
   await scene.issues();
-  verifier = await startVerifier(
-    {
-      port: 0,
-      host: '127.0.0.1',
-      verifyOrigin: ORIGIN,
-      databaseUrl: db.urls.public,
-      rootPublicJwk: scene.tree.root.jwk,
-      trustedProxies: [],
-      production: false,
-    },
-    { clock, log: createLogger('test', 'silent') },
-  );
+  verifier = await aVerifierOf(scene, db.urls.public, { clock });
 });
 afterAll(async () => {
   await verifier.close();

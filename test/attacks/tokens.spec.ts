@@ -3,14 +3,14 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { createLogger } from '#platform/telemetry';
 import { canonicalBytes } from '#proof/claims';
 
-import { startVerifier, type Verifier } from '../../apps/verifier/src/start-verifier.js';
+import type { Verifier } from '../../apps/verifier/src/start-verifier.js';
 import { HandClock } from '../builders/hand-clock.js';
 import { aTestKey } from '../builders/key-tree.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../builders/scan-scene.js';
 import { StatusScene } from '../builders/status-scene.js';
+import { aVerifierOf } from '../builders/verifier.builder.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
 import { announce, askAll, type Question, type Reply } from './asking.js';
 import { mutantsOfProof, mutantsOfToken } from './mutants.js';
@@ -36,18 +36,7 @@ beforeAll(async () => {
   scene = await aScanScene(db, ORIGIN, clock.now());
   await scene.publish(1);
   badge = await scene.issues();
-  verifier = await startVerifier(
-    {
-      port: 0,
-      host: '127.0.0.1',
-      verifyOrigin: ORIGIN,
-      databaseUrl: db.urls.public,
-      rootPublicJwk: scene.tree.root.jwk,
-      trustedProxies: [],
-      production: false,
-    },
-    { clock, log: createLogger('test', 'silent') },
-  );
+  verifier = await aVerifierOf(scene, db.urls.public, { clock });
 });
 afterAll(async () => {
   await verifier.close();

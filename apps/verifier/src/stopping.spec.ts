@@ -3,12 +3,11 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 
-import { createLogger } from '#platform/telemetry';
-
 import { HandClock } from '../../../test/builders/hand-clock.js';
 import { aScanScene, type ScanScene } from '../../../test/builders/scan-scene.js';
+import { aVerifierOf } from '../../../test/builders/verifier.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
-import { startVerifier, type Verifier } from './start-verifier.js';
+import type { Verifier } from './start-verifier.js';
 
 const clock = new HandClock('2026-11-21T19:32:00Z');
 const ORIGIN = 'http://localhost:3001';
@@ -24,21 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const open = (databaseUrl: string): Promise<Verifier> =>
-  startVerifier(
-    {
-      ...{
-        port: 0,
-        host: '127.0.0.1',
-        verifyOrigin: ORIGIN,
-        databaseUrl,
-        trustedProxies: [],
-        production: false,
-      },
-      rootPublicJwk: scene.tree.root.jwk,
-    },
-    { clock, log: createLogger('test', 'silent') },
-  );
+const open = (databaseUrl: string): Promise<Verifier> => aVerifierOf(scene, databaseUrl, { clock });
 
 /** A connection, and all that came over it until it ended. */
 class Line {

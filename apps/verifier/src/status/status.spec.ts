@@ -1,15 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 
-import { createLogger } from '#platform/telemetry';
-
 import { HandClock } from '../../../../test/builders/hand-clock.js';
 import { aRoadTo, type Road } from '../../../../test/builders/road.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../../../../test/builders/scan-scene.js';
 import { publishList, StatusScene } from '../../../../test/builders/status-scene.js';
+import { aVerifierOf } from '../../../../test/builders/verifier.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { eventually, scanUntil } from '../../../../test/harness/eventually.js';
-import { type Given, startVerifier, type Verifier } from '../start-verifier.js';
+import type { Given, Verifier } from '../start-verifier.js';
 
 const NOW = '2026-11-21T19:32:00Z';
 const ORIGIN = 'http://localhost:3001';
@@ -23,11 +22,7 @@ let verifier: Verifier;
 const opened: { close(): unknown }[] = [];
 
 const open = async (databaseUrl: string, given: Given = {}): Promise<Verifier> => {
-  const settings = { host: '127.0.0.1', verifyOrigin: ORIGIN, trustedProxies: [], production: false };
-  const another = await startVerifier(
-    { ...settings, port: 0, databaseUrl, rootPublicJwk: scene.tree.root.jwk },
-    { clock, log: createLogger('test', 'silent'), ...given },
-  );
+  const another = await aVerifierOf(scene, databaseUrl, { clock, ...given });
   opened.push(another);
   return another;
 };
