@@ -1,12 +1,26 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 
-import { CATALOGUES } from './catalogues.js';
 import { type Locale, LOCALES } from './locale.js';
 
-const FIRST = CATALOGUES[LOCALES[0]];
+const FOLDER = new URL('../catalogues/', import.meta.url);
+const REFERENCE = LOCALES[0];
+const FILES = (await readdir(new URL(`${REFERENCE}/`, FOLDER))).sort();
+
+type Catalogue = Readonly<Record<string, string>>;
+
+const textOf = (locale: Locale, file: string) => readFile(new URL(`${locale}/${file}`, FOLDER), 'utf8');
+
+async function whole(locale: Locale): Promise<Catalogue> {
+  const parts = await Promise.all(
+    FILES.map(async (file) => JSON.parse(await textOf(locale, file)) as object),
+  );
+  return Object.assign({}, ...parts) as Catalogue;
+}
+
+const FIRST = await whole(REFERENCE);
 
 /** The names and kinds of everything that a message wants to be given, nested plurals and selects included. */
 function argumentsOf(locale: Locale, message: string): string[] {
@@ -20,19 +34,36 @@ function argumentsOf(locale: Locale, message: string): string[] {
   return [...new Set(found)].sort();
 }
 
+/** The keys as they are written, in order, those written twice twice. */
+async function writtenKeys(locale: Locale, file: string): Promise<string[]> {
+  const text = await textOf(locale, file);
+  return [...text.matchAll(/^ {2}("(?:[^"\\]|\\.)*"):/gm)].map(([, key]) => JSON.parse(key!) as string);
+}
+
+test.each(LOCALES)('%s has the same files', async (locale) => {
+  expect((await readdir(new URL(`${locale}/`, FOLDER))).sort()).toEqual(FILES);
+});
+
+test('no key stands in two files', async () => {
+  const keys = (await Promise.all(FILES.map((file) => writtenKeys(REFERENCE, file)))).flat();
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+describe.each(LOCALES.flatMap((locale) => FILES.map((file) => [locale, file] as const)))(
+  '%s/%s',
+  (locale, file) => {
+    test('is written with sorted keys, each once, the keys of its twin', async () => {
+      const keys = await writtenKeys(locale, file);
+      expect(keys).toEqual([...new Set(keys)].sort());
+      expect(keys).toEqual(await writtenKeys(REFERENCE, file));
+    });
+  },
+);
+
 describe.each(LOCALES)('the %s catalogue', (locale) => {
-  const catalogue = CATALOGUES[locale];
-
-  test('has the keys of the other', () => {
-    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(FIRST).sort());
-  });
-
-  test('is written with sorted keys, each once', async () => {
-    const text = await readFile(new URL(`../catalogues/${locale}.json`, import.meta.url), 'utf8');
-    const keys = [...text.matchAll(/^ {2}("(?:[^"\\]|\\.)*"):/gm)].map(
-      ([, key]) => JSON.parse(key!) as string,
-    );
-    expect(keys).toEqual(Object.keys(FIRST).sort());
+  let catalogue: Catalogue;
+  beforeAll(async () => {
+    catalogue = await whole(locale);
   });
 
   test('spells no key in two ways', () => {
@@ -47,7 +78,7 @@ describe.each(LOCALES)('the %s catalogue', (locale) => {
 
   test('wants the arguments that the other wants', () => {
     const differs = (message: string, key: string) =>
-      argumentsOf(locale, message).join() !== argumentsOf(LOCALES[0], FIRST[key] ?? '').join();
+      argumentsOf(locale, message).join() !== argumentsOf(REFERENCE, FIRST[key] ?? '').join();
     expect(keysWhere(differs)).toEqual([]);
   });
 
