@@ -203,8 +203,8 @@ const allowLists = [
   allowed('qrcode-in-qr', 'Symbols are drawn in one room.', ['^libs/proof/qr/'], 'qrcode'),
   allowed(
     'react-in-portal',
-    'React renders the portal and the pages of the verifier.',
-    ['^apps/(portal|verifier)/'],
+    'React renders the portal and the page that a scan opens.',
+    ['^apps/portal/', '^libs/proof/scan-page/'],
     'react',
     'react-dom',
     'react-intl',

@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { type Locale, LOCALES } from '#platform/wording';
+import { renderEntryPage, renderScanPage } from '#proof/scan-page';
 import type { Outcome } from '#proof/verification';
 
 import { headersFor } from '../../apps/verifier/src/http/headers.js';
-import { renderEntryPage } from '../../apps/verifier/src/page/entry-page.js';
-import { renderScanPage } from '../../apps/verifier/src/page/scan-page.js';
 import { codeOf, SAMPLE_ANSWERS } from '../builders/sample-answers.js';
 import { overflowOf, violationsIn } from './accessibility.js';
 import { openBrowser } from './open-browser.js';

@@ -2,9 +2,10 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
 
+import { STYLE_HASH } from '#proof/scan-page';
+
 import { aTestKey } from '../../../test/builders/key-tree.js';
 import { NOW, openVerifierScene, ORIGIN } from '../../../test/builders/verifier-scene.js';
-import { STYLE_HASH } from './page/style.js';
 
 const { clock, db, scene, badge, verifier, lines, get, post, open, aRoad, settingsOf, close } =
   await openVerifierScene();

@@ -1,9 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
+import { MARK_SVG } from '#proof/scan-page';
+
 import { sendJson } from '../http/answer.js';
 import { KeyListKeeper } from '../keys/key-list-keeper.js';
-import { MARK_SVG } from '../page/mark.js';
 import { Readiness } from './readiness.js';
 
 /** What machines ask of the process itself. */

@@ -1,4 +1,4 @@
-import { STYLE_HASH } from '../page/style.js';
+import { STYLE_HASH } from '#proof/scan-page';
 
 const POLICY = [
   "default-src 'none'",

@@ -1,9 +1,8 @@
 import { type Clock, isoSeconds } from '#platform/clock';
 import type { Locale } from '#platform/wording';
+import { renderEntryPage, renderScanPage } from '#proof/scan-page';
 import type { VerifyAnswer } from '#proof/verification';
 
-import { renderEntryPage } from '../page/entry-page.js';
-import { renderScanPage } from '../page/scan-page.js';
 import type { Judged } from './judged.js';
 
 /** A pasted text that goes with the page, so that the other language is one press away; the page stays small. */
