@@ -4,6 +4,9 @@ import { Learners1771000002000 } from './1771000002000-learners.js';
 import { StatusLists1771000002500 } from './1771000002500-status-lists.js';
 import { Badges1771000003000 } from './1771000003000-badges.js';
 import { SignInLimits1771000004000 } from './1771000004000-sign-in-limits.js';
+import { Invitations1771100001000 } from './1771100001000-invitations.js';
+import { AccountRecovery1771100002000 } from './1771100002000-account-recovery.js';
+import { Organisations1771100006000 } from './1771100006000-organisations.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +16,7 @@ export const MIGRATIONS = [
   StatusLists1771000002500,
   Badges1771000003000,
   SignInLimits1771000004000,
+  Invitations1771100001000,
+  AccountRecovery1771100002000,
+  Organisations1771100006000,
 ];

@@ -12,7 +12,7 @@ const SOUTH = '20000000-0000-4000-8000-000000000002';
 
 /** What the worker may see whole: its queues, and what is public anyway. All else it sees as an agency does. */
 const WORKER_WIDE = new Set([
-  ...['outbox', 'to_sign', 'public_changes'],
+  ...['outbox', 'to_sign', 'public_changes', 'invitations'],
   ...['signing_keys', 'status_lists', 'published_status_lists'],
 ]);
 
@@ -76,11 +76,16 @@ test('a member reads the rows of the own agency wherever the role may read at al
   }
 });
 
-test('the sign-in role reads no tenant table but memberships', async () => {
-  for (const { name } of tables.filter((table) => isTenant(table) && table.name !== 'memberships')) {
+/** Who belongs where, who is invited where, and what the agencies are called: read before an agency is known. */
+const BEFORE_SIGN_IN = new Set(['agencies', 'invitations', 'memberships']);
+
+test('the sign-in role reads no tenant table but what tells where somebody belongs', async () => {
+  for (const { name } of tables.filter((table) => isTenant(table) && !BEFORE_SIGN_IN.has(table.name))) {
     const attempt = db.units.identify((unit) => query(unit, `select from ${name}`));
     await expect(attempt).rejects.toThrow('permission denied');
   }
+  const contacts = db.units.identify((unit) => query(unit, 'select phone from agencies'));
+  await expect(contacts).rejects.toThrow('permission denied');
 });
 
 test('the public role reads no table at all', async () => {

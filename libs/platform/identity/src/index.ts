@@ -1,4 +1,5 @@
 export { type Account, type AccountRequest } from './domain/account.js';
+export { type TeamRole } from './domain/invitation.js';
 export { type Locale, type SignedInPerson } from './domain/person.js';
 export { SIGN_IN_RULES, type SignInRules } from './domain/sign-in-rules.js';
 export { composeDoors, composeIdentity, type Identity } from './identity.js';
@@ -7,6 +8,8 @@ export { PasswordDoor, type DoorAnswer, type PasswordForm } from './password-doo
 export { EndedSessions } from './store/ended-sessions.js';
 export { MemberNames } from './store/member-names.js';
 export { type MembershipRequest } from './use-cases/add-membership.js';
+export { type DrawnInvitation, DrawInvitationToken } from './use-cases/draw-invitation-token.js';
+export { DrawResetToken, type DrawnResetToken } from './use-cases/draw-reset-token.js';
 export { SessionOf } from './use-cases/session-of.js';
 export { SignOut } from './use-cases/sign-out.js';
 export { StepUp } from './use-cases/step-up.js';
