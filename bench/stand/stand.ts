@@ -78,6 +78,7 @@ export class Stand {
       MASTER_KEY_FILE: this.masterKeyFile,
       ROOT_PUBLIC_KEY_FILE: join(this.folder, 'root-public.jwk'),
       TRUSTED_PROXIES: '127.0.0.1',
+      TRUSTED_DOCUMENTS: 'off',
     });
     this.atTheEnd(() => app.stop());
     return app;

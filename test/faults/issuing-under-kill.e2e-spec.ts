@@ -83,6 +83,7 @@ async function environmentIn(at: string): Promise<Record<string, string>> {
     HOST: 'localhost',
     PORT: String(port),
     PUBLIC_ORIGIN: `http://localhost:${port}`,
+    TRUSTED_DOCUMENTS: 'off',
     LOG_LEVEL: 'silent',
   };
 }

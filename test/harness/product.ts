@@ -73,6 +73,8 @@ export async function openProduct(server?: TestServer): Promise<Product> {
         publicOrigin: api,
         verifyOrigin: verifier,
         databaseUrls: db.urls,
+        documentsFile: fileURLToPath(new URL('../../dist/portal-documents.json', import.meta.url)),
+        trustedDocumentsOnly: false,
         portalFolder: fileURLToPath(new URL('../../dist/portal', import.meta.url)),
       },
       { log: SILENT, signInRules: ROOMY },

@@ -37,6 +37,9 @@ interface Choices {
   readonly production?: boolean;
   readonly publicOrigin?: string;
   readonly portalFolder?: string;
+  readonly documentsFile?: string;
+  /** Off unless a test looks: tests send texts of their own. */
+  readonly trustedDocumentsOnly?: boolean;
   readonly clock?: Clock;
   /** How long an operation may take. */
   readonly operationMilliseconds?: number;
@@ -62,6 +65,8 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       databaseUrls: db.urls,
       trustedProxies: choices.trustedProxies ?? [],
       production: choices.production ?? false,
+      documentsFile: choices.documentsFile ?? null,
+      trustedDocumentsOnly: choices.trustedDocumentsOnly ?? false,
       portalFolder: choices.portalFolder ?? null,
     },
     {

@@ -12,6 +12,10 @@ export abstract class ApiSettings {
   abstract readonly trustedProxies: readonly string[];
   /** No introspection. */
   abstract readonly production: boolean;
+  /** The manifest of the documents that the portal was built with; null knows none. */
+  abstract readonly documentsFile: string | null;
+  /** Callers with a session send ids of those documents and no text of their own. */
+  abstract readonly trustedDocumentsOnly: boolean;
   /** The built portal; null serves none. */
   abstract readonly portalFolder: string | null;
 }

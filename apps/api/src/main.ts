@@ -7,8 +7,9 @@ import { createLogger, type Logger } from '#platform/telemetry';
 import type { ApiSettings } from './api-settings.js';
 import { type RunningApi, startApi } from './start-api.js';
 
-/** Beside the compiled api: `dist/portal`. */
+/** Beside the compiled api: `dist/portal`, and the manifest of its documents. */
 const PORTAL = fileURLToPath(new URL('../../../portal', import.meta.url));
+const DOCUMENTS = fileURLToPath(new URL('../../../portal-documents.json', import.meta.url));
 
 /** The api as a process of its own: says to its parent, where it has one, when it answers, and ends with it. */
 async function main(): Promise<void> {
@@ -40,6 +41,8 @@ async function apiSettings(settings: Settings): Promise<ApiSettings> {
     trustedProxies,
     databaseUrls,
     production,
+    documentsFile: DOCUMENTS,
+    trustedDocumentsOnly: settings.trustedDocuments,
     portalFolder: PORTAL,
   };
 }

@@ -14,6 +14,7 @@ import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platfo
 import { ApiModule, type ApiParts } from './api.module.js';
 import type { ApiSettings } from './api-settings.js';
 import { OPERATION_MILLISECONDS } from './graphql/deadline.js';
+import { openDocumentDoor, readTrustedDocuments } from './graphql/trusted-documents.js';
 import { productVersion } from './health/product-version.js';
 import { Readiness } from './health/readiness.js';
 import { openFrontDoor } from './http/front-door.js';
@@ -104,6 +105,8 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   openFrontDoor(server, own, log);
+  const documents = await readTrustedDocuments(settings.documentsFile);
+  openDocumentDoor(server, { documents, only: settings.trustedDocumentsOnly });
   await servePortal(server, settings.portalFolder);
   return app;
 }

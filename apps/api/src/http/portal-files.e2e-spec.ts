@@ -14,7 +14,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'portal-'));
   await mkdir(join(folder, 'portal', 'assets'), { recursive: true });
   await writeFile(join(folder, 'secret.txt'), 'SECRET');
-  await writeFile(join(folder, 'portal', 'index.html'), '<!doctype html><title>Portal</title>');
+  await writeFile(join(folder, 'portal', 'index.html'), page('Portal'));
+  await writeFile(join(folder, 'portal', 'learner.html'), page('My badge'));
   await writeFile(join(folder, 'portal', 'assets', 'index-C0ffee12.js'), 'void 0');
   api = await openTestApi({ portalFolder: join(folder, 'portal') });
 });
@@ -22,6 +23,11 @@ afterAll(async () => {
   await api.close();
   await rm(folder, { recursive: true });
 });
+
+/** A page as the build leaves it: the placeholder wherever a nonce belongs. */
+function page(title: string): string {
+  return `<!doctype html><meta property="csp-nonce" nonce="CSP_NONCE"><script type="module" nonce="CSP_NONCE" src="/assets/index-C0ffee12.js"></script><title>${title}</title>`;
+}
 
 const get = (path: string, accept = 'text/html') => supertest(api.url).get(path).set('accept', accept);
 
@@ -42,10 +48,37 @@ describe('the portal', () => {
     const answer = await get('/assets/index-C0ffee12.js', '*/*');
     expect(answer.text).toBe('void 0');
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers['content-security-policy']).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+  });
+
+  test('runs the scripts that carry the nonce of its answer, and no answer has that of another', async () => {
+    const nonces = new Set<string>();
+    for (const path of ['/', '/', '/learners', '/my-badge']) {
+      const { headers, text } = await get(path);
+      const policy = headers['content-security-policy'] ?? '';
+      const [, nonce = ''] = /script-src 'nonce-([\w-]{22})' 'strict-dynamic';/.exec(policy) ?? [];
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}';`);
+      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
+      expect(policy).not.toContain('unsafe');
+      expect(text.match(/nonce="([^"]*)"/g)).toEqual([`nonce="${nonce}"`, `nonce="${nonce}"`]);
+      expect(text).not.toContain('CSP_NONCE');
+      expect([headers['etag'], headers['last-modified']]).toEqual([undefined, undefined]);
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(4);
+  });
+
+  test('has a page of its own for who holds a badge', async () => {
+    expect((await get('/my-badge?lang=fr')).text).toContain('<title>My badge</title>');
+    expect((await get('/my-badge/else')).text).toContain('<title>Portal</title>');
   });
 
   test.each([
     '/assets/missing-C0ffee12.js',
+    '/index.html',
+    '/learner.html',
     '/../secret.txt',
     '/%2e%2e/secret.txt',
     '/..%2fsecret.txt',

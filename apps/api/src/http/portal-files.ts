@@ -1,31 +1,70 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { pagePolicy } from './security-headers.js';
+
 const ONE_YEAR = 31_536_000;
+/** 128 bits that nobody who writes into a page can know (CSP 3, section 7.1). */
+const NONCE_BYTES = 16;
+/** What the build writes wherever a nonce belongs. */
+const PLACEHOLDER = 'CSP_NONCE';
+
+/** The page for everybody who works in the portal, and entries of their own beside it. */
+const PORTAL = 'index.html';
+const ENTRIES: Readonly<Record<string, string>> = { '/my-badge': 'learner.html' };
 
 /**
  * Serves the built portal: its files by name, and its page under every other address that a person may open, since
  * the portal keeps its own addresses. Without a build nothing is served, and the api stands alone.
  */
 export async function servePortal(server: FastifyInstance, folder: string | null): Promise<void> {
-  if (folder === null || !existsSync(join(folder, 'index.html'))) return;
-  await server.register(fastifyStatic, { root: folder, wildcard: false, cacheControl: false, setHeaders });
+  if (folder === null || !existsSync(join(folder, PORTAL))) return;
+  const pages = await readPages(folder);
+  await server.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    globIgnore: ['**/*.html'],
+    cacheControl: false,
+    setHeaders,
+  });
   server.get('/*', (request, reply) => {
     if (!isPage(request)) return reply.callNotFound();
-    return page(reply);
+    return answer(reply, pages.get(pathOf(request)) ?? pages.get('/') ?? '');
   });
 }
 
-function page(reply: FastifyReply): FastifyReply {
-  return reply.header('Cache-Control', 'no-cache').sendFile('index.html');
+/** The pages by address; `/` stands for every address that has none of its own. */
+async function readPages(folder: string): Promise<ReadonlyMap<string, string>> {
+  const files = Object.entries({ '/': PORTAL, ...ENTRIES }).filter(([, file]) =>
+    existsSync(join(folder, file)),
+  );
+  const read = files.map(async ([path, file]) => [path, await readFile(join(folder, file), 'utf8')] as const);
+  return new Map(await Promise.all(read));
+}
+
+/** Every answer with a nonce of its own: it is never answered from a cache, nor by "not modified". */
+function answer(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(NONCE_BYTES).toString('base64url');
+  return reply
+    .header('Cache-Control', 'no-cache')
+    .header('Content-Security-Policy', pagePolicy(nonce))
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll(PLACEHOLDER, nonce));
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?')[0] ?? '/';
 }
 
 /** A page's address has no dot in its last part and is asked for by somebody who reads HTML. */
 function isPage(request: FastifyRequest): boolean {
-  const path = request.url.split('?')[0] ?? '/';
+  const path = pathOf(request);
   const last = path.slice(path.lastIndexOf('/') + 1);
   return !last.includes('.') && /text\/html|\*\/\*/.test(request.headers.accept ?? '');
 }

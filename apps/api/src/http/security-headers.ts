@@ -1,22 +1,12 @@
 const TWO_YEARS = 63_072_000;
 
-/** One page, its own scripts and styles, nobody's frame. `data:` and `blob:` images are the QR codes. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What is no page loads nothing, runs nothing and stands in nobody's frame. */
+const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The headers that every answer carries (reliability 3h). HSTS only where we are reached by https. */
 export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': NOTHING,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -24,4 +14,27 @@ export function securityHeaders(isHttps: boolean): Readonly<Record<string, strin
     'Cache-Control': 'no-store',
     ...(isHttps ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS}; includeSubDomains; preload` } : {}),
   };
+}
+
+/**
+ * What the portal's page may do: run the scripts that carry this answer's nonce and what those load, style with our
+ * files and with what carries the nonce, talk to us alone, frame our own preview of a badge, and stand in nobody's
+ * frame. `data:` and `blob:` images are the QR codes. Text becomes markup or script only by way of the portal's one
+ * Trusted Types policy (`apps/portal/src/trusted-types.ts`).
+ */
+export function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
+  ].join('; ');
 }

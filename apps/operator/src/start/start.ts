@@ -136,6 +136,7 @@ function childEnvironment(settings: Settings, adminUrl: string): NodeJS.ProcessE
     ROOT_PUBLIC_KEY_FILE: settings.rootPublicKeyFile,
     DEMO: settings.demo ? '1' : '0',
     TRUSTED_PROXIES: settings.trustedProxies.join(','),
+    TRUSTED_DOCUMENTS: settings.trustedDocuments ? 'on' : 'off',
     LOG_LEVEL: settings.logLevel,
   };
 }

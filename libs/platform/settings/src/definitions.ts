@@ -1,4 +1,5 @@
 import { isDatabaseAddress } from './database-address.js';
+import { isMailServer, isOneLine, isSender } from './mail-settings.js';
 
 export type SettingName =
   | 'DATABASE_URL'
@@ -13,6 +14,11 @@ export type SettingName =
   | 'ROOT_PUBLIC_KEY_FILE'
   | 'DEMO'
   | 'TRUSTED_PROXIES'
+  | 'TRUSTED_DOCUMENTS'
+  | 'SMTP_URL'
+  | 'SMTP_PASSWORD_FILE'
+  | 'MAIL_FROM'
+  | 'MAIL_POSTAL_ADDRESS'
   | 'LOG_LEVEL';
 
 export interface Definition {
@@ -116,6 +122,43 @@ export const DEFINITIONS: readonly Definition[] = [
     explains: 'Addresses of proxies whose X-Forwarded-For is believed, with commas.',
     form: anyText,
     says: '',
+  },
+  {
+    name: 'TRUSTED_DOCUMENTS',
+    default: 'on',
+    explains:
+      'on: with a session, GraphQL takes only what the portal was built with. off: any query (demo only).',
+    form: (value) => value === 'on' || value === 'off',
+    says: 'must be on or off',
+  },
+  {
+    name: 'SMTP_URL',
+    default: '',
+    explains:
+      'The mail server: smtps://USER:PASSWORD@HOST:465, or smtp://HOST:587. Empty: a demo keeps mail as files; otherwise mail waits.',
+    form: isMailServer,
+    says: 'must be an smtp:// or smtps:// URL that names its host, with nothing after host and port',
+  },
+  {
+    name: 'SMTP_PASSWORD_FILE',
+    default: '',
+    explains: 'The mail server’s password in a 0600 file, so that it need not stand in SMTP_URL.',
+    form: anyText,
+    says: '',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: '',
+    explains: 'Who mail comes from and where answers go: LPHQ <desk@example.org>.',
+    form: isSender,
+    says: 'must be a name and an address in angle brackets, such as LPHQ <desk@example.org>',
+  },
+  {
+    name: 'MAIL_POSTAL_ADDRESS',
+    default: '',
+    explains: 'Postal address of LPHQ in one line, at the foot of every mail, as the law (CASL) asks.',
+    form: isOneLine,
+    says: 'must be one line of at most 200 characters',
   },
   {
     name: 'LOG_LEVEL',

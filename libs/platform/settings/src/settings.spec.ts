@@ -56,6 +56,42 @@ describe('settings', () => {
     expect(faultsOf({ ...real, VERIFY_ORIGIN: 'https://v.example.org' })).toEqual([]);
   });
 
+  test('refuse real use with any query, or with mail that names no sender or postal address', () => {
+    const real = {
+      DEMO: '0',
+      DATABASE_URL: 'postgres://a@db/x',
+      PUBLIC_ORIGIN: 'https://p.example.org',
+      VERIFY_ORIGIN: 'https://v.example.org',
+    };
+    expect(faultsOf({ ...real, TRUSTED_DOCUMENTS: 'off' })).toEqual([
+      expect.stringMatching(/^TRUSTED_DOCUMENTS: /),
+    ]);
+    expect(faultsOf({ TRUSTED_DOCUMENTS: 'off' })).toEqual([]);
+    const mail = { ...real, SMTP_URL: 'smtps://a:b@mail.example.org:465' };
+    expect(faultsOf(mail).map((fault) => fault.split(':')[0])).toEqual(['MAIL_FROM', 'MAIL_POSTAL_ADDRESS']);
+    expect(
+      faultsOf({
+        ...mail,
+        MAIL_FROM: 'LPHQ <desk@example.org>',
+        MAIL_POSTAL_ADDRESS: '1 Example Street, Ottawa',
+      }),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['SMTP_URL', 'smtp://mail.example.org/path'],
+    ['SMTP_URL', 'smtp://mail.example.org?tls=no'],
+    ['MAIL_FROM', 'desk@example.org'],
+    ['MAIL_FROM', 'LPHQ <desk@example.org>, Eve <eve@example.org>'],
+    ['MAIL_FROM', 'LPHQ\r\nBcc: eve@example.org <desk@example.org>'],
+    ['MAIL_FROM', ' <desk@example.org>'],
+    ['MAIL_POSTAL_ADDRESS', 'one line\nand another'],
+    ['TRUSTED_DOCUMENTS', '1'],
+  ])('refuse %s as %j', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
+  });
+
   test('demand of real use what the caller needs, and no more', () => {
     const DEMO = '0';
     const DATABASE_URL = 'postgres://db/x';

@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 
 import { type Definition, DEFINITIONS, type SettingName } from './definitions.js';
+import { DEMO_POSTAL_ADDRESS, DEMO_SENDER, readSender, type Sender } from './mail-settings.js';
 
 /** What the product can be told from outside, read once, checked whole, never changed. */
 export interface Settings {
@@ -19,6 +20,14 @@ export interface Settings {
   /** True with `DEMO=1`: demo accounts and data, sample secrets, loopback origins. */
   readonly demo: boolean;
   readonly trustedProxies: readonly string[];
+  /** False takes any query from callers with a session; refused with `DEMO=0`. */
+  readonly trustedDocuments: boolean;
+  /** Null: a demo keeps its mail as files, anything else lets it wait. */
+  readonly smtpUrl: string | null;
+  readonly smtpPasswordFile: string | null;
+  readonly mailFrom: Sender;
+  /** One line, at the foot of every mail. */
+  readonly mailPostalAddress: string;
   readonly logLevel: string;
   /** True where npm runs us: it passes signals on, and we end when it is gone. */
   readonly isBelowNpm: boolean;
@@ -52,7 +61,9 @@ export function readSettings({ environment = process.env, needs = EVERYTHING }: 
   const faults = DEFINITIONS.flatMap((definition) => faultOf(definition, raw[definition.name]));
   if (faults.length > 0) throw new SettingsRefused(faults);
   const settings = { ...settingsOf(raw), isBelowNpm: environment['npm_lifecycle_event'] !== undefined };
-  const refused = settings.demo ? [] : faultsForRealUse(settings, needs);
+  const refused = settings.demo
+    ? []
+    : [...faultsForRealUse(settings, needs), ...faultsOfDemoParts(settings, raw)];
   if (refused.length > 0) throw new SettingsRefused(refused);
   return Object.freeze(settings);
 }
@@ -88,6 +99,11 @@ function settingsOf(raw: Raw): Omit<Settings, 'isBelowNpm'> {
       .split(',')
       .map((entry) => entry.trim())
       .filter(Boolean),
+    trustedDocuments: (raw.TRUSTED_DOCUMENTS ?? 'on') === 'on',
+    smtpUrl: raw.SMTP_URL ?? null,
+    smtpPasswordFile: raw.SMTP_PASSWORD_FILE ? resolve(raw.SMTP_PASSWORD_FILE) : null,
+    mailFrom: (raw.MAIL_FROM ? readSender(raw.MAIL_FROM) : null) ?? DEMO_SENDER,
+    mailPostalAddress: raw.MAIL_POSTAL_ADDRESS ?? DEMO_POSTAL_ADDRESS,
     logLevel: raw.LOG_LEVEL ?? 'info',
   };
 }
@@ -105,6 +121,17 @@ function faultsForRealUse(settings: Settings, needs: readonly Need[]): string[] 
     ? ['DATABASE_URL: needed with DEMO=0; the embedded PostgreSQL serves demos only']
     : [];
   return [...database, ...origins];
+}
+
+/** What a demo may leave open: who writes to people, and which queries are taken (T76). */
+function faultsOfDemoParts(settings: Omit<Settings, 'isBelowNpm'>, raw: Raw): string[] {
+  const senders = (['MAIL_FROM', 'MAIL_POSTAL_ADDRESS'] as const).filter((name) => raw[name] === undefined);
+  return [
+    ...(settings.trustedDocuments
+      ? []
+      : ['TRUSTED_DOCUMENTS: off is for demos and tests; with DEMO=0 leave it on']),
+    ...(settings.smtpUrl === null ? [] : senders.map((name) => `${name}: needed where SMTP_URL is given`)),
+  ];
 }
 
 function originFaults(name: SettingName, origin: string): string[] {
