@@ -29,20 +29,35 @@ export function platformTable(
   return openTable(table, grants, Object.fromEntries(own.map((role) => [role, OWN_AGENCY])));
 }
 
+/** Opens a table that stands, whole, to more roles than it was made with. */
+export function openFurther(table: string, grants: TableGrants): string {
+  return grantsOf(table, grants, {}).join('\n');
+}
+
 function openTable(
   table: string,
   grants: TableGrants,
   condition: Partial<Record<keyof TableGrants, string>>,
 ): string {
-  const roles = (Object.keys(grants) as (keyof TableGrants)[]).filter((role) => grants[role]?.length);
   return [
     `alter table ${table} enable row level security;`,
     `alter table ${table} force row level security;`,
-    ...roles.map((role) => policy(`${table}_${role}`, table, ROLE[role], condition[role] ?? '(true)')),
-    ...roles.map((role) => `grant ${(grants[role] ?? []).join(', ')} on ${table} to ${ROLE[role]};`),
+    ...grantsOf(table, grants, condition),
     `create policy ${table}_backup on ${table} for select to lp_backup using (true);`,
     `grant select on ${table} to lp_backup;`,
   ].join('\n');
+}
+
+function grantsOf(
+  table: string,
+  grants: TableGrants,
+  condition: Partial<Record<keyof TableGrants, string>>,
+): readonly string[] {
+  const roles = (Object.keys(grants) as (keyof TableGrants)[]).filter((role) => grants[role]?.length);
+  return [
+    ...roles.map((role) => policy(`${table}_${role}`, table, ROLE[role], condition[role] ?? '(true)')),
+    ...roles.map((role) => `grant ${(grants[role] ?? []).join(', ')} on ${table} to ${ROLE[role]};`),
+  ];
 }
 
 function policy(name: string, table: string, role: string, condition: string): string {

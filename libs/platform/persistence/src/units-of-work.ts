@@ -154,6 +154,7 @@ function contextOf(actor: Actor, readOnly: boolean): Context {
     case 'member':
       return { ...common, pool: 'tenant', role: 'lp_agency', actor: actor.accountId };
     case 'staff':
+    case 'person':
       return { ...common, pool: 'hq', role: 'lp_hq', actor: actor.accountId };
     case 'worker':
       return { ...common, pool: 'worker', role: 'lp_worker', actor: '' };

@@ -28,6 +28,18 @@ export interface StaffActor {
   readonly requestId: string;
 }
 
+/**
+ * Somebody who acts on their own account and on nothing else: chooses a password, or comes in by an invitation.
+ * `agencyId` names the agency that an act concerns, or LPHQ's own scope, where accounts are kept.
+ */
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly accountId: AccountId;
+  readonly agencyId: AgencyId;
+  readonly roles: readonly [];
+  readonly requestId: string;
+}
+
 /** The worker. With null it reaches the worker-wide tables only; an agency's rows need that agency's name. */
 export interface WorkerActor {
   readonly kind: 'worker';
@@ -35,9 +47,14 @@ export interface WorkerActor {
   readonly requestId: string;
 }
 
-export type Actor = MemberActor | StaffActor | WorkerActor;
+export type Actor = MemberActor | StaffActor | PersonActor | WorkerActor;
 
 /** The same person or process, acting on another agency's rows. Members cannot: their agency is their session's. */
 export function inAgency<A extends StaffActor | WorkerActor>(actor: A, agencyId: AgencyId): A {
   return { ...actor, agencyId };
+}
+
+/** The person of an account, acting on that account alone; whoever calls has proof that it is they. */
+export function onOwnAccount(accountId: AccountId, requestId: string): PersonActor {
+  return { kind: 'person', accountId, agencyId: LPHQ_SCOPE, roles: [], requestId };
 }

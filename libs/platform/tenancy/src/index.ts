@@ -6,8 +6,10 @@ export {
   type AgencyId,
   type AgencyRole,
   type MemberActor,
+  type PersonActor,
   type StaffActor,
   type StaffRole,
   type WorkerActor,
   inAgency,
+  onOwnAccount,
 } from './actor.js';
