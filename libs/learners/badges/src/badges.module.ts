@@ -1,12 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { AgenciesModule } from '#authority/agencies';
 import { CompletionsModule, RestingBadges, VoidCompletion } from '#learners/completions';
+import { ProgrammeModule } from '#learners/programme';
+import { RosterModule } from '#learners/roster';
 
 import { PreparedBadgesModule } from './prepared-badges.module.js';
 import { BadgeReads } from './store/badge.reads.js';
 import { BadgeStore } from './store/badge.store.js';
 import { BadgePress } from './use-cases/badge-press.js';
 import { CredentialOrigin } from './use-cases/credential-origin.js';
+import { ForeseeBadge } from './use-cases/foresee-badge.js';
+import { ForeseeScan } from './use-cases/foresee-scan.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
@@ -19,11 +24,13 @@ export class BadgesModule {
   static withOrigin(origin: CredentialOrigin): DynamicModule {
     return {
       module: BadgesModule,
-      imports: [CompletionsModule, PreparedBadgesModule],
+      imports: [AgenciesModule, CompletionsModule, PreparedBadgesModule, ProgrammeModule, RosterModule],
       providers: [
         BadgePress,
         BadgeReads,
         BadgeStore,
+        ForeseeBadge,
+        ForeseeScan,
         IssueBadge,
         RevokeBadge,
         UndoBadge,
@@ -32,7 +39,7 @@ export class BadgesModule {
         { provide: CredentialOrigin, useValue: origin },
         { provide: RandomSource, useValue: systemRandomSource },
       ],
-      exports: [BadgeReads, IssueBadge, RevokeBadge, UndoBadge, VoidCompletion],
+      exports: [BadgeReads, ForeseeBadge, ForeseeScan, IssueBadge, RevokeBadge, UndoBadge, VoidCompletion],
     };
   }
 }

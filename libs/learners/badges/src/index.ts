@@ -14,6 +14,8 @@ export { BadgeReads } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
 export { TakenBackPlaces } from './store/taken-back-places.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
+export { ForeseeBadge, type ForeseeBadgeOutcome } from './use-cases/foresee-badge.js';
+export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';
 export { RevokeBadge, type RevokeBadgeOutcome, type RevokeBadgeRequest } from './use-cases/revoke-badge.js';

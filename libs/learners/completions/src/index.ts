@@ -9,7 +9,9 @@ export {
 export { type LearnerFile } from './domain/learner-file.js';
 export { type RestingBadge, RestingBadges } from './use-cases/resting-badges.js';
 export { CompletionReads } from './store/completion.reads.js';
+export { readSubmission, type SubmissionText } from './domain/read-submission.js';
 export {
+  type AcceptAssignmentRequest,
   AcceptCompletion,
   type AcceptCompletionOutcome,
   type AcceptCompletionRequest,

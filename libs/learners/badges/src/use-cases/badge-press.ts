@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import type { LearnerFile } from '#learners/completions';
-import { publicNameOf } from '#learners/roster';
 import type { AccountId } from '#platform/tenancy';
 import { prepareBadgeClaim, type PreparedClaim } from '#proof/claims';
 import { newCode } from '#proof/compact';
 
 import type { Badge, BadgeId, NameChoice } from '../domain/badge.js';
 import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
+import { shownName } from '../domain/shown-name.js';
 import { type Term, termFrom } from '../domain/term.js';
 import { CredentialOrigin } from './credential-origin.js';
 import { RandomSource, uuidFrom } from './random-source.js';
@@ -40,7 +40,7 @@ export class BadgePress {
       code: newCode((count) => this.random.bytes(count)),
       state: 'PREPARED',
       nameChoice,
-      publicName: nameChoice === 'NONE' ? null : publicNameOf(file.learner.name),
+      publicName: shownName(file.learner.name, nameChoice),
       validFrom,
       validUntil,
       preparedAt: file.openedAt,

@@ -42,20 +42,26 @@ export class IssueBadge {
 
   run(actor: MemberActor, request: IssueBadgeRequest): Promise<IssueBadgeOutcome> {
     return this.units.write(actor, async (unit) => {
-      const opened = await this.files.openForUpdate(unit, request.learnerId);
-      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
+      const outcome = await this.within(unit, actor, request);
+      return outcome.kind === 'badge-prepared' ? outcome : unit.leaveUntouched(outcome);
+    });
+  }
 
-      const decision = await this.decide(unit, opened.file, request);
-      if (decision.kind !== 'may-be-prepared') return unit.leaveUntouched(decision);
+  /** The same act in a unit that holds more than this one. What it refuses, it has written nothing of. */
+  async within(unit: WriteUnit, actor: MemberActor, request: IssueBadgeRequest): Promise<IssueBadgeOutcome> {
+    const opened = await this.files.openForUpdate(unit, request.learnerId);
+    if (opened.kind !== 'opened') return opened;
 
-      const blank = await this.badges.takeBlank(unit, opened.file);
-      if (blank === null) return unit.leaveUntouched({ kind: 'agency-has-no-key' });
+    const decision = await this.decide(unit, opened.file, request);
+    if (decision.kind !== 'may-be-prepared') return decision;
 
-      const pressed = this.press.press(opened.file, blank, request.nameChoice, actor.accountId);
-      return this.prepared(unit, pressed, {
-        edition: opened.file.programme.edition,
-        consent: request.consent,
-      });
+    const blank = await this.badges.takeBlank(unit, opened.file);
+    if (blank === null) return { kind: 'agency-has-no-key' };
+
+    const pressed = this.press.press(opened.file, blank, request.nameChoice, actor.accountId);
+    return this.prepared(unit, pressed, {
+      edition: opened.file.programme.edition,
+      consent: request.consent,
     });
   }
 
@@ -71,7 +77,7 @@ export class IssueBadge {
     told: { edition: string; consent: boolean },
   ): Promise<IssueBadgeOutcome> {
     const held = await this.badges.prepare(unit, pressed);
-    if (held !== null) return unit.leaveUntouched({ kind: 'badge-already-held', badge: held });
+    if (held !== null) return { kind: 'badge-already-held', badge: held };
     await this.announcer.tell(unit, badgePrepared(pressed.badge, { kid: pressed.claim.kid, ...told }));
     return { kind: 'badge-prepared', badge: pressed.badge };
   }

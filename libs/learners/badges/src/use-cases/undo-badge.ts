@@ -32,17 +32,28 @@ export class UndoBadge {
     private readonly clock: Clock,
   ) {}
 
-  run(actor: MemberActor, { badgeId }: UndoBadgeRequest): Promise<UndoBadgeOutcome> {
+  run(actor: MemberActor, request: UndoBadgeRequest): Promise<UndoBadgeOutcome> {
     return this.units.write(actor, async (unit) => {
-      const badge = await this.badges.openForUpdate(unit, actor.agencyId, badgeId);
-      if (badge === null) return unit.leaveUntouched({ kind: 'badge-unknown' });
-
-      const decision = decideUndo(badge, this.clock.now());
-      if (decision.kind !== 'taken-back') return unit.leaveUntouched(decision);
-      await this.badges.takeBack(unit, decision.badge, { by: actor.accountId, note: null });
-      await this.announcer.tell(unit, badgeTakenBack(decision.badge, null));
-      const kind = decision.badge.state === 'UNDONE' ? 'badge-undone' : 'badge-withdrawn';
-      return { kind, badge: decision.badge };
+      const outcome = await this.within(unit, actor, request);
+      const isTakenBack = outcome.kind === 'badge-undone' || outcome.kind === 'badge-withdrawn';
+      return isTakenBack ? outcome : unit.leaveUntouched(outcome);
     });
+  }
+
+  /** The same act in a unit that holds more than this one. What it refuses, it has written nothing of. */
+  async within(
+    unit: WriteUnit,
+    actor: MemberActor,
+    { badgeId }: UndoBadgeRequest,
+  ): Promise<UndoBadgeOutcome> {
+    const badge = await this.badges.openForUpdate(unit, actor.agencyId, badgeId);
+    if (badge === null) return { kind: 'badge-unknown' };
+
+    const decision = decideUndo(badge, this.clock.now());
+    if (decision.kind !== 'taken-back') return decision;
+    await this.badges.takeBack(unit, decision.badge, { by: actor.accountId, note: null });
+    await this.announcer.tell(unit, badgeTakenBack(decision.badge, null));
+    const kind = decision.badge.state === 'UNDONE' ? 'badge-undone' : 'badge-withdrawn';
+    return { kind, badge: decision.badge };
   }
 }

@@ -31,6 +31,12 @@ export type AcceptCompletionOutcome =
   | Exclude<OpenedCompletion, { readonly kind: 'opened' }>
   | AcceptRefusal;
 
+/** A completion that is named by its learner and its assignment. */
+export interface AcceptAssignmentRequest extends Omit<AcceptCompletionRequest, 'completionId'> {
+  readonly learnerId: string;
+  readonly assignment: number;
+}
+
 /** Accepts a completion as a second person. The last one makes the learner Member Service Qualified. */
 @Injectable()
 export class AcceptCompletion {
@@ -45,14 +51,33 @@ export class AcceptCompletion {
   run(actor: MemberActor, request: AcceptCompletionRequest): Promise<AcceptCompletionOutcome> {
     return this.units.write(actor, async (unit) => {
       const opened = await this.waiting.openForUpdate(unit, request.completionId);
-      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
-
-      const { file, completion } = opened;
-      const decider = { accountId: actor.accountId, email: request.deciderEmail };
-      const outcome = decideAccept(file, completion, decider, request.outcomesMet ?? null);
-      if (outcome.kind !== 'accepted') return unit.leaveUntouched(outcome);
-      return this.accepted(unit, file, outcome.completion);
+      const outcome = await this.judged(unit, actor, opened, request);
+      return outcome.kind === 'completion-accepted' ? outcome : unit.leaveUntouched(outcome);
     });
+  }
+
+  /** The same act in a unit that holds more than this one. What it refuses, it has written nothing of. */
+  async within(
+    unit: WriteUnit,
+    actor: MemberActor,
+    request: AcceptAssignmentRequest,
+  ): Promise<AcceptCompletionOutcome> {
+    const { learnerId, assignment } = request;
+    const opened = await this.waiting.openAssignment(unit, learnerId, assignment);
+    return this.judged(unit, actor, opened, request);
+  }
+
+  private async judged(
+    unit: WriteUnit,
+    actor: MemberActor,
+    opened: OpenedCompletion,
+    { deciderEmail, outcomesMet }: Pick<AcceptCompletionRequest, 'deciderEmail' | 'outcomesMet'>,
+  ): Promise<AcceptCompletionOutcome> {
+    if (opened.kind !== 'opened') return opened;
+    const { file, completion } = opened;
+    const decider = { accountId: actor.accountId, email: deciderEmail };
+    const outcome = decideAccept(file, completion, decider, outcomesMet ?? null);
+    return outcome.kind === 'accepted' ? this.accepted(unit, file, outcome.completion) : outcome;
   }
 
   private async accepted(

@@ -37,13 +37,23 @@ export class SubmitCompletion {
 
   run(actor: MemberActor, request: SubmitCompletionRequest): Promise<SubmitCompletionOutcome> {
     return this.units.write(actor, async (unit) => {
-      const opened = await this.files.openForUpdate(unit, request.learnerId);
-      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
-
-      const outcome = decide(opened.file, actor, request);
-      if (outcome.kind !== 'submitted') return unit.leaveUntouched(outcome);
-      return this.submitted(unit, opened.file, outcome.completion);
+      const outcome = await this.within(unit, actor, request);
+      return outcome.kind === 'completion-submitted' ? outcome : unit.leaveUntouched(outcome);
     });
+  }
+
+  /** The same act in a unit that holds more than this one. What it refuses, it has written nothing of. */
+  async within(
+    unit: WriteUnit,
+    actor: MemberActor,
+    request: SubmitCompletionRequest,
+  ): Promise<SubmitCompletionOutcome> {
+    const opened = await this.files.openForUpdate(unit, request.learnerId);
+    if (opened.kind !== 'opened') return opened;
+
+    const outcome = decide(opened.file, actor, request);
+    if (outcome.kind !== 'submitted') return outcome;
+    return this.submitted(unit, opened.file, outcome.completion);
   }
 
   private async submitted(

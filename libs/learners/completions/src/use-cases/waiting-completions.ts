@@ -27,11 +27,24 @@ export class WaitingCompletions {
     const glimpsed = await this.reads.one(unit, completionId);
     if (glimpsed === null) return { kind: 'completion-unknown' };
 
-    const opened = await this.files.openForUpdate(unit, glimpsed.learnerId);
+    return this.opened(unit, glimpsed.learnerId, ({ id }) => id === glimpsed.id);
+  }
+
+  /** The learner's completion of the assignment, if there is one. */
+  openAssignment(unit: WriteUnit, learnerId: string, assignment: number): Promise<OpenedCompletion> {
+    return this.opened(unit, learnerId, (completion) => completion.assignment === assignment);
+  }
+
+  private async opened(
+    unit: WriteUnit,
+    learnerId: string,
+    isMeant: (completion: Completion) => boolean,
+  ): Promise<OpenedCompletion> {
+    const opened = await this.files.openForUpdate(unit, learnerId);
     if (opened.kind === 'learner-unknown') return { kind: 'completion-unknown' };
     if (opened.kind !== 'opened') return opened;
 
-    const completion = opened.file.completions.find(({ id }) => id === glimpsed.id);
+    const completion = opened.file.completions.find(isMeant);
     return completion ? { ...opened, completion } : { kind: 'completion-unknown' };
   }
 }

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+
+import { AgencyReads } from '#authority/agencies';
+import { ProgrammeReads } from '#learners/programme';
+import { type Learner, LearnerReads } from '#learners/roster';
+import { Clock, type Instant } from '#platform/clock';
+import { type ReadUnit, UnitsOfWork } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
+import type { ForeseenRecord } from '#proof/verification';
+
+import type { NameChoice } from '../domain/badge.js';
+import { shownBadge } from '../domain/shown-badge.js';
+import { shownName } from '../domain/shown-name.js';
+import { type Term, termFrom } from '../domain/term.js';
+
+export interface ForeseeBadgeRequest {
+  readonly learnerId: string;
+  readonly nameChoice: NameChoice;
+}
+
+export type ForeseeBadgeOutcome =
+  { readonly kind: 'foreseen'; readonly record: ForeseenRecord } | { readonly kind: 'learner-unknown' };
+
+/**
+ * Says what a badge would show if it were issued to the learner now, signed and all. It answers for a learner who is
+ * not qualified, too, and changes nothing.
+ */
+@Injectable()
+export class ForeseeBadge {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly learners: LearnerReads,
+    private readonly agencies: AgencyReads,
+    private readonly programmes: ProgrammeReads,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: MemberActor, { learnerId, nameChoice }: ForeseeBadgeRequest): Promise<ForeseeBadgeOutcome> {
+    return this.units.read(actor, async (unit) => {
+      const learner = await this.learners.one(unit, learnerId);
+      const agency = await this.agencies.own(unit);
+      if (learner === null || agency === null) return { kind: 'learner-unknown' };
+      const { validFrom, validUntil } = await this.termOf(unit, learner, this.clock.now());
+      const publicName = shownName(learner.name, nameChoice);
+      const badge = { kind: 'MSQ', state: 'ISSUED', revokedAt: null } as const;
+      const record = shownBadge(agency, { ...badge, publicName, validFrom, validUntil });
+      return { kind: 'foreseen', record };
+    });
+  }
+
+  private async termOf(unit: ReadUnit, { enrolment }: Learner, now: Instant): Promise<Term> {
+    const [programme] = await this.programmes.byIds(unit, [enrolment.programmeVersionId]);
+    if (!programme) throw new Error(`Enrolment ${enrolment.id} names a programme version that is not there.`);
+    return termFrom(now, programme.policies.badgeValidityMonths);
+  }
+}
