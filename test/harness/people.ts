@@ -1,4 +1,4 @@
-import supertest from 'supertest';
+import supertest, { type Response } from 'supertest';
 
 import type { GraphqlAnswer } from './answers.js';
 
@@ -33,6 +33,16 @@ export class Person {
     if (this.cookie) void request.set('cookie', this.cookie);
     const answer = await request.send({ query, variables });
     return { status: answer.status, body: answer.body as GraphqlAnswer['body'] };
+  }
+
+  /** Opens an address of the api's, as a browser would that sends these headers besides the cookie. */
+  opens(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    const { host } = new URL(this.api);
+    const request = supertest(this.address)
+      .get(path)
+      .set({ host, ...headers });
+    if (this.cookie) void request.set('cookie', this.cookie);
+    return Promise.resolve(request);
   }
 
   /** The same for a mutation that takes one input. */

@@ -16,6 +16,8 @@ import type { Logger } from '#platform/telemetry';
 
 import { AgencyLoaders } from './agencies/agency.loaders.js';
 import type { ApiSettings } from './api-settings.js';
+import { BadgePreviewController } from './badge-preview/badge-preview.controller.js';
+import { PreviewPage } from './badge-preview/preview-page.js';
 import { BadgeLoaders } from './badges/badge.loaders.js';
 import { BadgeLinks } from './badges/badge-links.js';
 import { CommunityLoaders } from './communities/community.loaders.js';
@@ -29,6 +31,7 @@ import { RootFieldGuard } from './graphql/root-field.guard.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { HttpFaults } from './http/http-faults.filter.js';
+import { AgencyHistory } from './journal/agency-history.js';
 import { LearnerHistory } from './journal/learner-history.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
 import { MemberNameLoaders } from './members/member-name.loaders.js';
@@ -77,12 +80,14 @@ export class ApiModule {
         BadgesModule.withOrigin(origin),
         graphqlModule(parts),
       ],
-      controllers: [SessionController, HealthController],
+      controllers: [BadgePreviewController, SessionController, HealthController],
       providers: [
         ...RESOLVERS,
         ...LOADERS,
         ...doors(log),
+        AgencyHistory,
         LearnerHistory,
+        PreviewPage,
         SessionView,
         { provide: BadgeLinks, useValue: new BadgeLinks(origin) },
         { provide: Readiness, useValue: readiness },

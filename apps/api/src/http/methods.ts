@@ -7,13 +7,23 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/readyz': ['GET'],
   '/version': ['GET'],
 };
+/** The same for doors whose address names one of many things. */
+const METHODS_OF_MANY: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\/learners\/[^/]+\/badge-preview$/, ['GET']],
+  [/^\/badges\/[^/]+\/scan-preview$/, ['GET']],
+];
 const ANYWHERE = new Set(['HEAD', 'OPTIONS']);
 
 /** The methods that a door of ours takes, where this is one and the method is not among them; else null. */
 export function methodsInstead(url: string, method: string): string | null {
   const path = url.split('?')[0] ?? '';
-  const methods = Object.hasOwn(METHODS, path) ? METHODS[path] : undefined;
+  const methods = methodsOf(path);
   return methods === undefined || ANYWHERE.has(method) || methods.includes(method)
     ? null
     : methods.join(', ');
+}
+
+function methodsOf(path: string): readonly string[] | undefined {
+  if (Object.hasOwn(METHODS, path)) return METHODS[path];
+  return METHODS_OF_MANY.find(([pattern]) => pattern.test(path))?.[1];
 }

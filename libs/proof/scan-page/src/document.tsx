@@ -11,6 +11,8 @@ export interface View {
   readonly locale: Locale;
   /** VERIFY_ORIGIN: the only address that the page may be read at. */
   readonly origin: string;
+  /** What else its address asks for, which the language switch asks for again: `name=NONE`. */
+  readonly asked?: string;
 }
 
 interface DocumentProps {
@@ -45,7 +47,7 @@ function Document({ view, head, presented, children }: DocumentProps): ReactElem
         <header>
           <img src={MARK_URL} alt="" />
           <b>{`${say(locale, 'verify.site')} · ${say(locale, 'verify.title')}`}</b>
-          <LanguageSwitch locale={locale} presented={presented} />
+          <LanguageSwitch view={view} presented={presented} />
         </header>
         <main>{children}</main>
         <footer>
@@ -70,13 +72,19 @@ function Preview({ view: { locale, origin } }: { view: View }): ReactElement {
 }
 
 /** The same page in the other language. A pasted text is sent again; an address keeps its code by itself. */
-function LanguageSwitch({ locale, presented }: Pick<DocumentProps, 'presented'> & Pick<View, 'locale'>) {
+function LanguageSwitch({ view, presented }: Pick<DocumentProps, 'presented' | 'view'>): ReactElement {
+  const { locale, asked } = view;
   const other = LOCALES.find((candidate) => candidate !== locale) ?? locale;
   const language = other.slice(0, 2);
   const name = say(other, 'verify.language');
   if (presented === null) {
     return (
-      <a className="lang" lang={language} hrefLang={language} href={`?lang=${language}`}>
+      <a
+        className="lang"
+        lang={language}
+        hrefLang={language}
+        href={`?${asked === undefined ? '' : `${asked}&`}lang=${language}`}
+      >
         {name}
       </a>
     );

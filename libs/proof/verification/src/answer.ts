@@ -3,7 +3,7 @@ import { ACHIEVEMENTS, isCredentialKind } from '#proof/claims';
 
 import type { Judgement, NotFoundBecause, Outcome } from './judgement.js';
 import type { StepName, StepResult } from './steps.js';
-import type { StoredRecord } from './stored-record.js';
+import type { ShownRecord } from './stored-record.js';
 
 /** The JSON that the public door gives. Which members come with which outcome is the contract's. */
 export interface VerifyAnswer {
@@ -23,8 +23,11 @@ export interface VerifyAnswer {
   readonly contact?: { readonly phone: string; readonly email: string };
 }
 
+/** A judgement, of whose record an answer needs what it may show. */
+type Answerable = Omit<Judgement, 'record'> & { readonly record: ShownRecord | null };
+
 /** A name only where the badge is or was good; a reason, a community or a learner's id never. */
-export function toAnswer(judgement: Judgement, now: Instant): VerifyAnswer {
+export function toAnswer(judgement: Answerable, now: Instant): VerifyAnswer {
   if (judgement.asOf !== undefined) return answerAsOf(judgement.asOf, judgement, now);
   const { outcome, record } = judgement;
   const head = { outcome, checkedAt: isoSeconds(now), steps: stepsShown(judgement) };
@@ -53,7 +56,7 @@ export function toAnswer(judgement: Judgement, now: Instant): VerifyAnswer {
 }
 
 /** Without the record nothing is known of the agency's standing and address; what the badge states was signed. */
-function answerAsOf(asOf: Instant, judgement: Judgement, now: Instant): VerifyAnswer {
+function answerAsOf(asOf: Instant, judgement: Answerable, now: Instant): VerifyAnswer {
   const { outcome, stated } = judgement;
   const head = {
     outcome,
@@ -71,30 +74,30 @@ function answerAsOf(asOf: Instant, judgement: Judgement, now: Instant): VerifyAn
 }
 
 /** The same bytes for a code that never existed, one not yet signed and one erased: no steps, no reason. */
-function stepsShown({ outcome, steps }: Judgement): VerifyAnswer['steps'] {
+function stepsShown({ outcome, steps }: Answerable): VerifyAnswer['steps'] {
   return outcome === 'NOT_FOUND' ? [] : steps.map(({ name, answer }) => ({ name, answer }));
 }
 
-function advice({ because }: Judgement): Pick<VerifyAnswer, 'because'> {
+function advice({ because }: Answerable): Pick<VerifyAnswer, 'because'> {
   return because === undefined || because === 'malformed' ? {} : { because };
 }
 
-function nameOn(record: StoredRecord | null): Pick<VerifyAnswer, 'subject'> {
+function nameOn(record: ShownRecord | null): Pick<VerifyAnswer, 'subject'> {
   const subject = record?.publicName ?? null;
   return subject === null ? {} : { subject };
 }
 
-function issuedBy(record: StoredRecord | null, now: Instant): Pick<VerifyAnswer, 'credential' | 'issuer'> {
+function issuedBy(record: ShownRecord | null, now: Instant): Pick<VerifyAnswer, 'credential' | 'issuer'> {
   if (record === null || !isCredentialKind(record.kind)) return {};
   const authorised = record.agencyStanding === 'AUTHORISED' && now < lastInstantOf(record.authorisedUntil);
   return { credential: ACHIEVEMENTS[record.kind].name, issuer: { name: record.agencyName, authorised } };
 }
 
-function from(record: StoredRecord | null): Pick<VerifyAnswer, 'validFrom'> {
+function from(record: ShownRecord | null): Pick<VerifyAnswer, 'validFrom'> {
   return record === null ? {} : { validFrom: dayOf(record.validFrom) };
 }
 
-function until(record: StoredRecord | null): Pick<VerifyAnswer, 'validUntil'> {
+function until(record: ShownRecord | null): Pick<VerifyAnswer, 'validUntil'> {
   return record === null ? {} : { validUntil: record.validUntil };
 }
 
@@ -103,6 +106,6 @@ function beside(): Pick<VerifyAnswer, 'licence' | 'appointed'> {
   return { licence: { status: 'NOT_RECORDED' }, appointed: 'NOT_SHARED' };
 }
 
-function contact(record: StoredRecord | null): Pick<VerifyAnswer, 'contact'> {
+function contact(record: ShownRecord | null): Pick<VerifyAnswer, 'contact'> {
   return record === null ? {} : { contact: { phone: record.agencyPhone, email: record.agencyEmail } };
 }

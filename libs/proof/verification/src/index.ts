@@ -1,5 +1,6 @@
 /** Ordered steps to a verdict, with public keys only. */
 export { toAnswer, type VerifyAnswer } from './answer.js';
+export { foreseen, type ForeseenRecord } from './foreseen.js';
 export type { SignedStatus } from './judge-by-list.js';
 export { type Inquiry, judgeCode, judgePresented } from './judge-presented.js';
 export { steadyUntil } from './judge-steps.js';

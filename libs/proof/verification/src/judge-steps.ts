@@ -28,13 +28,16 @@ export function keyFinding(key: KeyRecord | null): 'passed' | Failure {
   }
 }
 
+type Standing = Pick<StoredRecord, 'state' | 'revokedAt'>;
+type Term = Pick<StatedFacts, 'notBefore' | 'expires'>;
+
 /** The steps that change with time. Only for a record that says what was signed. */
-export function standingFindings(record: StoredRecord, facts: StatedFacts, now: Instant): Findings {
+export function standingFindings(record: Standing, facts: Term, now: Instant): Findings {
   return { ...stateFindings(record), 'within-dates': dateFinding(facts, now) };
 }
 
 /** A state that we do not know leaves its steps unchecked. */
-function stateFindings({ state, revokedAt }: StoredRecord): Findings {
+function stateFindings({ state, revokedAt }: Standing): Findings {
   if (state === 'REVOKED' || revokedAt !== null)
     return { 'not-revoked': 'revoked', 'not-suspended': 'passed' };
   if (state === 'SUSPENDED') return { 'not-revoked': 'passed', 'not-suspended': 'suspended' };
@@ -42,7 +45,7 @@ function stateFindings({ state, revokedAt }: StoredRecord): Findings {
 }
 
 /** By the dates that were signed. */
-export function dateFinding({ notBefore, expires }: StatedFacts, now: Instant): 'passed' | Failure {
+export function dateFinding({ notBefore, expires }: Term, now: Instant): 'passed' | Failure {
   if (now.getTime() >= expires * 1000) return 'expired';
   return secondsOf(now) + SKEW_SECONDS < notBefore ? 'not-yet-valid' : 'passed';
 }

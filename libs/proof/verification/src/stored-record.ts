@@ -27,6 +27,20 @@ export interface StoredRecord {
   readonly authorisedUntil: CalendarDay;
 }
 
+/** What an answer may show of a record. */
+export type ShownRecord = Pick<
+  StoredRecord,
+  | 'kind'
+  | 'publicName'
+  | 'validFrom'
+  | 'validUntil'
+  | 'agencyName'
+  | 'agencyPhone'
+  | 'agencyEmail'
+  | 'agencyStanding'
+  | 'authorisedUntil'
+>;
+
 /** Whether there is a signed credential to show: one that is only prepared is not there yet. */
 export function isIssued(record: StoredRecord | null): record is StoredRecord & { readonly jwt: string } {
   return record !== null && record.jwt !== null && record.state !== 'PREPARED';
