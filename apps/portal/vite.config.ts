@@ -3,21 +3,32 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { trustedDocuments } from './build/trusted-documents.js';
+
 const here = fileURLToPath(new URL('.', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const api = 'http://localhost:3000';
 
 /**
- * Builds the portal to dist/portal. Nothing is inlined, so that the page lives under a policy without
- * 'unsafe-inline'. A default export because Vite reads nothing else.
+ * Builds the portal to dist/portal, and the manifest of its operations beside it. Nothing is inlined, and every tag
+ * carries a placeholder that the api fills with the answer's own nonce. A default export because Vite reads nothing else.
  */
 export default defineConfig({
   root: here,
-  plugins: [react()],
+  plugins: [trustedDocuments({ sources: `${here}src`, manifest: `${dist}portal-documents.json` }), react()],
+  html: { cspNonce: 'CSP_NONCE' },
   build: {
-    outDir: fileURLToPath(new URL('../../dist/portal', import.meta.url)),
+    outDir: `${dist}portal`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: { portal: `${here}index.html` } },
   },
-  server: { proxy: { '/graphql': api, '/session': api } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/session', '/invitation/accept', '/password-reset', '/organisation', '/learners.csv'].map(
+        (path) => [path, api],
+      ),
+    ),
+  },
 });

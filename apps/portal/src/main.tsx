@@ -1,3 +1,5 @@
+import './styles/portal.css';
+
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app.js';

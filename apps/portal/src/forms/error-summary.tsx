@@ -1,71 +1,59 @@
-import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { Alert, Anchor, Button, List } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 
-import { type FieldRefusal, isStale, type Refusal } from '../graphql/refusal.js';
-import { RefusalWords } from '../graphql/refused.js';
+import { isStale, nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
 import { useSay } from '../wording/wording.js';
+import { useFieldErrors, useFormState } from './form-context.js';
 
 interface ErrorSummaryProps {
-  readonly refusal: Refusal;
-  readonly form: RefObject<HTMLFormElement | null>;
-  idOf(field: string): string;
-  readonly onReload: (() => void) | undefined;
+  readonly refusal: Refusal | null;
+  onReload?(): void;
 }
 
-/** Says what was refused, links to each field at fault, and takes the focus whenever a new refusal arrives. */
-export function ErrorSummary({ refusal, form, idOf, onReload }: ErrorSummaryProps) {
+/** All that is wrong, once, above the form: it takes the focus, and each line leads to its field. */
+export function ErrorSummary({ refusal, onReload }: ErrorSummaryProps) {
   const say = useSay();
-  const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [refusal]);
+  const { idOf } = useFormState();
+  const errors = useFieldErrors();
+  const box = useRef<HTMLDivElement>(null);
+  const isShown = refusal !== null || errors.length > 0;
+  useEffect(() => {
+    if (isShown) box.current?.focus();
+  }, [isShown]);
+  if (!isShown) return null;
 
+  const next = refusal === null ? null : nextStepOf(refusal);
+  const title = refusal?.cause === 'unanswered' ? 'portal.form.uncertain' : 'portal.form.refused';
   return (
-    <div ref={summary} className="error-summary" role="alert" tabIndex={-1}>
-      <p className="error-title">
-        {say(refusal.cause === 'unanswered' ? 'portal.form.uncertain' : 'portal.form.refused')}
-      </p>
-      <RefusalWords refusal={refusal} />
-      {refusal.fields.length === 0 ? null : (
-        <ul>
-          {refusal.fields.map((field) => (
-            <li key={field.field + field.message}>
-              <FieldLink field={field} form={form} id={idOf(field.field)} />
-            </li>
+    <Alert ref={box} tabIndex={-1} color="red" variant="outline" className="refusal" title={say(title)}>
+      <p>{refusal?.message ?? say(refusal === null ? 'portal.form.incomplete' : wordsOf(refusal))}</p>
+      {next === null ? null : <p>{say(next)}</p>}
+      {errors.length === 0 ? null : (
+        <List>
+          {errors.map(({ field, message }) => (
+            <List.Item key={field}>
+              <Anchor href={`#${idOf(field)}`} onClick={(event) => reach(event, idOf(field))}>
+                {message}
+              </Anchor>
+            </List.Item>
           ))}
-        </ul>
+        </List>
       )}
-      {isStale(refusal) && onReload !== undefined ? (
-        <button type="button" onClick={onReload}>
+      {refusal !== null && isStale(refusal) && onReload ? (
+        <Button variant="default" onClick={onReload}>
           {say('portal.reload')}
-        </button>
+        </Button>
       ) : null}
-    </div>
+    </Alert>
   );
 }
 
-interface FieldLinkProps {
-  readonly field: FieldRefusal;
-  readonly form: RefObject<HTMLFormElement | null>;
-  readonly id: string;
-}
-
-/** A link to the field, or plain words when this form does not show that field. */
-function FieldLink({ field, form, id }: FieldLinkProps) {
-  const [shown, setShown] = useState(false);
-  useEffect(() => setShown(controlOf(form.current, field.field) !== null), [form, field]);
-  if (!shown) return <>{field.message}</>;
-
-  const jump = (event: MouseEvent) => {
-    event.preventDefault();
-    controlOf(form.current, field.field)?.focus();
-  };
-  return (
-    <a href={`#${id}`} onClick={jump}>
-      {field.message}
-    </a>
-  );
-}
-
-function controlOf(form: HTMLFormElement | null, name: string): HTMLElement | null {
-  const found = form?.elements.namedItem(name) ?? null;
-  if (found instanceof RadioNodeList) return found[0] instanceof HTMLElement ? found[0] : null;
-  return found instanceof HTMLElement ? found : null;
+/** The link moves the focus and leaves the address alone, which belongs to the screen. */
+function reach(event: { preventDefault(): void }, id: string): void {
+  event.preventDefault();
+  const place = document.getElementById(id);
+  const control = place?.matches('input, select, textarea, button')
+    ? place
+    : place?.querySelector<HTMLElement>('input, select, textarea, button');
+  control?.focus();
 }

@@ -1,95 +1,144 @@
-import { FieldFrame } from './field-frame.js';
-import { describedBy, useField } from './form-context.js';
+import {
+  Checkbox,
+  NativeSelect,
+  PasswordInput,
+  Radio,
+  Stack,
+  Textarea,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useController, useFormContext } from 'react-hook-form';
 
-export interface FieldProps {
+import { useSay } from '../wording/wording.js';
+import { useErrorOf, useFormState } from './form-context.js';
+
+interface FieldProps {
+  /** The field's name in the schema of the form and, where the server judges it, in its answers. */
   readonly name: string;
   readonly label: string;
-  readonly hint?: string | undefined;
-  readonly required?: boolean;
+  /** A sentence between label and control: what is asked, in which form. */
+  readonly hint?: string;
+  readonly optional?: boolean;
 }
 
-interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'date';
-  readonly autoComplete?: string;
-  readonly min?: string;
-  readonly max?: string;
-  readonly initial?: string;
+/** What every control is told: its id, its label, and what is wrong with it. */
+function useField({ name, label, hint, optional }: FieldProps) {
+  const say = useSay();
+  const { idOf, labels } = useFormState();
+  labels.set(name, label);
+  return {
+    id: idOf(name),
+    label: optional ? `${label} ${say('portal.form.optional')}` : label,
+    description: hint,
+    error: useErrorOf(name),
+  };
 }
 
-export function TextField({ name, label, hint, required = false, initial, type, ...input }: TextFieldProps) {
-  const field = useField(name);
+type TextKind = Pick<
+  TextInputProps,
+  'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoCapitalize' | 'spellCheck'
+>;
+
+export function TextField({ name, label, hint, optional, ...kind }: FieldProps & TextKind) {
+  const { register } = useFormContext();
+  const field = useField({ name, label, ...(hint && { hint }), ...(optional && { optional }) });
+  return <TextInput {...field} {...kind} dir="auto" {...register(name)} />;
+}
+
+/** A day as YYYY-MM-DD, by the browser's own calendar; `max` and `min` are days. */
+export function DayField({
+  max,
+  min,
+  ...props
+}: FieldProps & { readonly max?: string; readonly min?: string }) {
+  const { register } = useFormContext();
+  return <TextInput {...useField(props)} type="date" max={max} min={min} {...register(props.name)} />;
+}
+
+export function PasswordField({
+  autoComplete,
+  ...props
+}: FieldProps & { readonly autoComplete: 'current-password' | 'new-password' }) {
+  const say = useSay();
+  const { register } = useFormContext();
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
-      <input
-        {...input}
-        id={field.id}
-        name={name}
-        type={type ?? 'text'}
-        dir={type === 'date' ? undefined : 'auto'}
-        defaultValue={initial}
-        required={required}
-        data-label={label}
-        aria-invalid={field.error !== null}
-        aria-describedby={describedBy(field, hint)}
-      />
-    </FieldFrame>
+    <PasswordInput
+      {...useField(props)}
+      autoComplete={autoComplete}
+      visibilityToggleButtonProps={{ 'aria-label': say('portal.form.show-password'), tabIndex: 0 }}
+      {...register(props.name)}
+    />
   );
 }
 
-export function LongTextField({ name, label, hint, required = false }: FieldProps) {
-  const field = useField(name);
+export function AreaField({ maxLength, ...props }: FieldProps & { readonly maxLength?: number }) {
+  const { register } = useFormContext();
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
-      <textarea
-        id={field.id}
-        name={name}
-        dir="auto"
-        rows={3}
-        required={required}
-        data-label={label}
-        aria-invalid={field.error !== null}
-        aria-describedby={describedBy(field, hint)}
-      />
-    </FieldFrame>
+    <Textarea
+      {...useField(props)}
+      autosize
+      minRows={3}
+      maxLength={maxLength}
+      dir="auto"
+      {...register(props.name)}
+    />
   );
 }
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  readonly detail?: string;
+  readonly hint?: string;
 }
 
-export interface ChoiceProps extends FieldProps {
+interface ChoicesProps extends FieldProps {
   readonly choices: readonly Choice[];
-  readonly initial?: string | undefined;
 }
 
-interface SelectFieldProps extends ChoiceProps {
-  /** The first line, which chooses nothing. */
-  readonly prompt: string;
+/** One of many, in the browser's own list, which every keyboard and reader knows. `none`: the line for no choice yet. */
+export function SelectField({ choices, none, ...props }: ChoicesProps & { readonly none?: string }) {
+  const { register } = useFormContext();
+  const data = [...(none === undefined ? [] : [{ value: '', label: none }]), ...choices];
+  return <NativeSelect {...useField(props)} data={data} {...register(props.name)} />;
 }
 
-export function SelectField({ name, label, hint, required = false, ...select }: SelectFieldProps) {
-  const field = useField(name);
+/** One of few, all of them in sight. */
+export function RadioField({ choices, ...props }: ChoicesProps) {
+  const field = useField(props);
+  const { field: control } = useController({ name: props.name });
+  const value = typeof control.value === 'string' ? control.value : '';
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
-      <select
-        id={field.id}
-        name={name}
-        defaultValue={select.initial ?? ''}
-        required={required}
-        data-label={label}
-        aria-invalid={field.error !== null}
-        aria-describedby={describedBy(field, hint)}
-      >
-        <option value="">{select.prompt}</option>
-        {select.choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
+    <Radio.Group {...field} name={props.name} value={value} onChange={control.onChange}>
+      <Stack gap="xs" mt="xs">
+        {choices.map((choice) => (
+          <Radio key={choice.value} value={choice.value} label={choice.label} description={choice.hint} />
         ))}
-      </select>
-    </FieldFrame>
+      </Stack>
+    </Radio.Group>
   );
+}
+
+/** Any of few; the value is a list of the chosen. */
+export function ChecksField({ choices, ...props }: ChoicesProps) {
+  const field = useField(props);
+  const { field: control } = useController({ name: props.name });
+  const value = Array.isArray(control.value) ? (control.value as string[]) : [];
+  return (
+    <Checkbox.Group {...field} value={value} onChange={control.onChange}>
+      <Stack gap="xs" mt="xs">
+        {choices.map((choice) => (
+          <Checkbox key={choice.value} value={choice.value} label={choice.label} description={choice.hint} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+/** A yes or no. `label` may be more than words: what is agreed to. */
+export function CheckField({ said, ...props }: FieldProps & { readonly said?: ReactNode }) {
+  const { register } = useFormContext();
+  const { label, ...field } = useField(props);
+  return <Checkbox {...field} label={said ?? label} {...register(props.name)} />;
 }

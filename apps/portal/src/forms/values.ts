@@ -1,21 +1,22 @@
-/** The text of a field without the spaces around it; '' when the form has no such field. */
-export function textOf(values: FormData, name: string): string {
-  const value = values.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-}
+import * as z from 'zod';
 
-/** The same, with null for an empty field. */
-export function optionalOf(values: FormData, name: string): string | null {
-  const text = textOf(values, name);
+import type { WordingKey } from '../wording/catalogues.js';
+
+const key = (words: WordingKey): WordingKey => words;
+
+/** Text that must not be left out. */
+export const needed = () => z.string().trim().min(1, key('portal.form.missing'));
+/** Text that may be left out. */
+export const maybe = () => z.string().trim();
+/** A day that must be given; the browser gives '' for one that does not exist. */
+export const neededDay = () => z.string().min(1, key('portal.form.not-a-day'));
+/** A box that must be ticked. */
+export const agreed = () => z.boolean().refine((ticked) => ticked, key('portal.form.missing'));
+/** One of a list that must be chosen. */
+export const oneOf = <const Value extends string>(values: readonly Value[]) =>
+  z.custom<Value>((value) => values.includes(value as Value), key('portal.form.missing'));
+
+/** Nothing typed is nothing sent. */
+export function orNull(text: string): string | null {
   return text === '' ? null : text;
-}
-
-/** One of the values a choice offers; the form has checked that one is chosen. */
-export function choiceOf<Value extends string>(values: FormData, name: string): Value {
-  return textOf(values, name) as Value;
-}
-
-/** Every ticked value of a list of checkboxes. */
-export function ticksOf(values: FormData, name: string): string[] {
-  return values.getAll(name).filter((value) => typeof value === 'string');
 }

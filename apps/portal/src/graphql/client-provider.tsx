@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 
 import type { GraphqlClient } from './client.js';
 
@@ -9,8 +10,16 @@ interface ClientProviderProps {
   readonly children: ReactNode;
 }
 
+/** The way to the server, and what it has answered. Answers go stale after half a minute; every act makes them so. */
 export function ClientProvider({ client, children }: ClientProviderProps) {
-  return <ClientContext value={client}>{children}</ClientContext>;
+  const [answers] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false } } }),
+  );
+  return (
+    <ClientContext value={client}>
+      <QueryClientProvider client={answers}>{children}</QueryClientProvider>
+    </ClientContext>
+  );
 }
 
 export function useClient(): GraphqlClient {

@@ -1,11 +1,27 @@
-import type { Mutation, Query } from './operation.js';
-import { doorCauseOf, doorRefusal, type ProblemMember, problemRefusal, type Refusal } from './refusal.js';
+import type { TadaDocumentNode } from 'gql.tada';
+
+import { doorCauseOf, doorRefusal, type Refusal } from './refusal.js';
 
 const PATIENCE_MS = 20_000;
 
 export interface Answered<Data> {
   readonly kind: 'answered';
   readonly data: Data;
+}
+
+/** An operation of the portal, as `graphql(…)` types it. */
+export type Document<Data, Variables> = TadaDocumentNode<Data, Variables, unknown>;
+
+/** What the build puts in the place of a document; the text is there only while developing. */
+interface TrustedDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly text?: string;
+}
+
+export interface Manner {
+  /** Asked by a clock, not by a person: it does not keep the session alive. */
+  readonly background?: boolean;
 }
 
 /** GraphQL's answer, or the `{ code, message }` of a door before GraphQL. */
@@ -28,6 +44,11 @@ interface ClientSettings {
   provePresence(): Promise<boolean>;
 }
 
+/** The operation's own name, which says in a list of questions which one it is. */
+export function nameOf(document: object): string {
+  return trusted(document).name;
+}
+
 /**
  * The portal's only way to /graphql. Answers with data or with a Refusal and never throws: a request that
  * brings no answer in 20 s is 'unreachable', an answer that is not GraphQL is 'failed'.
@@ -35,50 +56,51 @@ interface ClientSettings {
 export class GraphqlClient {
   constructor(private readonly settings: ClientSettings) {}
 
-  ask<Variables, Data>(
-    query: Query<Variables, Data>,
+  ask<Data, Variables>(
+    document: Document<Data, Variables>,
     variables: Variables,
+    manner: Manner = {},
   ): Promise<Answered<Data> | Refusal> {
-    return this.send<Data>(query.text, variables);
-  }
-
-  async act<Input, Success>(
-    mutation: Mutation<Input, Success>,
-    input: Input,
-  ): Promise<Answered<Success> | Refusal> {
-    const answer = await this.sendPresent<Record<string, ProblemMember | null>>(mutation.text, { input });
-    if (answer.kind === 'refused') return answer;
-
-    const member = answer.data[mutation.field];
-    if (member === undefined || member === null) return doorRefusal('failed');
-    if (!mutation.successes.includes(member.__typename)) return problemRefusal(member);
-    return { kind: 'answered', data: member as unknown as Success };
+    return this.send<Data>(trusted(document), variables, manner);
   }
 
   /** What is turned away for want of the password was not done: it is sent again as it was once that is given. */
-  private async sendPresent<Data>(text: string, variables: unknown): Promise<Answered<Data> | Refusal> {
-    const answer = await this.send<Data>(text, variables);
+  async act<Data, Variables>(
+    document: Document<Data, Variables>,
+    variables: Variables,
+  ): Promise<Answered<Data> | Refusal> {
+    const answer = await this.send<Data>(trusted(document), variables, {});
     const isAsked = answer.kind === 'refused' && answer.cause === 'step-up-required';
-    return isAsked && (await this.settings.provePresence()) ? this.send<Data>(text, variables) : answer;
+    if (!isAsked || !(await this.settings.provePresence())) return answer;
+    return this.send<Data>(trusted(document), variables, {});
   }
 
-  private async send<Data>(text: string, variables: unknown): Promise<Answered<Data> | Refusal> {
-    const answer = await this.post<Data>(text, variables);
+  private async send<Data>(
+    document: TrustedDocument,
+    variables: unknown,
+    manner: Manner,
+  ): Promise<Answered<Data> | Refusal> {
+    const answer = await this.post<Data>(document, variables, manner);
     if (answer.kind === 'refused' && answer.cause === 'signed-out') this.settings.onSignedOut();
     return answer;
   }
 
-  private async post<Data>(text: string, variables: unknown): Promise<Answered<Data> | Refusal> {
+  private async post<Data>(
+    document: TrustedDocument,
+    variables: unknown,
+    manner: Manner,
+  ): Promise<Answered<Data> | Refusal> {
     let response: Response;
     try {
-      response = await fetch('/graphql', this.request(text, variables));
+      response = await fetch('/graphql', this.request(document, variables, manner));
     } catch {
       return doorRefusal('unreachable');
     }
     return answerOf<Data>(await replyOf(response), response.status);
   }
 
-  private request(text: string, variables: unknown): RequestInit {
+  private request({ id, text }: TrustedDocument, variables: unknown, { background }: Manner): RequestInit {
+    const asked = text === undefined ? { documentId: id } : { query: text };
     return {
       method: 'POST',
       credentials: 'same-origin',
@@ -86,11 +108,16 @@ export class GraphqlClient {
         'content-type': 'application/json',
         'apollo-require-preflight': 'true',
         'accept-language': this.settings.language(),
+        ...(background === true && { 'x-lphq-background': '1' }),
       },
-      body: JSON.stringify({ query: text, variables }),
+      body: JSON.stringify({ ...asked, variables }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     };
   }
+}
+
+function trusted(document: object): TrustedDocument {
+  return document as TrustedDocument;
 }
 
 async function replyOf(response: Response): Promise<Reply> {

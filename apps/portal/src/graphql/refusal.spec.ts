@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { answerOf } from './client.js';
-import { mutation } from './operation.js';
 import {
   doorCauseOf,
   doorRefusal,
@@ -97,16 +96,4 @@ describe('the door', () => {
   test('a refusal without words gets the portal’s own', () => {
     expect(wordsOf(doorRefusal('unreachable'))).toBe('portal.door.unreachable');
   });
-});
-
-test('a mutation reads its success, any problem’s message and the fields of an invalid input', () => {
-  const { text, successes } = mutation({
-    field: 'revokeBadge',
-    success: ['BadgeRevoked', 'BadgeWithdrawn'],
-    selection: 'badge { state }',
-  });
-
-  expect(text).toContain('mutation RevokeBadge($input: RevokeBadgeInput!)');
-  for (const member of successes) expect(text).toContain(`... on ${member} { badge { state } }`);
-  expect(text).toContain('... on Problem { message ... on InvalidInput { fields');
 });

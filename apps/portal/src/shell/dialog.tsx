@@ -1,40 +1,47 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { Drawer, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { useSay } from '../wording/wording.js';
 
 interface DialogProps {
   readonly title: string;
-  /** True while an act runs: Escape then waits for its answer. */
-  readonly busy: boolean;
+  readonly size?: 'md' | 'lg' | 'xl';
+  /** While an act runs the dialog stays: Escape and the cross do nothing. */
+  readonly busy?: boolean;
   onClose(): void;
   readonly children: ReactNode;
 }
 
-/** A native modal dialog, open while it is mounted. Closing gives the focus back to the control that opened it. */
-export function Dialog({ title, busy, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-
-  useLayoutEffect(() => {
-    const opener = document.activeElement;
-    const element = dialog.current;
-    element?.showModal();
-    return () => {
-      element?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
-
+/** A dialog over the page. It holds the focus, closes with Escape, and gives the focus back to what opened it. */
+export function Dialog({ title, size = 'md', busy = false, onClose, children }: DialogProps) {
+  const say = useSay();
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={titleId}
-      onClose={onClose}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (!busy) onClose();
-      }}
+    <Modal
+      opened
+      onClose={() => (busy ? undefined : onClose())}
+      title={title}
+      size={size}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': say('portal.close') }}
     >
-      <h2 id={titleId}>{title}</h2>
       {children}
-    </dialog>
+    </Modal>
+  );
+}
+
+/** One thing of a list, beside the list; its address is the list's with the thing's name in it. */
+export function SidePanel({ title, onClose, children }: Omit<DialogProps, 'busy' | 'size'>) {
+  const say = useSay();
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={title}
+      position="right"
+      size="md"
+      closeButtonProps={{ 'aria-label': say('portal.close') }}
+    >
+      {children}
+    </Drawer>
   );
 }

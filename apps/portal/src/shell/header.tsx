@@ -1,95 +1,75 @@
-import { Link, useAddress } from '../address/address.js';
-import { addressOf, type Route } from '../address/route.js';
-import { signOut } from '../sign-in/session.js';
-import { useMay, useSession, useSessionKeeper } from '../sign-in/session-provider.js';
-import type { WordingKey } from '../wording/catalogues.js';
+import { Burger, Drawer, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+
+import { Mark } from '../look/mark.js';
+import { useSession, useSessionKeeper } from '../sign-in/session-provider.js';
+import { UserMenu } from '../sign-in/user-menu.js';
 import { LanguageSwitch } from '../wording/language-switch.js';
 import { useSay } from '../wording/wording.js';
-import { useAnnounce } from './announcement.js';
+import { BareLink } from './links.js';
+import { Navigation } from './navigation.js';
 
+/** The top of every page: whose portal this is, for which agency, and who is signed in. */
 export function Header() {
   const say = useSay();
   const { state } = useSessionKeeper();
+  const isIn = state.kind === 'signed-in';
   return (
     <header className="header">
-      <a className="skip" href="#main">
+      <a className="skip" href="#main" onClick={skip}>
         {say('portal.skip')}
       </a>
-      <p className="product">{say('portal.product')}</p>
-      {state.kind === 'signed-in' ? <Navigation /> : null}
-      <div className="header-end">
-        {state.kind === 'signed-in' ? <Person /> : null}
+      {isIn ? <SmallNavigation /> : null}
+      <BareLink to="/" className="product">
+        <Mark />
+        <span>{say('portal.product')}</span>
+      </BareLink>
+      {isIn ? <WhereIAm /> : null}
+      <Group gap="sm" className="header-end">
         <LanguageSwitch />
-      </div>
+        {isIn ? <UserMenu /> : null}
+      </Group>
     </header>
   );
 }
 
-interface Place {
-  readonly to: Route;
-  readonly words: WordingKey;
+/** The address belongs to the screen, so the link moves the focus alone. */
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }
 
-const PEOPLE: readonly Place[] = [
-  { to: { kind: 'learners', communityId: null }, words: 'portal.learners.title' },
-  { to: { kind: 'communities' }, words: 'portal.communities.title' },
-];
-const AGENCIES: readonly Place[] = [{ to: { kind: 'agencies' }, words: 'portal.agencies.title' }];
-
-function Navigation() {
-  const say = useSay();
-  const may = useMay();
-  const { route } = useAddress();
-  const places = [...(may('see-people') ? PEOPLE : []), ...(may('see-agencies') ? AGENCIES : [])];
-
-  return places.length === 0 ? null : (
-    <nav aria-label={say('portal.navigation')}>
-      <ul>
-        {places.map(({ to, words }, place) => (
-          <li key={words}>
-            <Link
-              to={to}
-              aria-current={
-                isWithin(route, to) || (route.kind === 'home' && place === 0) ? 'page' : undefined
-              }
-            >
-              {say(words)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+function WhereIAm() {
+  const { agency } = useSession();
+  return (
+    <Text size="sm" c="dimmed" className="where" dir="auto">
+      {agency === null ? 'LPHQ' : agency.name}
+    </Text>
   );
 }
 
-function isWithin(route: Route, place: Route): boolean {
-  return addressOf(route).split(/[/?]/)[1] === addressOf(place).split(/[/?]/)[1];
-}
-
-function Person() {
+/** Where there is no room for a column, the places lie behind a button. */
+function SmallNavigation() {
   const say = useSay();
-  const { account, agency, roles } = useSession();
-  const { forget } = useSessionKeeper();
-  const { announce, silence } = useAnnounce();
-
-  const leave = async () => {
-    const left = await signOut();
-    if (left) silence();
-    else announce('portal.sign-out.failed');
-    if (left) forget();
-  };
+  const [opened, { open, close }] = useDisclosure(false);
   return (
-    <>
-      <p className="person">
-        <span dir="auto">{account.displayName}</span>
-        <span className="detail">
-          {agency === null ? 'LPHQ' : <span dir="auto">{agency.name}</span>}
-          {roles.map((role) => ` · ${say(`portal.role.${role}`)}`)}
-        </span>
-      </p>
-      <button type="button" onClick={() => void leave()}>
-        {say('portal.sign-out')}
-      </button>
-    </>
+    <div className="small-navigation">
+      <Burger
+        opened={opened}
+        onClick={open}
+        size="sm"
+        aria-label={say('portal.navigation.open')}
+        aria-expanded={opened}
+      />
+      <Drawer
+        opened={opened}
+        onClose={close}
+        size="xs"
+        title={say('portal.product')}
+        closeButtonProps={{ 'aria-label': say('portal.close') }}
+      >
+        <Navigation onGo={close} />
+      </Drawer>
+    </div>
   );
 }

@@ -10,7 +10,9 @@ export type Act =
   | 'decide-completion'
   | 'void-completion'
   | 'issue-badge'
-  | 'revoke-badge';
+  | 'revoke-badge'
+  | 'manage-team'
+  | 'manage-organisation';
 
 /** The server may know roles that this portal does not. */
 const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
@@ -23,13 +25,15 @@ const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
     'void-completion',
     'issue-badge',
     'revoke-badge',
+    'manage-team',
+    'manage-organisation',
   ],
   AGENCY_REGISTRAR: ['see-people', 'enrol-learner', 'submit-completion'],
   AGENCY_ASSESSOR: ['see-people', 'decide-completion'],
 };
 
 /** What an agency that is not authorised may still do. */
-const WITHOUT_AUTHORISATION: readonly Act[] = ['see-people', 'revoke-badge'];
+const WITHOUT_AUTHORISATION: readonly Act[] = ['see-people', 'revoke-badge', 'manage-team'];
 
 /**
  * The acts a person is offered. This decides what is shown, never what is allowed: the server asks the same

@@ -80,9 +80,18 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   return (
     <SessionContext value={keeper}>
-      <ClientProvider client={client}>{children}</ClientProvider>
+      <ClientProvider key={whoIn(state)} client={client}>
+        {children}
+      </ClientProvider>
     </SessionContext>
   );
+}
+
+/** Somebody else, or the same person for another agency, begins with nothing of what was answered before. */
+function whoIn(state: SessionState): string {
+  if (state.kind !== 'signed-in') return 'nobody';
+  const { account, agency } = state.session;
+  return `${account.displayName} ${agency?.slug ?? 'LPHQ'}`;
 }
 
 export function useSessionKeeper(): SessionKeeper {

@@ -1,42 +1,39 @@
 import { type ReactNode, useState } from 'react';
+import * as z from 'zod';
 
-import { TextField } from '../forms/fields.js';
-import { Form } from '../forms/form.js';
-import { textOf } from '../forms/values.js';
+import { ActForm } from '../forms/act-form.js';
+import { PasswordField, TextField } from '../forms/fields.js';
+import { needed } from '../forms/values.js';
 import type { Refusal } from '../graphql/refusal.js';
 import { useLanguage, useSay } from '../wording/wording.js';
 import { signIn } from './session.js';
+import { useSessionKeeper } from './session-provider.js';
 
-interface SignInFormProps {
-  readonly aside?: ReactNode;
-  onSignedIn(): Promise<void>;
-}
+const schema = z.object({ email: needed(), password: z.string().min(1, 'portal.form.missing') });
 
-export function SignInForm({ aside, onSignedIn }: SignInFormProps) {
+/** Address and password. What is refused is refused in the same words, whoever asks. */
+export function SignInForm({ aside }: { readonly aside?: ReactNode }) {
   const say = useSay();
   const { language } = useLanguage();
+  const { refresh } = useSessionKeeper();
   const [busy, setBusy] = useState(false);
-  const [answer, setAnswer] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const submit = async (values: FormData) => {
+  const submit = async ({ email, password }: z.infer<typeof schema>) => {
     setBusy(true);
-    const password = values.get('password');
-    const told = await signIn(
-      textOf(values, 'email'),
-      typeof password === 'string' ? password : '',
-      language,
-    );
-    if (told === 'signed-in') await onSignedIn();
-    else setAnswer(told);
+    const answer = await signIn(email, password, language);
+    if (answer === 'signed-in') await refresh();
+    else setRefusal(answer);
     setBusy(false);
   };
-
   return (
-    <Form
+    <ActForm
+      schema={schema}
+      initial={{ email: '', password: '' }}
       submit={say('portal.sign-in.submit')}
       busy={busy}
-      refusal={answer}
-      onSubmit={(values) => void submit(values)}
+      refusal={refusal}
+      onSubmit={submit}
       aside={aside}
     >
       <TextField
@@ -44,15 +41,10 @@ export function SignInForm({ aside, onSignedIn }: SignInFormProps) {
         type="email"
         label={say('portal.sign-in.email')}
         autoComplete="username"
-        required
+        autoCapitalize="none"
+        spellCheck={false}
       />
-      <TextField
-        name="password"
-        type="password"
-        label={say('portal.sign-in.password')}
-        autoComplete="current-password"
-        required
-      />
-    </Form>
+      <PasswordField name="password" label={say('portal.sign-in.password')} autoComplete="current-password" />
+    </ActForm>
   );
 }

@@ -1,15 +1,15 @@
-import en from '../../../../libs/platform/wording/catalogues/en-CA.json' with { type: 'json' };
-import fr from '../../../../libs/platform/wording/catalogues/fr-CA.json' with { type: 'json' };
+import type { words as english } from './en-CA.js';
+import type { words as french } from './fr-CA.js';
 
 export type Language = 'en-CA' | 'fr-CA';
-export type WordingKey = keyof typeof en;
+export type WordingKey = keyof typeof english;
+export type Catalogue = Readonly<Record<WordingKey, string>>;
 
-/** The shared ICU catalogues. A key that French lacks fails the type check here. */
-export const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>>> = {
-  'en-CA': en,
-  'fr-CA': fr,
-};
+/** A key that French lacks fails the type check here; one that English lacks nobody can say. */
+type Complete = typeof french extends Catalogue ? Catalogue : never;
 
-export function isWordingKey(key: string): key is WordingKey {
-  return Object.hasOwn(en, key);
+/** Fetches the words of one language. */
+export async function catalogueOf(language: Language): Promise<Complete> {
+  const { words } = language === 'fr-CA' ? await import('./fr-CA.js') : await import('./en-CA.js');
+  return words;
 }

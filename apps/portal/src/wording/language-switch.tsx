@@ -1,3 +1,5 @@
+import { UnstyledButton } from '@mantine/core';
+
 import type { Language } from './catalogues.js';
 import { useLanguage, useSay } from './wording.js';
 
@@ -10,20 +12,18 @@ const LANGUAGES: readonly { code: Language; short: string; name: string }[] = [
 export function LanguageSwitch() {
   const say = useSay();
   const { language, choose } = useLanguage();
-
   return (
     <div className="languages" role="group" aria-label={say('portal.language')}>
       {LANGUAGES.map(({ code, short, name }) => (
-        <button
+        <UnstyledButton
           key={code}
-          type="button"
           lang={code}
           aria-label={`${short} ${name}`}
           aria-pressed={language === code}
           onClick={() => choose(code)}
         >
           {short}
-        </button>
+        </UnstyledButton>
       ))}
     </div>
   );

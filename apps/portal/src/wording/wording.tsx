@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
 
-import { CATALOGUES, type Language, type WordingKey } from './catalogues.js';
+import { type Catalogue, catalogueOf, type Language, type WordingKey } from './catalogues.js';
 import { languageFrom, rememberedLanguage, rememberLanguage } from './remembered-language.js';
 
 interface LanguageChoice {
@@ -12,32 +12,53 @@ interface LanguageChoice {
   suggest(language: Language): void;
 }
 
+interface Spoken {
+  readonly language: Language;
+  readonly catalogue: Catalogue;
+}
+
 const Choice = createContext<LanguageChoice | null>(null);
 
+/** Everything below speaks the reader's language. Until its words have come nothing is drawn: a moment, once. */
 export function Wording({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage);
+  const [spoken, setSpoken] = useState<Spoken | null>(null);
   useEffect(() => {
-    document.documentElement.lang = language;
+    let isWanted = true;
+    void catalogueOf(language).then((catalogue) => {
+      if (isWanted) setSpoken({ language, catalogue });
+    });
+    return () => {
+      isWanted = false;
+    };
   }, [language]);
 
   const choice = useMemo<LanguageChoice>(
     () => ({
-      language,
+      language: spoken?.language ?? language,
       choose: (chosen) => {
         rememberLanguage(chosen);
         setLanguage(chosen);
       },
       suggest: (suggested) => setLanguage(rememberedLanguage() ?? suggested),
     }),
-    [language],
+    [language, spoken],
   );
-
-  return (
+  return spoken === null ? null : (
     <Choice value={choice}>
-      <IntlProvider locale={language} messages={CATALOGUES[language]} timeZone="America/Toronto">
-        {children}
-      </IntlProvider>
+      <Speaking {...spoken}>{children}</Speaking>
     </Choice>
+  );
+}
+
+function Speaking({ language, catalogue, children }: Spoken & { readonly children: ReactNode }) {
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <IntlProvider locale={language} messages={catalogue} timeZone="America/Toronto">
+      {children}
+    </IntlProvider>
   );
 }
 
@@ -57,6 +78,12 @@ export type Say = (key: WordingKey, values?: Readonly<Record<string, string | nu
 export function useSay(): Say {
   const intl = useIntl();
   return (key, values) => intl.formatMessage({ id: key }, values);
+}
+
+/** Says whether the text is a key of the catalogue, for what comes from outside: a code, an entry's type. */
+export function useIsKey(): (text: string) => text is WordingKey {
+  const { messages } = useIntl();
+  return (text): text is WordingKey => Object.hasOwn(messages, text);
 }
 
 /** Picks the reader's half of a text that the server keeps in both languages. */

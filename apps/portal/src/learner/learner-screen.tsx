@@ -1,0 +1,12 @@
+import { Page } from '../shell/page.js';
+import { Waiting } from '../shell/states.js';
+import { useSay } from '../wording/wording.js';
+
+export function LearnerScreen() {
+  const say = useSay();
+  return (
+    <Page title={say('portal.learners.title')}>
+      <Waiting />
+    </Page>
+  );
+}

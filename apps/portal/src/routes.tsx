@@ -1,0 +1,193 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+
+import { Door, Frame } from './shell/frame.js';
+import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
+import type { Act } from './sign-in/acts.js';
+import { useMay } from './sign-in/session-provider.js';
+
+/** Every address of the portal. What a list shows is in its address: filters, order, page, what is open. */
+const root = createRootRoute({ component: Frame, notFoundComponent: () => <UnknownPage /> });
+
+/** For whoever is signed in. */
+const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
+
+/** A page that is offered to those who may do the act; who comes by its address all the same reads why not. */
+function page(needs: Act | null, Screen: ComponentType) {
+  return function GuardedPage() {
+    const may = useMay();
+    return needs === null || may(needs) ? <Screen /> : <NotPermittedPage />;
+  };
+}
+
+const home = createRoute({
+  getParentRoute: () => door,
+  path: '/',
+  component: page(
+    null,
+    lazyRouteComponent(() => import('./home/home-screen.js'), 'HomeScreen'),
+  ),
+});
+
+const me = createRoute({
+  getParentRoute: () => door,
+  path: '/me',
+  component: page(
+    null,
+    lazyRouteComponent(() => import('./me/me-screen.js'), 'MeScreen'),
+  ),
+});
+
+const learners = createRoute({
+  getParentRoute: () => door,
+  path: '/learners',
+  component: page(
+    'see-people',
+    lazyRouteComponent(() => import('./learners/learners-screen.js'), 'LearnersScreen'),
+  ),
+});
+
+const enrol = createRoute({
+  getParentRoute: () => door,
+  path: '/learners/new',
+  component: page(
+    'enrol-learner',
+    lazyRouteComponent(() => import('./learners/enrol-screen.js'), 'EnrolScreen'),
+  ),
+});
+
+const learner = createRoute({
+  getParentRoute: () => door,
+  path: '/learners/$learnerId',
+  component: page(
+    'see-people',
+    lazyRouteComponent(() => import('./learner/learner-screen.js'), 'LearnerScreen'),
+  ),
+});
+
+const badge = createRoute({
+  getParentRoute: () => door,
+  path: '/badges/$badgeId',
+  component: page(
+    'see-people',
+    lazyRouteComponent(() => import('./badges/badge-screen.js'), 'BadgeScreen'),
+  ),
+});
+
+const communities = createRoute({
+  getParentRoute: () => door,
+  path: '/communities',
+  component: page(
+    'see-people',
+    lazyRouteComponent(() => import('./communities/communities-screen.js'), 'CommunitiesScreen'),
+  ),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => door,
+  path: '/jobs',
+  component: page(
+    'see-people',
+    lazyRouteComponent(() => import('./jobs/jobs-screen.js'), 'JobsScreen'),
+  ),
+});
+
+const job = createRoute({
+  getParentRoute: () => door,
+  path: '/jobs/$jobId',
+  component: page(
+    'see-people',
+    lazyRouteComponent(() => import('./jobs/job-screen.js'), 'JobScreen'),
+  ),
+});
+
+const team = createRoute({
+  getParentRoute: () => door,
+  path: '/settings/team',
+  component: page(
+    'manage-team',
+    lazyRouteComponent(() => import('./team/team-screen.js'), 'TeamScreen'),
+  ),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => door,
+  path: '/settings/organisation',
+  component: page(
+    'manage-organisation',
+    lazyRouteComponent(() => import('./organisation/organisation-screen.js'), 'OrganisationScreen'),
+  ),
+});
+
+const agencies = createRoute({
+  getParentRoute: () => door,
+  path: '/agencies',
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./agencies/agencies-screen.js'), 'AgenciesScreen'),
+  ),
+});
+
+const agency = createRoute({
+  getParentRoute: () => door,
+  path: '/agencies/$agencyId',
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./agencies/agency-screen.js'), 'AgencyScreen'),
+  ),
+});
+
+const staffTeam = createRoute({
+  getParentRoute: () => door,
+  path: '/lphq/team',
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./team/team-screen.js'), 'TeamScreen'),
+  ),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./invitation/invitation-screen.js'), 'InvitationScreen'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('./reset-password/reset-password-screen.js'),
+    'ResetPasswordScreen',
+  ),
+});
+
+const OF_EVERYBODY = [home, me];
+const OF_AGENCIES = [learners, enrol, learner, badge, communities, jobs, job, team, organisation];
+const OF_LPHQ = [agencies, agency, staffTeam];
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    door.addChildren([...OF_EVERYBODY, ...OF_AGENCIES, ...OF_LPHQ]),
+    invitation,
+    resetPassword,
+  ]),
+  // What stands in an address is text; each page's own schema reads it.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+  defaultPendingComponent: () => <Waiting />,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
