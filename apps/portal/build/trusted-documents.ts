@@ -87,7 +87,8 @@ async function writeManifest(
   files: readonly Readonly<Record<string, Written>>[],
 ): Promise<void> {
   const operations = files.flatMap((file) => Object.values(file));
-  const manifest = Object.fromEntries(operations.map(({ id, text }) => [id, text]).sort());
+  const entries = operations.map(({ id, text }): [string, string] => [id, text]).sort();
+  const manifest: Readonly<Record<string, string>> = Object.fromEntries(entries);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
