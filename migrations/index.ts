@@ -6,6 +6,7 @@ import { Badges1771000003000 } from './1771000003000-badges.js';
 import { SignInLimits1771000004000 } from './1771000004000-sign-in-limits.js';
 import { Invitations1771100001000 } from './1771100001000-invitations.js';
 import { AccountRecovery1771100002000 } from './1771100002000-account-recovery.js';
+import { LearnerSearch1771100004000 } from './1771100004000-learner-search.js';
 import { Organisations1771100006000 } from './1771100006000-organisations.js';
 
 /** Every migration, oldest first. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   SignInLimits1771000004000,
   Invitations1771100001000,
   AccountRecovery1771100002000,
+  LearnerSearch1771100004000,
   Organisations1771100006000,
 ];

@@ -8,6 +8,7 @@ create table accounts (
   locale text not null default 'en-CA'::text,
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone,
+  password_set_at timestamp with time zone,
   constraint accounts_email_normalised CHECK ((email = lower(email))),
   constraint accounts_email_unique UNIQUE (email),
   constraint accounts_locale CHECK ((locale = ANY (ARRAY['en-CA'::text, 'fr-CA'::text]))),
@@ -17,9 +18,13 @@ alter table accounts enable row level security, force row level security;
 create policy accounts_backup on accounts for select to lp_backup using true;
 create policy accounts_hq on accounts for all to lp_hq using true with check true;
 create policy accounts_identity on accounts for all to lp_identity using true with check true;
+create policy accounts_team on accounts for all to lp_team_def using true with check true;
+create policy accounts_worker on accounts for all to lp_worker using true with check true;
 grant select on accounts to lp_backup;
-grant insert, select (created_at, disabled_at, display_name, email, id, locale), update (disabled_at, password_hash) on accounts to lp_hq;
-grant select on accounts to lp_identity;
+grant insert, select (created_at, disabled_at, display_name, email, id, locale), update (disabled_at, password_hash, password_set_at) on accounts to lp_hq;
+grant select, update (locale) on accounts to lp_identity;
+grant insert (display_name, email, id, locale, password_hash), select (disabled_at, display_name, email, id, password_hash) on accounts to lp_team_def;
+grant select (disabled_at, display_name, email, id, locale) on accounts to lp_worker;
 
 create table agencies (
   agency_id uuid not null default gen_random_uuid(),
@@ -31,24 +36,51 @@ create table agencies (
   authorised_until date not null,
   created_at timestamp with time zone not null default now(),
   locks smallint not null default 0,
+  name_key text collate "C" not null default ''::text,
   constraint agencies_pkey PRIMARY KEY (agency_id),
   constraint agencies_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text)),
   constraint agencies_slug_unique UNIQUE (slug),
   constraint agencies_standing CHECK ((standing = ANY (ARRAY['AUTHORISED'::text, 'SUSPENDED'::text, 'ENDED'::text])))
 );
-CREATE INDEX agencies_by_name ON public.agencies USING btree (name COLLATE "C", agency_id);
+CREATE INDEX agencies_in_order ON public.agencies USING btree (name COLLATE "und-x-icu", agency_id);
 alter table agencies enable row level security, force row level security;
 create policy agencies_agency on agencies for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy agencies_backup on agencies for select to lp_backup using true;
 create policy agencies_hq on agencies for all to lp_hq using true with check true;
+create policy agencies_identity on agencies for select to lp_identity using true;
 create policy agencies_verify on agencies for select to lp_verify_def using true;
 create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant select, update (locks) on agencies to lp_agency;
+grant select, update (email, locks, phone) on agencies to lp_agency;
 grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
+grant select (agency_id, name, slug) on agencies to lp_identity;
 grant select (agency_id, authorised_until, email, name, phone, slug, standing) on agencies to lp_verify_def;
 grant select, update (locks) on agencies to lp_worker;
 CREATE TRIGGER agencies_show_otherwise AFTER UPDATE ON public.agencies FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.email IS DISTINCT FROM new.email)) OR (old.standing IS DISTINCT FROM new.standing)) OR (old.authorised_until IS DISTINCT FROM new.authorised_until))) EXECUTE FUNCTION app.agency_shows_otherwise();
+
+create table agency_logos (
+  agency_id uuid not null,
+  png bytea not null,
+  width smallint not null,
+  height smallint not null,
+  digest text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint agency_logos_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint agency_logos_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES accounts(id),
+  constraint agency_logos_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint agency_logos_height CHECK (((height >= 1) AND (height <= 512))),
+  constraint agency_logos_pkey PRIMARY KEY (agency_id),
+  constraint agency_logos_png CHECK (((length(png) <= 2097152) AND (SUBSTRING(png FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea))),
+  constraint agency_logos_width CHECK (((width >= 1) AND (width <= 512)))
+);
+alter table agency_logos enable row level security, force row level security;
+create policy agency_logos_agency on agency_logos for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy agency_logos_backup on agency_logos for select to lp_backup using true;
+create policy agency_logos_hq on agency_logos for all to lp_hq using true with check true;
+grant delete, insert, select, update (changed_at, changed_by, digest, height, png, width) on agency_logos to lp_agency;
+grant select on agency_logos to lp_backup;
+grant select on agency_logos to lp_hq;
 
 create table badges (
   id uuid not null default gen_random_uuid(),
@@ -108,6 +140,7 @@ END)),
   constraint badges_status_position CHECK (((status_position >= 0) AND (status_position <= 131071))),
   constraint badges_undone CHECK (((state <> 'UNDONE'::text) OR ((revocation_reason = 'ISSUED_IN_ERROR'::text) AND (revoked_at <= (issued_at + '24:00:00'::interval)))))
 );
+CREATE INDEX badges_in_force ON public.badges USING btree (agency_id, expires_at, learner_id) WHERE (state = 'ISSUED'::text);
 CREATE INDEX badges_in_order ON public.badges USING btree (agency_id, prepared_at DESC, id);
 CREATE INDEX badges_of_learner ON public.badges USING btree (agency_id, learner_id, prepared_at DESC, id);
 CREATE UNIQUE INDEX badges_one_live_per_programme ON public.badges USING btree (agency_id, learner_id, programme_version_id) WHERE (state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text]));
@@ -139,12 +172,12 @@ create table communities (
   constraint communities_name_unique UNIQUE (agency_id, name_key),
   constraint communities_pkey PRIMARY KEY (id)
 );
-CREATE INDEX communities_by_name ON public.communities USING btree (agency_id, name_key, id);
+CREATE INDEX communities_in_order ON public.communities USING btree (agency_id, name COLLATE "und-x-icu", id);
 alter table communities enable row level security, force row level security;
 create policy communities_agency on communities for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy communities_backup on communities for select to lp_backup using true;
 create policy communities_hq on communities for all to lp_hq using true with check true;
-grant insert, select on communities to lp_agency;
+grant insert, select, update (guard_model, name, name_key) on communities to lp_agency;
 grant select on communities to lp_backup;
 grant select on communities to lp_hq;
 
@@ -189,6 +222,7 @@ CASE
 END)),
   constraint completions_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES accounts(id)
 );
+CREATE INDEX completions_open ON public.completions USING btree (agency_id, state, learner_id) WHERE (state = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text]));
 alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
@@ -219,6 +253,50 @@ create policy enrolments_hq on enrolments for all to lp_hq using true with check
 grant insert, select on enrolments to lp_agency;
 grant select on enrolments to lp_backup;
 grant select on enrolments to lp_hq;
+
+create table invitations (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  email text not null,
+  role text not null,
+  locale text not null,
+  token_hash bytea,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  withdrawn_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  mail_refused_at timestamp with time zone,
+  constraint invitations_accepted CHECK ((num_nulls(accepted_at, accepted_by) = ANY (ARRAY[0, 2]))),
+  constraint invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES accounts(id),
+  constraint invitations_agency_id_id_key UNIQUE (agency_id, id),
+  constraint invitations_email_normalised CHECK ((email = lower(email))),
+  constraint invitations_locale CHECK ((locale = ANY (ARRAY['en-CA'::text, 'fr-CA'::text]))),
+  constraint invitations_one_end CHECK ((num_nonnulls(accepted_at, withdrawn_at) < 2)),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_role CHECK ((role = ANY (ARRAY['LPHQ_ADMINISTRATOR'::text, 'AGENCY_MANAGER'::text, 'AGENCY_REGISTRAR'::text, 'AGENCY_ASSESSOR'::text]))),
+  constraint invitations_role_of_team CHECK (((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) = (role = 'LPHQ_ADMINISTRATOR'::text))),
+  constraint invitations_sha256 CHECK ((length(token_hash) = 32)),
+  constraint invitations_token_is_open CHECK (((token_hash IS NULL) OR (num_nonnulls(accepted_at, withdrawn_at) = 0))),
+  constraint invitations_token_unique UNIQUE (token_hash)
+);
+CREATE INDEX invitations_newest ON public.invitations USING btree (agency_id, created_at DESC, id);
+CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (agency_id, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+alter table invitations enable row level security, force row level security;
+create policy invitations_agency on invitations for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy invitations_backup on invitations for select to lp_backup using true;
+create policy invitations_hq on invitations for all to lp_hq using true with check true;
+create policy invitations_identity on invitations for all to lp_identity using true with check true;
+create policy invitations_team on invitations for all to lp_team_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy invitations_worker on invitations for all to lp_worker using true with check true;
+grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, token_hash, withdrawn_at) on invitations to lp_agency;
+grant select on invitations to lp_backup;
+grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, token_hash, withdrawn_at) on invitations to lp_hq;
+grant select on invitations to lp_identity;
+grant select, update (accepted_at, accepted_by, token_hash) on invitations to lp_team_def;
+grant select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (mail_refused_at, mailed_at, token_hash) on invitations to lp_worker;
 
 create table journal_entries (
   id uuid not null,
@@ -302,6 +380,20 @@ grant select on key_lists to lp_hq;
 grant select (jwt, signed_at, version) on key_lists to lp_verify_def;
 grant insert, select on key_lists to lp_worker;
 
+create table learner_name_suffixes (
+  agency_id uuid not null,
+  learner_id uuid not null,
+  suffix text collate "C" not null,
+  constraint learner_name_suffixes_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint learner_name_suffixes_pkey PRIMARY KEY (agency_id, suffix, learner_id)
+);
+CREATE INDEX learner_name_suffixes_of_learner ON public.learner_name_suffixes USING btree (agency_id, learner_id, suffix);
+alter table learner_name_suffixes enable row level security, force row level security;
+create policy learner_name_suffixes_agency on learner_name_suffixes for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy learner_name_suffixes_backup on learner_name_suffixes for select to lp_backup using true;
+grant insert, select on learner_name_suffixes to lp_agency;
+grant select on learner_name_suffixes to lp_backup;
+
 create table learners (
   id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -324,8 +416,9 @@ create table learners (
   constraint learners_name_form CHECK ((((single_name IS NOT NULL) AND (given_name IS NULL) AND (family_name IS NULL)) OR ((single_name IS NULL) AND (given_name IS NOT NULL) AND (family_name IS NOT NULL)))),
   constraint learners_pkey PRIMARY KEY (id)
 );
-CREATE INDEX learners_by_name ON public.learners USING btree (agency_id, sort_key, id);
-CREATE INDEX learners_of_community ON public.learners USING btree (agency_id, community_id, sort_key, id);
+CREATE INDEX learners_by_registration ON public.learners USING btree (agency_id, registered_at, id);
+CREATE INDEX learners_in_order ON public.learners USING btree (agency_id, sort_key COLLATE "und-x-icu", id);
+CREATE INDEX learners_of_community_in_order ON public.learners USING btree (agency_id, community_id, sort_key COLLATE "und-x-icu", id);
 alter table learners enable row level security, force row level security;
 create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_backup on learners for select to lp_backup using true;
@@ -352,10 +445,12 @@ create policy memberships_agency on memberships for all to lp_agency using (agen
 create policy memberships_backup on memberships for select to lp_backup using true;
 create policy memberships_hq on memberships for all to lp_hq using true with check true;
 create policy memberships_identity on memberships for all to lp_identity using true with check true;
-grant select on memberships to lp_agency;
+create policy memberships_team on memberships for all to lp_team_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant insert (account_id, agency_id, display_name, role), select, update (display_name, ended_at) on memberships to lp_agency;
 grant select on memberships to lp_backup;
 grant insert, select, update (display_name, ended_at) on memberships to lp_hq;
 grant select on memberships to lp_identity;
+grant insert (account_id, agency_id, display_name, role), select (account_id, agency_id, ended_at, role), update (display_name, ended_at) on memberships to lp_team_def;
 
 create table outbox (
   id uuid not null default gen_random_uuid(),
@@ -375,11 +470,37 @@ alter table outbox enable row level security, force row level security;
 create policy outbox_agency on outbox for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy outbox_backup on outbox for select to lp_backup using true;
 create policy outbox_hq on outbox for all to lp_hq using true with check true;
+create policy outbox_identity on outbox for all to lp_identity using true with check true;
 create policy outbox_worker on outbox for all to lp_worker using true with check true;
 grant insert (agency_id, payload, type) on outbox to lp_agency;
 grant select on outbox to lp_backup;
 grant insert (agency_id, payload, type) on outbox to lp_hq;
+grant insert (agency_id, payload, type) on outbox to lp_identity;
 grant delete, insert (agency_id, payload, type), select, update (attempts, handled_at, next_try_at) on outbox to lp_worker;
+
+create table password_resets (
+  id uuid not null,
+  account_id uuid,
+  asked_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  token_hash bytea,
+  spent_at timestamp with time zone,
+  constraint password_resets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint password_resets_pkey PRIMARY KEY (id),
+  constraint password_resets_sha256 CHECK ((length(token_hash) = 32)),
+  constraint password_resets_token_unique UNIQUE (token_hash)
+);
+CREATE INDEX password_resets_in_order_of_end ON public.password_resets USING btree (ends_at);
+CREATE INDEX password_resets_of_account ON public.password_resets USING btree (account_id);
+alter table password_resets enable row level security, force row level security;
+create policy password_resets_backup on password_resets for select to lp_backup using true;
+create policy password_resets_hq on password_resets for all to lp_hq using true with check true;
+create policy password_resets_identity on password_resets for all to lp_identity using true with check true;
+create policy password_resets_worker on password_resets for all to lp_worker using true with check true;
+grant select on password_resets to lp_backup;
+grant select (account_id, ends_at, id, spent_at), update (spent_at) on password_resets to lp_hq;
+grant insert (account_id, asked_at, ends_at, id), select on password_resets to lp_identity;
+grant delete, select (account_id, asked_at, ends_at, id, spent_at), update (ends_at, token_hash) on password_resets to lp_worker;
 
 create table programme_versions (
   id uuid not null default gen_random_uuid(),
@@ -459,19 +580,29 @@ create table sessions (
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   proved_at timestamp with time zone not null default to_timestamp((0)::double precision),
+  public_id uuid not null default gen_random_uuid(),
+  signed_in_at timestamp with time zone,
+  browser text,
+  system text,
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_browser_short CHECK ((length(browser) <= 40)),
   constraint sessions_pkey PRIMARY KEY (id_hash),
-  constraint sessions_sha256 CHECK ((length(id_hash) = 32))
+  constraint sessions_public_id_unique UNIQUE (public_id),
+  constraint sessions_sha256 CHECK ((length(id_hash) = 32)),
+  constraint sessions_system_short CHECK ((length(system) <= 40))
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
 CREATE INDEX sessions_in_order_of_end ON public.sessions USING btree (ends_at);
+CREATE INDEX sessions_of_agency ON public.sessions USING btree (acting_agency_id, account_id) WHERE (ended_at IS NULL);
 alter table sessions enable row level security, force row level security;
+create policy sessions_agency on sessions for all to lp_agency using (acting_agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (acting_agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy sessions_backup on sessions for select to lp_backup using true;
 create policy sessions_hq on sessions for all to lp_hq using true with check true;
 create policy sessions_identity on sessions for all to lp_identity using true with check true;
 create policy sessions_worker on sessions for all to lp_worker using true with check true;
+grant select (account_id, acting_agency_id, ended_at, last_seen_at), update (ended_at) on sessions to lp_agency;
 grant select on sessions to lp_backup;
-grant select (account_id, ended_at), update (ended_at) on sessions to lp_hq;
+grant select (account_id, acting_agency_id, ended_at, last_seen_at, public_id), update (ended_at) on sessions to lp_hq;
 grant insert, select, update (ended_at, idle_until, last_seen_at) on sessions to lp_identity;
 grant delete, select (ends_at, id_hash) on sessions to lp_worker;
 
@@ -571,9 +702,11 @@ alter table staff_roles enable row level security, force row level security;
 create policy staff_roles_backup on staff_roles for select to lp_backup using true;
 create policy staff_roles_hq on staff_roles for all to lp_hq using true with check true;
 create policy staff_roles_identity on staff_roles for all to lp_identity using true with check true;
+create policy staff_roles_team on staff_roles for all to lp_team_def using true with check true;
 grant select on staff_roles to lp_backup;
 grant insert, select, update (ended_at) on staff_roles to lp_hq;
 grant select on staff_roles to lp_identity;
+grant insert (account_id, role), select (account_id, ended_at, role), update (ended_at) on staff_roles to lp_team_def;
 
 create table status_lists (
   number integer not null generated by default as identity,
@@ -632,6 +765,44 @@ create policy verify_origins_worker on verify_origins for all to lp_worker using
 grant select on verify_origins to lp_backup;
 grant select on verify_origins to lp_hq;
 grant insert, select on verify_origins to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.accept_invitation(p_hash bytea, p_account uuid, p_new_name text, p_password_hash text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      invited public.invitations;
+      called text := p_new_name;
+    begin
+      select * into invited from public.invitations i
+        where i.token_hash = p_hash and i.agency_id = app.cur_agency() and i.accepted_at is null
+          and i.withdrawn_at is null and i.expires_at > p_at for update;
+      if not found then return false; end if;
+      if p_new_name is not null then
+        insert into public.accounts (id, email, display_name, password_hash, locale)
+          values (p_account, invited.email, p_new_name, p_password_hash, invited.locale);
+      else
+        select a.display_name into called from public.accounts a
+          where a.id = p_account and a.email = invited.email and a.password_hash = p_password_hash and a.disabled_at is null;
+        if not found then return false; end if;
+      end if;
+      update public.invitations i set accepted_at = p_at, accepted_by = p_account, token_hash = null
+        where i.agency_id = invited.agency_id and i.id = invited.id;
+      if invited.role = 'LPHQ_ADMINISTRATOR' then
+        insert into public.staff_roles (account_id, role) values (p_account, invited.role)
+          on conflict (account_id, role) do update set ended_at = null;
+      else
+        insert into public.memberships (agency_id, account_id, role, display_name)
+          values (invited.agency_id, p_account, invited.role, called)
+          on conflict (agency_id, account_id, role) do update set ended_at = null, display_name = excluded.display_name;
+      end if;
+      return true;
+    end $function$
+;
+alter function app.accept_invitation owner to lp_team_def;
+grant execute on function app.accept_invitation to lp_hq;
 
 CREATE OR REPLACE FUNCTION app.agency_shows_otherwise()
  RETURNS trigger
@@ -714,6 +885,7 @@ grant execute on function app.cur_agency to lp_community;
 grant execute on function app.cur_agency to lp_hq;
 grant execute on function app.cur_agency to lp_identity;
 grant execute on function app.cur_agency to lp_status_def;
+grant execute on function app.cur_agency to lp_team_def;
 grant execute on function app.cur_agency to lp_worker;
 
 CREATE OR REPLACE FUNCTION app.cur_community()
@@ -855,6 +1027,23 @@ AS $function$ select b.status_list, b.status_position from public.badges b where
 ;
 alter function app.taken_back owner to lp_verify_def;
 grant execute on function app.taken_back to lp_verify;
+
+CREATE OR REPLACE FUNCTION app.team_addresses()
+ RETURNS TABLE(account_id uuid, email text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select a.id, a.email from public.accounts a where a.id in (
+        select m.account_id from public.memberships m where m.agency_id = app.cur_agency() and m.ended_at is null
+        union all
+        select s.account_id from public.staff_roles s
+        where app.cur_agency() = '00000000-0000-0000-0000-000000000000' and s.ended_at is null)
+    $function$
+;
+alter function app.team_addresses owner to lp_team_def;
+grant execute on function app.team_addresses to lp_agency;
+grant execute on function app.team_addresses to lp_hq;
 
 CREATE OR REPLACE FUNCTION app.verify_record(p_code text)
  RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date, status_list integer, status_position integer)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Agency } from '#authority/agencies';
+import { type Agency, agencyNameKey } from '#authority/agencies';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 import type { AgencyId } from '#platform/tenancy';
 
@@ -13,6 +13,7 @@ export function anAgency(): AgencyBuilder {
     id,
     slug: `agency-${id.slice(0, 8)}`,
     name: 'North Agency',
+    nameKey: agencyNameKey('North Agency'),
     phone: '613-555-0142',
     email: 'desk@example.org',
     standing: 'AUTHORISED',
@@ -25,7 +26,7 @@ class AgencyBuilder {
   constructor(private readonly agency: Agency) {}
 
   named(name: string): AgencyBuilder {
-    return new AgencyBuilder({ ...this.agency, name });
+    return new AgencyBuilder({ ...this.agency, name, nameKey: agencyNameKey(name) });
   }
 
   withSlug(slug: string): AgencyBuilder {
@@ -50,11 +51,11 @@ class AgencyBuilder {
 
   /** Puts the agency in the database, past every act and policy. */
   async in(db: TestDatabase): Promise<Agency> {
-    const { id, slug, name, phone, email, standing, authorisedUntil, createdAt } = this.agency;
+    const { id, slug, name, nameKey, phone, email, standing, authorisedUntil, createdAt } = this.agency;
     await db.adminQuery(
-      `insert into agencies (agency_id, slug, name, phone, email, standing, authorised_until, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, slug, name, phone, email, standing, authorisedUntil, createdAt],
+      `insert into agencies (agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, slug, name, nameKey, phone, email, standing, authorisedUntil, createdAt],
     );
     return this.agency;
   }

@@ -46,7 +46,9 @@ const IDS: Readonly<Record<string, Kind>> = {
   communityId: 'community',
   completionId: 'completion',
   learnerId: 'learner',
+  'agency.id': 'agency',
   'badge.id': 'badge',
+  'community.id': 'community',
   'learner.id': 'learner',
 };
 
@@ -70,6 +72,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   outcomesMet: () => null,
   phone: () => '613-555-0177',
   reason: () => 'A sample reason.',
+  search: () => null,
   singleName: () => null,
   slug: () => `sample-${(counted += 1)}`,
 };

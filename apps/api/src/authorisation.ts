@@ -18,15 +18,21 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.programme': EVERYBODY,
 
   'Query.agencies': LPHQ,
+  'Query.agency': LPHQ,
   'Mutation.authoriseAgency': LPHQ,
   'Mutation.suspendAgency': LPHQ,
   'Mutation.reinstateAgency': LPHQ,
 
+  'Mutation.changeOrganisation': MANAGER,
+
   'Query.communities': AGENCY,
+  'Query.community': AGENCY,
   'Mutation.registerCommunity': MANAGER,
+  'Mutation.changeCommunity': MANAGER,
 
   'Query.learners': AGENCY,
   'Query.learner': AGENCY,
+  'Query.toDo': AGENCY,
   'Mutation.enrolLearner': RECORDERS,
 
   'Mutation.submitCompletion': RECORDERS,

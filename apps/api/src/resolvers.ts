@@ -1,7 +1,9 @@
+import { AgencyFileResolver } from './agencies/agency-file.resolver.js';
 import { AgencyMutations } from './agencies/agency.mutations.js';
 import { AgencyResolver } from './agencies/agency.resolver.js';
 import { BadgeResolver } from './badges/badge.resolver.js';
 import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
+import { CommunityMutations } from './communities/community.mutations.js';
 import { CommunityResolver } from './communities/community.resolver.js';
 import { CompletionMutations } from './completions/completion.mutations.js';
 import { CompletionResolver } from './completions/completion.resolver.js';
@@ -15,6 +17,7 @@ import { JournalEntryResolver } from './journal/journal.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
+import { OrganisationMutations } from './organisation/organisation.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 
@@ -22,8 +25,11 @@ import { ViewerResolver } from './viewer/viewer.resolver.js';
 export const RESOLVERS = [
   ViewerResolver,
   AgencyResolver,
+  AgencyFileResolver,
   AgencyMutations,
   CommunityResolver,
+  CommunityMutations,
+  OrganisationMutations,
   ProgrammeResolver,
   LearnerResolver,
   LearnerFileResolver,

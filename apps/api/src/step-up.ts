@@ -8,7 +8,10 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.suspendAgency': 'asked',
   'Mutation.reinstateAgency': 'asked',
 
+  'Mutation.changeOrganisation': 'asked',
+
   'Mutation.registerCommunity': 'not-asked',
+  'Mutation.changeCommunity': 'not-asked',
   'Mutation.enrolLearner': 'not-asked',
   'Mutation.submitCompletion': 'not-asked',
   'Mutation.acceptCompletion': 'not-asked',

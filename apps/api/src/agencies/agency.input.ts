@@ -1,6 +1,21 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 
+import type { AgencyStanding } from '#authority/agencies';
+
 import { CalendarDay } from '../graphql/scalars.js';
+import { AgencyStandingEnum } from './agency.node.js';
+
+@InputType('AgencyFilter', { description: 'Which agencies a list holds; what is absent does not narrow it.' })
+export class AgencyFilterInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Parts of the name or of the slug, in any order, without regard to accents and capitals.',
+  })
+  search?: string | null;
+
+  @Field(() => AgencyStandingEnum, { nullable: true, description: 'The standing today.' })
+  standing?: AgencyStanding | null;
+}
 
 @InputType('AuthoriseAgencyInput', { description: 'A new agency.' })
 export class AuthoriseAgencyInput {

@@ -1,11 +1,11 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 import { type Agency, type AgencyStanding, standingOn } from '#authority/agencies';
-import type { CalendarDay as Day } from '#platform/clock';
+import type { CalendarDay as Day, Instant } from '#platform/clock';
 
 import { connectionType } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum.js';
-import { CalendarDay } from '../graphql/scalars.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
 
 export const AgencyStandingEnum = enumOf<AgencyStanding>(
   'AgencyStanding',
@@ -40,13 +40,46 @@ export class AgencyNode {
   @Field(() => AgencyStandingEnum, { description: 'Its standing today.' })
   standing: AgencyStanding;
 
+  @Field(() => DateTime, { description: 'When LPHQ authorised it.' })
+  authorisedAt: Instant;
+
   @Field(() => CalendarDay, { description: 'The last day of its authorisation.' })
   authorisedUntil: string;
+}
+
+@ObjectType('Logo', {
+  description: 'The picture of an agency: a PNG at `/organisation/logo`, for its own people.',
+})
+export class LogoNode {
+  @Field(() => String, { description: 'Names this picture: another picture has another version.' })
+  version: string;
+
+  @Field(() => Int, { description: 'Its width in pixels, 1 to 512.' })
+  width: number;
+
+  @Field(() => Int, { description: 'Its height in pixels, 1 to 512.' })
+  height: number;
+}
+
+@ObjectType('AgencyCounts', { description: 'How much an agency does.' })
+export class AgencyCountsNode {
+  @Field(() => Int, { description: 'Communities that it has registered.' })
+  communities: number;
+
+  @Field(() => Int, { description: 'Learners that it has enrolled.' })
+  learners: number;
+
+  @Field(() => Int, { description: 'Those who are Member Service Qualified.' })
+  qualified: number;
+
+  @Field(() => Int, { description: 'Those who hold a valid badge.' })
+  validBadges: number;
 }
 
 export const AgencyConnection = connectionType('Agency', () => AgencyNode, 'the agencies, by name');
 
 export function agencyNode(agency: Agency, today: Day): AgencyNode {
-  const { id, slug, name, phone, email, authorisedUntil } = agency;
-  return { id, slug, name, phone, email, standing: standingOn(agency, today), authorisedUntil };
+  const { id, slug, name, phone, email, createdAt, authorisedUntil } = agency;
+  const standing = standingOn(agency, today);
+  return { id, slug, name, phone, email, standing, authorisedAt: createdAt, authorisedUntil };
 }

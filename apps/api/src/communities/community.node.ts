@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 import type { Community, GuardModel } from '#communities/register';
 import type { Instant } from '#platform/clock';
@@ -29,6 +29,18 @@ export class CommunityNode {
 
   @Field(() => DateTime, { description: 'When it was registered.' })
   registeredAt: Instant;
+}
+
+@ObjectType('LearnerCounts', { description: 'How many learners there are, and how far they are.' })
+export class LearnerCountsNode {
+  @Field(() => Int, { description: 'All of them.' })
+  learners: number;
+
+  @Field(() => Int, { description: 'Those who are Member Service Qualified.' })
+  qualified: number;
+
+  @Field(() => Int, { description: 'Those who hold a valid badge.' })
+  validBadges: number;
 }
 
 export const CommunityConnection = connectionType(

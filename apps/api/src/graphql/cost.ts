@@ -22,10 +22,13 @@ export const MOST_POINTS = 2_000;
 
 /** A field with fields of its own costs one point, a plain value none, and these what stands here. */
 const POINTS: Readonly<Record<string, number>> = {
+  'Agency.counts': 20,
   'AgencyConnection.totalCount': 10,
+  'Community.counts': 3,
   'CommunityConnection.totalCount': 10,
   'LearnerConnection.totalCount': 10,
   'JournalConnection.totalCount': 2,
+  'Query.toDo': 50,
   'Badge.qr': 5,
 };
 /** An act writes, is journalled, and waits for the disk. */
@@ -41,6 +44,7 @@ const SIZES: Readonly<Record<string, number>> = {
   'ProgrammeVersion.assignments': 4,
   'ProgrammeVersion.tiers': 3,
   'Tier.modules': 5,
+  'ToDo.lines': 7,
 };
 
 /** The most that one page holds; what is over it, or cannot be read, is reckoned as this and refused by its field. */

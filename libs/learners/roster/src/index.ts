@@ -2,6 +2,16 @@ export { RosterModule } from './roster.module.js';
 export { type Enrolment, type Learner, type Track } from './domain/learner.js';
 export { type EnrolLearnerRequest } from './domain/learner-form.js';
 export { displayNameOf, type LearnerName, publicNameOf, sortKeyOf } from './domain/learner-name.js';
-export { learnerCursor, type LearnerFilter, LearnerReads } from './store/learner.reads.js';
+export {
+  EXPIRING_WITHIN_DAYS,
+  LEARNER_WORK,
+  type LearnerFilter,
+  type LearnerOrder,
+  type LearnerWork,
+} from './domain/learner-filter.js';
+export { nameSuffixes } from './domain/name-search.js';
+export { type LearnerCount, LearnerCounts } from './store/learner-counts.js';
+export { LearnerReads } from './store/learner.reads.js';
+export { type ListedLearner, RosterReads } from './store/roster.reads.js';
 export { LearnerStore } from './store/learner.store.js';
 export { EnrolLearner, type EnrolLearnerOutcome } from './use-cases/enrol-learner.js';

@@ -3,12 +3,14 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '#authority/agencies';
 import { ProgrammeModule } from '#learners/programme';
 
+import { LearnerCounts } from './store/learner-counts.js';
 import { LearnerReads } from './store/learner.reads.js';
 import { LearnerStore } from './store/learner.store.js';
+import { RosterReads } from './store/roster.reads.js';
 import { EnrolLearner } from './use-cases/enrol-learner.js';
 import { EnrolmentTerms } from './use-cases/enrolment-terms.js';
 
-const DOOR = [EnrolLearner, LearnerStore, LearnerReads];
+const DOOR = [EnrolLearner, LearnerStore, LearnerCounts, LearnerReads, RosterReads];
 
 @Module({
   imports: [AgenciesModule, ProgrammeModule],

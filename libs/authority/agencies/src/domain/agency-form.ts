@@ -12,6 +12,8 @@ import {
   together,
 } from '#platform/input';
 
+import type { Contacts } from './agency.js';
+
 export interface AuthoriseAgencyRequest {
   readonly name: Raw;
   readonly slug: Raw;
@@ -40,6 +42,18 @@ export function readAgencyForm(request: AuthoriseAgencyRequest, today: CalendarD
     phone: readPhone('phone', request.phone),
     email: readEmail('email', request.email),
     authorisedUntil: readComingDay('authorisedUntil', request.authorisedUntil, today),
+  });
+}
+
+export interface ChangeOrganisationRequest {
+  readonly phone: Raw;
+  readonly email: Raw;
+}
+
+export function readContacts(request: ChangeOrganisationRequest): Parsed<Contacts> {
+  return together({
+    phone: readPhone('phone', request.phone),
+    email: readEmail('email', request.email),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDay, Instant } from '#platform/clock';
+import { folded } from '#platform/input';
 import type { AgencyId } from '#platform/tenancy';
 
 export const AGENCY_STANDINGS = ['AUTHORISED', 'SUSPENDED', 'ENDED'] as const;
@@ -10,6 +11,8 @@ export interface Agency {
   /** Part of the issuer's name in every credential: never changes. */
   readonly slug: string;
   readonly name: string;
+  /** The folded name: lists are searched by it. */
+  readonly nameKey: string;
   /** Whom a stranger who scans a badge may call or write to. */
   readonly phone: string;
   readonly email: string;
@@ -51,4 +54,28 @@ export function moved(agency: Agency, move: keyof typeof MOVES): Move {
   const [from, to] = MOVES[move];
   if (agency.standing !== from) return { kind: 'standing-unchanged', standing: agency.standing };
   return { kind: 'moved', agency: { ...agency, standing: to } };
+}
+
+/** What an agency says of itself to strangers who scan its badges. */
+export interface Contacts {
+  readonly phone: string;
+  readonly email: string;
+}
+
+type Changed = {
+  readonly kind: 'changed';
+  readonly agency: Agency;
+  readonly fields: readonly (keyof Contacts)[];
+};
+
+/** The agency with these contacts, and which of them are new; nothing of it where both are what they were. */
+export function withContacts(agency: Agency, contacts: Contacts): Changed | { readonly kind: 'unchanged' } {
+  const fields = (['phone', 'email'] as const).filter((field) => agency[field] !== contacts[field]);
+  return fields.length === 0
+    ? { kind: 'unchanged' }
+    : { kind: 'changed', agency: { ...agency, ...contacts }, fields };
+}
+
+export function agencyNameKey(name: string): string {
+  return folded(name);
 }

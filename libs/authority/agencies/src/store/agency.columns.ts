@@ -4,12 +4,13 @@ import type { AgencyId } from '#platform/tenancy';
 import type { Agency, AgencyStanding } from '../domain/agency.js';
 
 /** What every read of an agency selects, and nothing else. */
-export const AGENCY_COLUMNS = `agency_id, slug, name, phone, email, standing, authorised_until, created_at`;
+export const AGENCY_COLUMNS = `agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at`;
 
 export interface AgencyColumns {
   agency_id: string;
   slug: string;
   name: string;
+  name_key: string;
   phone: string;
   email: string;
   standing: string;
@@ -22,6 +23,7 @@ export function toAgency(row: AgencyColumns): Agency {
     id: row.agency_id as AgencyId,
     slug: row.slug,
     name: row.name,
+    nameKey: row.name_key,
     phone: row.phone,
     email: row.email,
     standing: row.standing as AgencyStanding,

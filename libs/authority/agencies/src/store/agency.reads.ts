@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import { isId } from '#platform/input';
+import type { CalendarDay } from '#platform/clock';
+import { folded, isId } from '#platform/input';
 import {
   afterCursor,
   type Cursor,
@@ -11,8 +12,24 @@ import {
   type Unit,
 } from '#platform/persistence';
 
-import type { Agency } from '../domain/agency.js';
+import type { Agency, AgencyStanding } from '../domain/agency.js';
 import { AGENCY_COLUMNS, type AgencyColumns, toAgency } from './agency.columns.js';
+
+/** Which agencies a list holds; nothing said holds all. */
+export interface AgencyFilter {
+  /** Parts of the name or of the slug, in any order, whatever their accents and capitals. */
+  readonly search?: string | null;
+  /** The standing on a day; `ENDED` holds those whose last day has passed by then. */
+  readonly standing?: { readonly is: AgencyStanding; readonly on: CalendarDay } | null;
+}
+
+const WORDS_AT_MOST = 8;
+
+/** `standingOn` of the domain, in the database's words. */
+const STANDING = `case when standing = 'AUTHORISED' and authorised_until < $3::date then 'ENDED' else standing end`;
+const FILTERED = `not exists (select from unnest($1::text[]) as word (part)
+    where strpos(name_key, word.part) = 0 and strpos(slug, word.part) = 0)
+  and ($2::text is null or ${STANDING} = $2)`;
 
 /** Agencies as readers see them: an agency sees itself, LPHQ sees all, by the policies of the table. */
 @Injectable()
@@ -33,20 +50,24 @@ export class AgencyReads {
     return found.map(toAgency);
   }
 
-  /** By name. For LPHQ; an agency that asks finds itself alone. */
-  async page(unit: Unit, request: PageRequest): Promise<Page<Agency>> {
+  /** By name, Élan at E. For LPHQ; an agency that asks finds itself alone. */
+  async page(unit: Unit, request: PageRequest, filter: AgencyFilter = {}): Promise<Page<Agency>> {
     const found = await query<AgencyColumns>(
       unit,
       `select ${AGENCY_COLUMNS} from agencies
-       where $1::text is null or (name collate "C", agency_id) > ($1::text, $2::uuid)
-       order by name collate "C", agency_id limit $3`,
-      [...afterCursor(request), request.first + 1],
+       where ${FILTERED} and ($4::text is null or (name collate "und-x-icu", agency_id) > ($4::text, $5::uuid))
+       order by name collate "und-x-icu", agency_id limit $6`,
+      [...filtered(filter), ...afterCursor(request), request.first + 1],
     );
     return pageOf(found.map(toAgency), request);
   }
 
-  async count(unit: Unit): Promise<number> {
-    const [row] = await query<{ total: string }>(unit, `select count(*) as total from agencies`);
+  async count(unit: Unit, filter: AgencyFilter = {}): Promise<number> {
+    const [row] = await query<{ total: string }>(
+      unit,
+      `select count(*) as total from agencies where ${FILTERED}`,
+      filtered(filter),
+    );
     return Number(row?.total ?? 0);
   }
 }
@@ -54,4 +75,11 @@ export class AgencyReads {
 /** Where a page of agencies goes on after this one. */
 export function agencyCursor({ name, id }: Agency): Cursor {
   return { key: name, id };
+}
+
+function filtered({ search, standing }: AgencyFilter): readonly unknown[] {
+  const words = folded(search ?? '')
+    .split(' ')
+    .filter(Boolean);
+  return [words.slice(0, WORDS_AT_MOST), standing?.is ?? null, standing?.on ?? null];
 }

@@ -12,6 +12,9 @@ export class AgencyRow {
   @Column('text')
   name: string;
 
+  @Column('text', { name: 'name_key' })
+  nameKey: string;
+
   @Column('text')
   phone: string;
 

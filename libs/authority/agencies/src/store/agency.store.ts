@@ -43,6 +43,10 @@ export class AgencyStore {
     return row ? toAgency(row) : null;
   }
 
+  async keepContacts(unit: WriteUnit, { id, phone, email }: Agency): Promise<void> {
+    await query(unit, `update agencies set phone = $2, email = $3 where agency_id = $1`, [id, phone, email]);
+  }
+
   async keepStanding(unit: WriteUnit, { id, standing }: { id: AgencyId; standing: string }): Promise<void> {
     await query(unit, `update agencies set standing = $2 where agency_id = $1`, [id, standing]);
   }

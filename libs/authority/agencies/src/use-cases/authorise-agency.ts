@@ -10,7 +10,7 @@ import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import { type AgencyId, inAgency, type StaffActor } from '#platform/tenancy';
 
 import { agencyAuthorised } from '../domain/agency.events.js';
-import { type Agency } from '../domain/agency.js';
+import { type Agency, agencyNameKey } from '../domain/agency.js';
 import { type AuthoriseAgencyRequest, readAgencyForm } from '../domain/agency-form.js';
 import { AgencyStore } from '../store/agency.store.js';
 
@@ -34,7 +34,14 @@ export class AuthoriseAgency {
     const form = readAgencyForm(request, this.clock.today());
     if (form.kind === 'problems') return { kind: 'invalid-input', problems: form.problems };
     const id = randomUUID() as AgencyId;
-    const agency: Agency = { ...form.value, id, standing: 'AUTHORISED', createdAt: this.clock.now() };
+    const nameKey = agencyNameKey(form.value.name);
+    const agency: Agency = {
+      ...form.value,
+      id,
+      nameKey,
+      standing: 'AUTHORISED',
+      createdAt: this.clock.now(),
+    };
     return this.units.write(inAgency(actor, id), (unit) => this.add(unit, agency));
   }
 

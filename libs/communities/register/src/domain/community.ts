@@ -11,7 +11,7 @@ export interface Community {
   readonly id: string;
   readonly agencyId: AgencyId;
   readonly name: string;
-  /** The folded name: lists go by it, and no two communities of an agency have the same. */
+  /** The folded name: lists are searched by it, and no two communities of an agency have the same. */
   readonly nameKey: string;
   readonly guardModel: GuardModel;
   readonly registeredAt: Instant;
@@ -20,6 +20,10 @@ export interface Community {
 export interface RegisterCommunityRequest {
   readonly name: Raw;
   readonly guardModel: Raw;
+}
+
+export interface ChangeCommunityRequest extends RegisterCommunityRequest {
+  readonly communityId: string;
 }
 
 export interface CommunityForm {
@@ -36,4 +40,23 @@ export function readCommunityForm(request: RegisterCommunityRequest): Parsed<Com
 
 export function communityNameKey(name: string): string {
   return folded(name);
+}
+
+/** What of a community may be corrected. */
+type Field = keyof CommunityForm;
+
+type Changed = { readonly kind: 'changed'; readonly community: Community; readonly fields: readonly Field[] };
+
+/** The community as the form has it, and what is new in it; nothing of it where all is as it was. */
+export function withForm(
+  community: Community,
+  form: CommunityForm,
+): Changed | { readonly kind: 'unchanged' } {
+  const fields = (['name', 'guardModel'] as const).filter((field) => community[field] !== form[field]);
+  if (fields.length === 0) return { kind: 'unchanged' };
+  return {
+    kind: 'changed',
+    community: { ...community, ...form, nameKey: communityNameKey(form.name) },
+    fields,
+  };
 }
