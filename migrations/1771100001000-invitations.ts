@@ -94,7 +94,7 @@ const DOOR = `
   grant select (id, email, display_name, password_hash, disabled_at),
     insert (id, email, display_name, password_hash, locale) on accounts to lp_team_def;
   create policy accounts_team on accounts to lp_team_def using (true) with check (true);
-  grant select (agency_id, account_id, role, ended_at), insert (agency_id, account_id, role, display_name),
+  grant select (agency_id, account_id, role, display_name, ended_at), insert (agency_id, account_id, role, display_name),
     update (display_name, ended_at) on memberships to lp_team_def;
   create policy memberships_team on memberships to lp_team_def
     using (agency_id = (select app.cur_agency())) with check (agency_id = (select app.cur_agency()));

@@ -1,6 +1,7 @@
 export {
   AGENCY_ROLES,
   LPHQ_SCOPE,
+  STAFF_ROLES,
   type AccountId,
   type Actor,
   type AgencyId,

@@ -14,10 +14,14 @@ export interface SignInRules {
   readonly memory: number;
   /** How many milliseconds a proof of presence lasts, for acts that ask for a fresh one (T22). */
   readonly presence: number;
+  /** Refused invitations an hour from one network, before all of them are refused there. */
+  readonly invitationAttempts: number;
 }
 
 /** The window in which attempts of a network, and failures of everybody, are counted. */
 export const WINDOW = MINUTE;
+/** The window in which refused invitations are counted. */
+export const INVITATION_WINDOW = HOUR;
 
 /**
  * Five attempts on an account in a minute, then one after a minute, two, four … an hour at most; thirty a minute from
@@ -29,4 +33,5 @@ export const SIGN_IN_RULES: SignInRules = {
   lockOuts: [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60].map((minutes) => minutes * MINUTE),
   memory: 24 * HOUR,
   presence: 5 * MINUTE,
+  invitationAttempts: 10,
 };

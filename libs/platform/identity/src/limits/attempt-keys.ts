@@ -27,6 +27,11 @@ export class AttemptKeys {
     return this.keyOf(door, email);
   }
 
+  /** Tokens of invitations that somebody tries; without what is tried. */
+  invitations(address: string): Uint8Array {
+    return this.keyOf('invitations', networkOf(address));
+  }
+
   /** All failures together. */
   everybody(): Uint8Array {
     return this.keyOf('everybody', '');

@@ -32,6 +32,16 @@ export class AttemptStore {
     return counted as Taken;
   }
 
+  /** Takes one back that was counted before it was known to be sound. */
+  async giveBack(unit: ReadUnit, key: Uint8Array): Promise<void> {
+    await query(
+      unit,
+      `with last as (delete from sign_in_budgets where key = $1 and taken = 1)
+       update sign_in_budgets set taken = taken - 1 where key = $1 and taken > 1`,
+      [key],
+    );
+  }
+
   /**
    * Counts an attempt on the account as if it had failed, and locks it for as long as that attempt costs; a success
    * clears it. False while it is locked: then nothing is counted.

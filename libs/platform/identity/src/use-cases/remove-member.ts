@@ -1,0 +1,39 @@
+import type { Clock } from '#platform/clock';
+import type { Journal } from '#platform/journal';
+import type { UnitsOfWork } from '#platform/persistence';
+import { LPHQ_SCOPE } from '#platform/tenancy';
+
+import { decideRoles } from '../domain/team.js';
+import { rolesChanged } from '../domain/team.events.js';
+import type { TeamStore } from '../store/team.store.js';
+import type { TeamActor } from './invite-member.js';
+
+export type RemoveMemberOutcome =
+  | { readonly kind: 'member-removed'; readonly accountId: string }
+  | { readonly kind: 'member-unknown' }
+  | { readonly kind: 'last-manager' };
+
+/**
+ * Takes somebody out of the actor's team and ends their sessions in it at once, in one transaction. What they did
+ * keeps their name; their account, and what they are elsewhere, stay. The last who can let people in cannot go.
+ */
+export class RemoveMember {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly team: TeamStore,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: TeamActor, accountId: string): Promise<RemoveMemberOutcome> {
+    return this.units.write(actor, async (unit): Promise<RemoveMemberOutcome> => {
+      const decision = decideRoles(await this.team.heldForUpdate(unit), accountId, []);
+      if (decision.kind !== 'change') return unit.leaveUntouched(decision);
+      const now = this.clock.now();
+      await this.team.end(unit, accountId, decision.end, now);
+      await this.team.endSessions(unit, accountId, now);
+      await this.journal.appendAll(unit, rolesChanged(accountId, actor.agencyId === LPHQ_SCOPE, decision));
+      return { kind: 'member-removed', accountId };
+    });
+  }
+}
