@@ -1,4 +1,5 @@
-import { LearnerReads } from '#learners/roster';
+import { RosterReads } from '#learners/roster';
+import { systemClock } from '#platform/clock';
 import { UnitsOfWork } from '#platform/persistence';
 
 import type { Figure, Reading } from '../figure.js';
@@ -62,7 +63,7 @@ const SCREEN = `{ learners(first: 50) { totalCount edges { node { id displayName
 
 function storeTurn({ db, reader }: Roster): () => Promise<number> {
   const units = new UnitsOfWork(db.database);
-  const reads = new LearnerReads();
+  const reads = new RosterReads(systemClock);
   const page = () => units.read(reader, (unit) => reads.page(unit, { first: 50, after: null }));
   return () => millisecondsOf(100, page);
 }

@@ -1,4 +1,5 @@
-import { LearnerReads } from '#learners/roster';
+import { LearnerReads, RosterReads } from '#learners/roster';
+import { systemClock } from '#platform/clock';
 import { UnitsOfWork } from '#platform/persistence';
 
 import type { Figure, Reading } from '../figure.js';
@@ -55,10 +56,10 @@ function compared(stand: Stand, bound: Read, unbound: Read): Promise<Reading> {
 
 function readsOf({ db, reader, some }: Roster, role: (named: string) => string): { point: Read; list: Read } {
   const units = new UnitsOfWork(watched(db.database, { role }));
-  const reads = new LearnerReads();
+  const [reads, roster] = [new LearnerReads(), new RosterReads(systemClock)];
   let turn = 0;
   return {
     point: () => units.read(reader, (unit) => reads.one(unit, some[(turn += 1) % some.length] ?? '')),
-    list: () => units.read(reader, (unit) => reads.page(unit, { first: 50, after: null })),
+    list: () => units.read(reader, (unit) => roster.page(unit, { first: 50, after: null })),
   };
 }

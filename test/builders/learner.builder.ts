@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import type { Community } from '#communities/register';
 import type { ProgrammeVersion } from '#learners/programme';
-import { displayNameOf, type Learner, type LearnerName, sortKeyOf, type Track } from '#learners/roster';
+import {
+  displayNameOf,
+  type Learner,
+  type LearnerName,
+  nameSuffixes,
+  sortKeyOf,
+  type Track,
+} from '#learners/roster';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
@@ -99,6 +106,10 @@ class LearnerBuilder {
         enrolment.track,
         enrolment.enrolledOn,
       ],
+    );
+    await db.adminQuery(
+      `insert into learner_name_suffixes (agency_id, learner_id, suffix) select $1, $2, unnest($3::text[])`,
+      [learner.agencyId, learner.id, nameSuffixes(name, learner.displayName)],
     );
     return learner;
   }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const PAGE = `query ($first: Int!, $after: String, $communityId: ID) { learners(first: $first, after: $after, communityId: $communityId) {
+const PAGE = `query ($first: Int!, $after: String, $communityId: ID) { learners(first: $first, after: $after, filter: { communityId: $communityId }) {
   totalCount edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`;
 interface Page {
   readonly totalCount: number;

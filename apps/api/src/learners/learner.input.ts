@@ -1,15 +1,8 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 
 import type { Track } from '#learners/roster';
 
-import { PageArguments } from '../graphql/connection.js';
 import { TrackEnum } from './learner.node.js';
-
-@ArgsType()
-export class LearnersArguments extends PageArguments {
-  @Field(() => ID, { nullable: true, description: 'Only the learners of this community.' })
-  communityId?: string | null;
-}
 
 @InputType('EnrolLearnerInput', {
   description: 'A new learner: given and family name, or a single name; never both.',

@@ -65,17 +65,19 @@ export class LearnerNode {
   @Field(() => EnrolmentNode, { description: 'In which version of the programme the learner is.' })
   enrolment: EnrolmentNode;
 
-  /** For its resolver: not a field. */
+  /** For its resolvers: not fields. */
   communityId: string;
+  /** Where it was read with the learner. */
+  knownCommunityName: string | null;
 }
 
 export const LearnerConnection = connectionType(
   'Learner',
   () => LearnerNode,
-  'the agency’s learners, by family name',
+  'the agency’s learners',
 );
 
-export function learnerNode(learner: Learner): LearnerNode {
+export function learnerNode(learner: Learner & { readonly communityName?: string }): LearnerNode {
   const { id, displayName, name, email, externalId, registeredAt, communityId } = learner;
   const enrolment = enrolmentNode(learner.enrolment);
   return {
@@ -87,6 +89,7 @@ export function learnerNode(learner: Learner): LearnerNode {
     registeredAt,
     enrolment,
     communityId,
+    knownCommunityName: learner.communityName ?? null,
   };
 }
 

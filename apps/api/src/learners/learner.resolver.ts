@@ -1,35 +1,49 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
-import { EnrolLearner, learnerCursor, LearnerReads } from '#learners/roster';
+import { EnrolLearner, RosterReads } from '#learners/roster';
 import { UnitsOfWork } from '#platform/persistence';
 
 import { type Connection, connection, pageRequest } from '../graphql/connection.js';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
-import { EnrolLearnerInput, LearnersArguments } from './learner.input.js';
+import { EnrolLearnerInput } from './learner.input.js';
 import { LearnerLoaders } from './learner.loaders.js';
 import { LearnerConnection, LearnerNode, learnerNode } from './learner.node.js';
 import { EnrolLearnerResult, enrolLearnerResult } from './learner.results.js';
+import { learnerFilterOf, LearnersArguments } from './learner-list.input.js';
+import { ToDoNode, toDoNode } from './to-do.node.js';
 
 @Resolver(() => LearnerNode)
 export class LearnerResolver {
   constructor(
     private readonly units: UnitsOfWork,
-    private readonly reads: LearnerReads,
+    private readonly roster: RosterReads,
     private readonly loaders: LearnerLoaders,
     private readonly enrol: EnrolLearner,
   ) {}
 
-  @Query(() => LearnerConnection, { description: 'The learners of one’s agency, by family name.' })
+  @Query(() => LearnerConnection, {
+    description: 'Learners of one’s agency, by family name unless asked otherwise.',
+  })
   async learners(
     @CurrentOperation() operation: Operation,
     @Args() args: LearnersArguments,
   ): Promise<Connection<LearnerNode>> {
-    const filter = typeof args.communityId === 'string' ? { communityId: args.communityId } : {};
-    const request = { ...pageRequest(operation, args), ...filter };
-    const page = await this.units.read(operation.member, (unit) => this.reads.page(unit, request));
-    return connection(page, learnerCursor, learnerNode, () =>
-      this.units.read(operation.member, (unit) => this.reads.count(unit, filter)),
+    const filter = learnerFilterOf(args.filter);
+    const request = pageRequest(operation, args, args.order === 'RECENT' ? 'instant' : 'text');
+    const page = await this.units.read(operation.member, (unit) =>
+      this.roster.page(unit, request, filter, args.order),
     );
+    return connection(
+      page,
+      ({ cursor }) => cursor,
+      ({ learner }) => learnerNode(learner),
+      () => this.units.read(operation.member, (unit) => this.roster.count(unit, filter)),
+    );
+  }
+
+  @Query(() => ToDoNode, { description: 'What there is to do in one’s agency, as counts of its lists.' })
+  async toDo(@CurrentOperation() operation: Operation): Promise<ToDoNode> {
+    return toDoNode(await this.units.read(operation.member, (unit) => this.roster.toDo(unit)));
   }
 
   @Query(() => LearnerNode, {

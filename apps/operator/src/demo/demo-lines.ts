@@ -1,6 +1,6 @@
 import type { Agency } from '#authority/agencies';
 import { type Badge, BadgeReads } from '#learners/badges';
-import { LearnerReads } from '#learners/roster';
+import { RosterReads } from '#learners/roster';
 import { lastInstantOf, systemClock } from '#platform/clock';
 import type { UnitsOfWork } from '#platform/persistence';
 import { inAgency } from '#platform/tenancy';
@@ -50,7 +50,8 @@ async function scanLines(units: UnitsOfWork, demo: DemoAgency, origin: string): 
 
 async function newestBadges(units: UnitsOfWork, agency: Agency): Promise<Map<string, Badge>> {
   return units.read(inAgency(OPERATOR, agency.id), async (unit) => {
-    const { rows: learners } = await new LearnerReads().page(unit, EVERYTHING);
+    const { rows } = await new RosterReads(systemClock).page(unit, EVERYTHING);
+    const learners = rows.map(({ learner }) => learner);
     const badges = await new BadgeReads().ofLearners(
       unit,
       learners.map(({ id }) => id),

@@ -11,7 +11,7 @@ export {
 } from './domain/learner-filter.js';
 export { nameSuffixes } from './domain/name-search.js';
 export { type LearnerCount, LearnerCounts } from './store/learner-counts.js';
-export { LearnerReads } from './store/learner.reads.js';
+export { LearnerReads, type LearnerThere } from './store/learner.reads.js';
 export { type ListedLearner, RosterReads } from './store/roster.reads.js';
 export { LearnerStore } from './store/learner.store.js';
 export { EnrolLearner, type EnrolLearnerOutcome } from './use-cases/enrol-learner.js';

@@ -4,6 +4,7 @@ import { isId } from '#platform/input';
 import { constraintOf, query, rows, type WriteUnit } from '#platform/persistence';
 
 import type { Learner } from '../domain/learner.js';
+import { nameSuffixes } from '../domain/name-search.js';
 import { EnrolmentRow } from './enrolment.row.js';
 import { LEARNER_COLUMNS, type LearnerColumns, LEARNERS_ENROLLED, toLearner } from './learner.columns.js';
 import { LearnerRow } from './learner.row.js';
@@ -14,8 +15,8 @@ type Added = 'added' | 'community-unknown' | 'external-id-taken';
 @Injectable()
 export class LearnerStore {
   /**
-   * Adds the learner and the enrolment. A community that is not the agency's is refused by the foreign key, which
-   * carries the agency; after a refusal the unit can only be left untouched.
+   * Adds the learner, the enrolment and what the names are found by. A community that is not the agency's is refused by
+   * the foreign key, which carries the agency; after a refusal the unit can only be left untouched.
    */
   async add(unit: WriteUnit, learner: Learner): Promise<Added> {
     try {
@@ -27,7 +28,17 @@ export class LearnerStore {
     }
     const { id: learnerId, agencyId, enrolment } = learner;
     await rows(unit).insert(EnrolmentRow, { ...enrolment, agencyId, learnerId });
+    await this.makeFindable(unit, learner);
     return 'added';
+  }
+
+  /** Names never change once they are enrolled, so what they are found by is written once. */
+  private async makeFindable(unit: WriteUnit, { id, agencyId, name, displayName }: Learner): Promise<void> {
+    await query(
+      unit,
+      `insert into learner_name_suffixes (agency_id, learner_id, suffix) select $1, $2, unnest($3::text[])`,
+      [agencyId, id, nameSuffixes(name, displayName)],
+    );
   }
 
   /** The learner, the row locked until the unit ends: what is decided about one learner is decided in turn. */

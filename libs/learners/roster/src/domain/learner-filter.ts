@@ -1,0 +1,30 @@
+import type { Track } from './learner.js';
+
+/** What there is to do about a learner, or where their badge stands. A learner may be in several at once. */
+export const LEARNER_WORK = [
+  'WAITING_FOR_ASSESSMENT',
+  'RETURNED',
+  'READY_FOR_BADGE',
+  'BADGE_VALID',
+  'BADGE_EXPIRING',
+  'IN_PROGRESS',
+  'BADGE_RESTS_ON_VOIDED',
+] as const;
+export type LearnerWork = (typeof LEARNER_WORK)[number];
+
+/** A badge is said to expire soon when its last day is at most so many days away. */
+export const EXPIRING_WITHIN_DAYS = 60;
+
+/** By family name, by family name backwards, or who was enrolled last first. */
+export const LEARNER_ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
+export type LearnerOrder = (typeof LEARNER_ORDERS)[number];
+
+/** Which of the agency's learners; what is absent does not narrow. */
+export interface LearnerFilter {
+  /** Any part of a name, in any order of words; blank does not narrow, and a text without letters finds nobody. */
+  readonly search?: string;
+  /** A community that is not the agency's has no learners. */
+  readonly communityId?: string;
+  readonly track?: Track;
+  readonly work?: LearnerWork;
+}

@@ -1,0 +1,115 @@
+import { type Clock, plusDays } from '#platform/clock';
+import { isBlank, isId } from '#platform/input';
+import type { Unit } from '#platform/persistence';
+
+import { EXPIRING_WITHIN_DAYS, type LearnerFilter, type LearnerWork } from '../domain/learner-filter.js';
+import { searchWords } from '../domain/name-search.js';
+import { LEARNERS_ENROLLED } from './learner.columns.js';
+
+/** The values of a statement, and the places where they stand in it. */
+export class Values {
+  private readonly values: unknown[] = [];
+
+  placeOf(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
+  get all(): readonly unknown[] {
+    return this.values;
+  }
+}
+
+/**
+ * The condition over `learners l`, joined with `enrolments e` where `tablesOf` says so. The agency is the second fence
+ * beside the policy, and what keeps plans stable (ADR 0004).
+ */
+export function matching(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
+  const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
+  const { communityId, track, search, work } = filter;
+  return [
+    `l.agency_id = ${agency}`,
+    ...(communityId === undefined ? [] : [ofCommunity(values, communityId)]),
+    ...(track === undefined ? [] : [`e.track = ${values.placeOf(track)}::text`]),
+    ...(isBlank(search) ? [] : named(values, agency, search)),
+    ...(work === undefined ? [] : [WORK[work](momentIn(values, agency, clock))]),
+  ].join(' and ');
+}
+
+/** Every learner has one enrolment, so only what is asked about it needs its row. */
+export function tablesOf({ track, work }: LearnerFilter): string {
+  return track === undefined && work === undefined ? 'learners l' : LEARNERS_ENROLLED;
+}
+
+function ofCommunity(values: Values, id: string): string {
+  return `l.community_id = ${values.placeOf(isId(id) ? id : null)}::uuid`;
+}
+
+/** What sorts after every text that begins like this: U+10FFFF stands in no name. */
+const AFTER_ALL = '\u{10ffff}';
+
+/**
+ * Each word begins the end of a word of the name. A range of texts is all that is asked: `like` and the trigrams' own
+ * operators may not run before the policy, so an index is of no use to them (ADR 0015).
+ */
+function named(values: Values, agency: string, search: string): readonly string[] {
+  const words = searchWords(search);
+  if (words.length === 0) return ['false'];
+  return words.map((word) => {
+    const [from, to] = [values.placeOf(word), values.placeOf(`${word}${AFTER_ALL}`)];
+    return `l.id in (select s.learner_id from learner_name_suffixes s
+      where s.agency_id = ${agency} and s.suffix >= ${from}::text and s.suffix < ${to}::text)`;
+  });
+}
+
+/** Places of what the work is judged by. */
+interface Moment {
+  readonly agency: string;
+  readonly now: () => string;
+  readonly soon: () => string;
+}
+
+function momentIn(values: Values, agency: string, clock: Clock): Moment {
+  return {
+    agency,
+    now: () => `${values.placeOf(clock.now().toISOString())}::timestamptz`,
+    soon: () => `${values.placeOf(plusDays(clock.today(), EXPIRING_WITHIN_DAYS))}::date`,
+  };
+}
+
+/** The lists of work. `qualification` and `badges` decide; this finds those for whom they would decide so. */
+const WORK: Readonly<Record<LearnerWork, (moment: Moment) => string>> = {
+  WAITING_FOR_ASSESSMENT: ({ agency }) => withCompletion(agency, 'SUBMITTED'),
+  RETURNED: ({ agency }) => withCompletion(agency, 'RETURNED'),
+  READY_FOR_BADGE: (moment) => `${qualified(moment)} and not ${withLiveBadge(moment)}`,
+  BADGE_VALID: (moment) => withValidBadge(moment),
+  BADGE_EXPIRING: (moment) => withValidBadge(moment, `and b.valid_until <= ${moment.soon()}`),
+  IN_PROGRESS: (moment) => `not ${qualified(moment)}`,
+  BADGE_RESTS_ON_VOIDED: (moment) =>
+    `${withValidBadge(moment, 'and b.programme_version_id = e.programme_version_id')} and not ${qualified(moment)}`,
+};
+
+function withCompletion(agency: string, state: 'SUBMITTED' | 'RETURNED'): string {
+  return `exists (select from completions c where c.agency_id = ${agency} and c.state = '${state}'
+    and c.learner_id = l.id and c.programme_version_id = e.programme_version_id)`;
+}
+
+function withLiveBadge({ agency }: Moment): string {
+  return `exists (select from badges b where b.agency_id = ${agency} and b.state in ('PREPARED', 'ISSUED')
+    and b.learner_id = l.id and b.programme_version_id = e.programme_version_id)`;
+}
+
+function withValidBadge({ agency, now }: Moment, more = ''): string {
+  return `exists (select from badges b where b.agency_id = ${agency} and b.state = 'ISSUED'
+    and b.expires_at > ${now()} and b.learner_id = l.id ${more})`;
+}
+
+/** Every assignment of the learner's own version is accepted; a version without assignments qualifies nobody. */
+function qualified({ agency }: Moment): string {
+  return `(e.learner_id, e.programme_version_id) in (
+    select c.learner_id, c.programme_version_id from completions c
+    join (select p.id, (a.value ->> 'number')::smallint as assignment, count(*) over (partition by p.id) as demanded
+      from programme_versions p cross join jsonb_array_elements(p.catalogue -> 'assignments') a) d
+      on d.id = c.programme_version_id and d.assignment = c.assignment
+    where c.agency_id = ${agency} and c.state = 'ACCEPTED'
+    group by c.learner_id, c.programme_version_id, d.demanded having count(*) = d.demanded)`;
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '#platform/clock';
+import { isId } from '#platform/input';
+import { type Cursor, type Page, pageOf, type PageRequest, query, type Unit } from '#platform/persistence';
+
+import type { Learner } from '../domain/learner.js';
+import {
+  LEARNER_WORK,
+  type LearnerFilter,
+  type LearnerOrder,
+  type LearnerWork,
+} from '../domain/learner-filter.js';
+import { LEARNER_COLUMNS, type LearnerColumns, LEARNERS_ENROLLED, toLearner } from './learner.columns.js';
+import { matching, tablesOf, Values } from './learner-conditions.js';
+
+/** A learner at their place in a list. */
+export interface ListedLearner {
+  readonly learner: Learner;
+  readonly cursor: Cursor;
+}
+
+interface Order {
+  /** What is sorted by, then the id, both in the same direction. */
+  readonly by: string;
+  readonly type: 'text' | 'timestamptz';
+  readonly direction: 'asc' | 'desc';
+}
+
+/** Unicode's order, which puts Œ at O and Ł at L. Texts that it holds to be equal are still told apart, by their bytes. */
+const BY_NAME = 'l.sort_key collate "und-x-icu"';
+
+const ORDERS: Readonly<Record<LearnerOrder, Order>> = {
+  NAME: { by: BY_NAME, type: 'text', direction: 'asc' },
+  NAME_DESC: { by: BY_NAME, type: 'text', direction: 'desc' },
+  RECENT: { by: 'l.registered_at', type: 'timestamptz', direction: 'desc' },
+};
+
+/** The learners of the agency in whose name the unit is open, as lists, counts and sets of ids. */
+@Injectable()
+export class RosterReads {
+  constructor(private readonly clock: Clock) {}
+
+  /** One page in the order asked for; a cursor goes on in the order that it was given in. */
+  async page(
+    unit: Unit,
+    request: PageRequest,
+    filter: LearnerFilter = {},
+    order: LearnerOrder = 'NAME',
+  ): Promise<Page<ListedLearner>> {
+    const values = new Values();
+    const { by, direction } = ORDERS[order];
+    const condition = matching(values, unit, filter, this.clock);
+    const after = request.after ? ` and ${afterIn(values, ORDERS[order], request.after)}` : '';
+    const found = await query<LearnerColumns & { cursor_key: string }>(
+      unit,
+      `select ${LEARNER_COLUMNS}, (${by})::text as cursor_key from ${LEARNERS_ENROLLED}
+       where ${condition}${after} order by ${by} ${direction}, l.id ${direction}
+       limit ${values.placeOf(request.first + 1)}::int`,
+      values.all,
+    );
+    return pageOf(found.map(listed), request);
+  }
+
+  async count(unit: Unit, filter: LearnerFilter = {}): Promise<number> {
+    const values = new Values();
+    const [row] = await query<{ total: string }>(unit, this.countOf(values, unit, filter), values.all);
+    return Number(row?.total ?? 0);
+  }
+
+  /**
+   * The ids of those who match, but for `except`, in no order and at most `limit` of them: ask for one more than may
+   * be, to learn that there are too many.
+   */
+  async idsMatching(
+    unit: Unit,
+    filter: LearnerFilter,
+    except: readonly string[],
+    limit: number,
+  ): Promise<string[]> {
+    const values = new Values();
+    const condition = matching(values, unit, filter, this.clock);
+    const found = await query<{ id: string }>(
+      unit,
+      `select l.id from ${tablesOf(filter)}
+       where ${condition} and l.id <> all(${values.placeOf(except.filter(isId))}::uuid[])
+       limit ${values.placeOf(limit)}::int`,
+      values.all,
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** How many there are of each kind of work, in one statement made of the very statements that `count` asks. */
+  async toDo(unit: Unit): Promise<ReadonlyMap<LearnerWork, number>> {
+    const values = new Values();
+    const counts = LEARNER_WORK.map((work) => `(${this.countOf(values, unit, { work })}) as "${work}"`);
+    const [row] = await query<Record<LearnerWork, string>>(unit, `select ${counts.join(', ')}`, values.all);
+    return new Map(LEARNER_WORK.map((work) => [work, Number(row?.[work] ?? 0)]));
+  }
+
+  private countOf(values: Values, unit: Unit, filter: LearnerFilter): string {
+    return `select count(*) as total from ${tablesOf(filter)} where ${matching(values, unit, filter, this.clock)}`;
+  }
+}
+
+function afterIn(values: Values, { by, type, direction }: Order, after: Cursor): string {
+  const [key, id] = [values.placeOf(after.key), values.placeOf(after.id)];
+  return `(${by}, l.id) ${direction === 'asc' ? '>' : '<'} (${key}::${type}, ${id}::uuid)`;
+}
+
+function listed({ cursor_key, ...columns }: LearnerColumns & { cursor_key: string }): ListedLearner {
+  const learner = toLearner(columns);
+  return { learner, cursor: { key: cursor_key, id: learner.id } };
+}
