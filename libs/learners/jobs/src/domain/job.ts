@@ -1,0 +1,81 @@
+import type { NameChoice } from '#learners/badges';
+import type { Instant } from '#platform/clock';
+import type { AccountId, AgencyId, AgencyRole } from '#platform/tenancy';
+
+import type { RowProblem } from './row-problem.js';
+
+export type JobId = string & { readonly __brand: 'JobId' };
+
+/** What is asked of every learner of a job. */
+export type JobRequest =
+  | {
+      readonly kind: 'RECORD_COMPLETIONS';
+      readonly assignment: number;
+      readonly completedOn: string;
+      readonly evidenceLink: string | null;
+      readonly note: string | null;
+    }
+  | { readonly kind: 'ACCEPT_COMPLETIONS'; readonly assignment: number }
+  | { readonly kind: 'ISSUE_BADGES'; readonly nameChoice: NameChoice; readonly consent: boolean }
+  | { readonly kind: 'UNDO_BADGES' };
+
+export type JobKind = JobRequest['kind'];
+
+/** WAITING: nobody has begun. Finished and cancelled are final; the trigger jobs_moves holds it. */
+export type JobState = 'WAITING' | 'RUNNING' | 'FINISHED' | 'CANCELLED';
+
+/** One act on many learners, judged row by row. What the rows say is the truth; the counts are kept with them. */
+export interface Job {
+  readonly id: JobId;
+  readonly agencyId: AgencyId;
+  readonly request: JobRequest;
+  readonly state: JobState;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly refused: number;
+  readonly startedBy: AccountId;
+  readonly startedAt: Instant;
+  /** When the first row succeeded: from then on what it made grows old. */
+  readonly firstSuccessAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  /** The job whose badges this one undoes. */
+  readonly undoes: JobId | null;
+  /** Another job undoes its badges, or did. */
+  readonly isUndone: boolean;
+}
+
+/** WAITING is the absence of a result; CANCELLED was not judged and will not be. */
+export type RowResult = 'WAITING' | 'SUCCEEDED' | 'REFUSED' | 'CANCELLED';
+
+/** One learner of a job. */
+export interface JobRow {
+  /** Its place in the job, from 1. */
+  readonly n: number;
+  readonly learnerId: string;
+  readonly result: RowResult;
+  /** Why it was refused; null unless it was. */
+  readonly problem: RowProblem | null;
+}
+
+/** How many learners one job takes. */
+export const MOST_LEARNERS = 10_000;
+
+const RUNNERS: Readonly<Record<JobKind, readonly AgencyRole[]>> = {
+  RECORD_COMPLETIONS: ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'],
+  ACCEPT_COMPLETIONS: ['AGENCY_ASSESSOR'],
+  ISSUE_BADGES: ['AGENCY_MANAGER'],
+  UNDO_BADGES: ['AGENCY_MANAGER'],
+};
+
+/** Whether somebody with these roles may do what the job does. Asked anew before every chunk of it. */
+export function mayRun(kind: JobKind, roles: readonly AgencyRole[]): boolean {
+  return roles.some((role) => RUNNERS[kind].includes(role));
+}
+
+export function isOver({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'FINISHED' || state === 'CANCELLED';
+}
+
+export function doneIn({ succeeded, refused }: Pick<Job, 'succeeded' | 'refused'>): number {
+  return succeeded + refused;
+}

@@ -1,0 +1,19 @@
+/** Acts on many learners at once: started, run row by row, finished or cancelled. */
+export { JobsModule } from './jobs.module.js';
+export {
+  doneIn,
+  type Job,
+  type JobKind,
+  type JobRow,
+  type JobState,
+  mayRun,
+  type RowResult,
+} from './domain/job.js';
+export { type RowProblem } from './domain/row-problem.js';
+export { JobReads } from './store/job.reads.js';
+export { type ClaimedJob } from './store/job-queue.js';
+export { CancelJob, type CancelJobOutcome } from './use-cases/cancel-job.js';
+export { JobAlarm, JobTools, RunJobs } from './use-cases/run-jobs.js';
+export { type LearnerSelection, SelectedLearners } from './use-cases/selected-learners.js';
+export { StartJob, type StartJobOutcome, type StartJobRequest } from './use-cases/start-job.js';
+export { UndoJob, type UndoJobOutcome } from './use-cases/undo-job.js';

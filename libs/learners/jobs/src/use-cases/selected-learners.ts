@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+
+import { type LearnerFilter, RosterReads } from '#learners/roster';
+import { isId } from '#platform/input';
+import type { Unit } from '#platform/persistence';
+
+import { MOST_LEARNERS } from '../domain/job.js';
+import { LearnersInOrder } from '../store/learners-in-order.js';
+
+/** The learners whom somebody marked: one by one, or all who match a filter but for some. */
+export type LearnerSelection =
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'matching'; readonly filter: LearnerFilter; readonly except: readonly string[] };
+
+export type SelectedIds =
+  | { readonly kind: 'selected'; readonly learnerIds: readonly string[] }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'too-many' };
+
+/** Says whom a selection means at this moment: those of the unit's agency, each once, by name. */
+@Injectable()
+export class SelectedLearners {
+  constructor(
+    private readonly roster: RosterReads,
+    private readonly order: LearnersInOrder,
+  ) {}
+
+  async of(unit: Unit, selection: LearnerSelection): Promise<SelectedIds> {
+    const ids = await this.idsOf(unit, selection);
+    if (ids.length > MOST_LEARNERS) return { kind: 'too-many' };
+    const learnerIds = ids.length === 0 ? [] : await this.order.byName(unit, ids);
+    return learnerIds.length === 0 ? { kind: 'nobody' } : { kind: 'selected', learnerIds };
+  }
+
+  private async idsOf(unit: Unit, selection: LearnerSelection): Promise<readonly string[]> {
+    if (selection.kind === 'ids') return [...new Set(selection.ids.filter(isId))];
+    return this.roster.idsMatching(unit, selection.filter, selection.except, MOST_LEARNERS + 1);
+  }
+}
