@@ -7,6 +7,7 @@ import { type Code, formatCode } from '#proof/compact';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { DateTime } from '../graphql/scalars.js';
+import { LearnerLoaders } from '../learners/learner.loaders.js';
 import { FORMAT_ARGUMENT, LINK_ARGUMENT } from './badge.input.js';
 import { BadgeNode } from './badge.node.js';
 import { BadgeLinks } from './badge-links.js';
@@ -16,8 +17,21 @@ import { BadgeLinks } from './badge-links.js';
 export class BadgePartsResolver {
   constructor(
     private readonly links: BadgeLinks,
+    private readonly learners: LearnerLoaders,
     private readonly clock: Clock,
   ) {}
+
+  @ResolveField(() => String, {
+    description: 'The name under which the agency knows the learner whose it is.',
+  })
+  async learnerName(
+    @CurrentOperation() operation: Operation,
+    @Parent() { learnerId }: BadgeNode,
+  ): Promise<string> {
+    const learner = await this.learners.byId.load(operation, learnerId);
+    if (learner === null) throw new Error('A badge’s learner is not there.');
+    return learner.displayName;
+  }
 
   @ResolveField(() => DateTime, {
     nullable: true,

@@ -52,6 +52,9 @@ export class BadgeNode {
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 
+  @Field(() => ID, { description: 'The id of the learner whose it is.' })
+  learnerId: string;
+
   @Field(() => BadgeKindEnum, { description: 'What it states.' })
   kind: Badge['kind'];
 
@@ -101,10 +104,10 @@ export class BadgeNode {
 }
 
 export function badgeNode(badge: Badge): BadgeNode {
-  const { id, kind, state, code, publicName, validFrom, validUntil, jwt, proof } = badge;
+  const { id, learnerId, kind, state, code, publicName, validFrom, validUntil, jwt, proof } = badge;
   const { preparedAt, issuedAt, revokedAt, revocationReason } = badge;
   return {
-    ...{ id, kind, state, code, publicName, validFrom, validUntil, jwt, proof },
+    ...{ id, learnerId, kind, state, code, publicName, validFrom, validUntil, jwt, proof },
     ...{ preparedAt, issuedAt, revokedAt, revocationReason },
   };
 }

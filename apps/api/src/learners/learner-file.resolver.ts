@@ -36,6 +36,15 @@ export class LearnerFileResolver {
     return communityNode(community);
   }
 
+  @ResolveField(() => String, { description: 'The name of that community.' })
+  async communityName(
+    @CurrentOperation() operation: Operation,
+    @Parent() learner: LearnerNode,
+  ): Promise<string> {
+    if (learner.knownCommunityName !== null) return learner.knownCommunityName;
+    return (await this.community(operation, learner)).name;
+  }
+
   @ResolveField(() => [CompletionNode], { description: 'Every completion, in the order of the assignments.' })
   async completions(
     @CurrentOperation() operation: Operation,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Learner, LearnerReads } from '#learners/roster';
+import { LearnerReads, type LearnerThere } from '#learners/roster';
 import { UnitsOfWork } from '#platform/persistence';
 
 import { byId, PerOperation } from '../graphql/per-operation.js';
 
 @Injectable()
 export class LearnerLoaders {
-  readonly byId: PerOperation<Learner>;
+  readonly byId: PerOperation<LearnerThere>;
 
   constructor(units: UnitsOfWork, learners: LearnerReads) {
     this.byId = new PerOperation(async ({ actor }, ids) =>

@@ -28,9 +28,7 @@ export class ProgrammeLoaders {
   private async found({ actor }: Operation, ids: readonly string[]): Promise<Map<string, ProgrammeVersion>> {
     const unread = ids.filter((id) => !this.kept.has(id));
     const read =
-      unread.length === 0
-        ? []
-        : await this.units.read(actor, (unit) => this.programmes.byIds(unit, unread));
+      unread.length === 0 ? [] : await this.units.read(actor, (unit) => this.programmes.byIds(unit, unread));
     for (const version of read) this.keep(version);
     return new Map([...this.kept, ...byId(read)]);
   }
