@@ -22,6 +22,8 @@ import { HttpFaults } from './http/http-faults.filter.js';
 import { OwnOrigin } from './http/own-origin.js';
 import { servePortal } from './http/portal-files.js';
 import { securityHeaders } from './http/security-headers.js';
+import { openLogoDoor } from './organisation/logo-door.js';
+import { logoRoomsOf } from './organisation/logo-rooms.js';
 
 /** What tests and the all-in-one start may put in place of the ordinary. */
 export interface ApiDependencies {
@@ -31,6 +33,8 @@ export interface ApiDependencies {
   readonly operationMilliseconds?: number;
   /** How often passwords may be tried, and how long they count as presence. */
   readonly signInRules?: SignInRules;
+  /** How often it looks for jobs that were started elsewhere or left behind; 1 s. */
+  readonly jobsEveryMilliseconds?: number;
   /** How a production api waits, once it says that it is not ready. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -44,6 +48,7 @@ export interface RunningApi {
 
 const DRAINING_MILLISECONDS = 5_000;
 const BACKLOG = 4_096;
+const JOBS_EVERY_MILLISECONDS = 1_000;
 
 /** Starts the api and answers once it listens. Throws where the database is not there or the schema and its table disagree. */
 export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}): Promise<RunningApi> {
@@ -57,7 +62,9 @@ export async function startApi(settings: ApiSettings, deps: ApiDependencies = {}
     const clock = deps.clock ?? systemClock;
     const milliseconds = deps.operationMilliseconds ?? OPERATION_MILLISECONDS;
     const signInRules = deps.signInRules ?? SIGN_IN_RULES;
-    const app = await openApp({ settings, database, clock, log, readiness, milliseconds, signInRules });
+    const jobsEveryMilliseconds = deps.jobsEveryMilliseconds ?? JOBS_EVERY_MILLISECONDS;
+    const parts = { settings, database, clock, log, readiness, milliseconds, signInRules };
+    const app = await openApp({ ...parts, jobsEveryMilliseconds });
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG } as never);
     return {
       url: (await app.getUrl()).replace('[::1]', 'localhost'),
@@ -107,6 +114,7 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   openFrontDoor(server, own, log);
   const documents = await readTrustedDocuments(settings.documentsFile);
   openDocumentDoor(server, { documents, only: settings.trustedDocumentsOnly });
+  await openLogoDoor(server, logoRoomsOf(app), faults);
   await servePortal(server, settings.portalFolder);
   return app;
 }

@@ -3,6 +3,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/graphql': ['GET', 'POST'],
   '/session': ['GET', 'POST', 'DELETE'],
   '/session/step-up': ['POST'],
+  '/organisation/logo': ['GET', 'PUT', 'DELETE'],
   '/healthz': ['GET'],
   '/readyz': ['GET'],
   '/version': ['GET'],

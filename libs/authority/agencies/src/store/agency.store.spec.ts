@@ -7,14 +7,16 @@ import { Journal } from '#platform/journal';
 import { Outbox } from '#platform/outbox';
 import { inAgency } from '#platform/tenancy';
 
+import { accountsIn } from '../../../../../test/builders/account.builder.js';
 import { aMemberOf, aStaffMember } from '../../../../../test/builders/actor.builder.js';
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import type { Agency } from '../domain/agency.js';
 import { AgencyStandings } from '../use-cases/agency-standings.js';
 import { AuthoriseAgency } from '../use-cases/authorise-agency.js';
+import { ChangeOrganisation } from '../use-cases/change-organisation.js';
 import { SuspendAgency } from '../use-cases/suspend-agency.js';
-import { agencyCursor, AgencyReads } from './agency.reads.js';
+import { agencyCursor, type AgencyFilter, AgencyReads } from './agency.reads.js';
 import { AgencyStore } from './agency.store.js';
 
 const CLOCK = fixedClock('2026-11-21T19:32:00Z');
@@ -103,12 +105,130 @@ describe('what readers see', () => {
     const names = [...across.first.rows, ...across.rest.rows].map(({ name }) => name);
     expect(across.first.hasNext).toBe(true);
     expect(across.rest.hasNext).toBe(false);
-    expect(names).toEqual([...names].sort());
+    expect(names).toEqual([...names].sort(new Intl.Collator('en').compare));
     expect(names).toHaveLength(across.count);
   });
 
   test('LPHQ itself is no agency', async () => {
     expect(await db.units.read(STAFF, (unit) => reads.own(unit))).toBeNull();
+  });
+});
+
+describe('LPHQ looks agencies up', () => {
+  const NAMES = ['Zed Agency', 'Éclair Garde', 'eclair garde', 'École-Beth’El', 'Edo', 'Żar', 'Éclair Garde'];
+  let inList: readonly string[];
+  beforeAll(async () => {
+    const made = [];
+    for (const name of NAMES) made.push(await anAgency().named(name).in(db));
+    await anAgency().named('Past Agency').withSlug('past').authorisedUntil('2026-11-20').in(db);
+    await anAgency().named('Last Day Agency').withSlug('last-day').authorisedUntil('2026-11-21').in(db);
+    await anAgency()
+      .named('Suspended Agency')
+      .withSlug('held')
+      .suspended()
+      .authorisedUntil('2026-11-20')
+      .in(db);
+    inList = made.map(({ id }) => id);
+  });
+  const found = async (filter: AgencyFilter) =>
+    db.units.read(STAFF, async (unit) => {
+      const { rows } = await reads.page(unit, { first: 100, after: null }, filter);
+      expect(rows).toHaveLength(await reads.count(unit, filter));
+      return rows.map(({ name }) => name);
+    });
+
+  test('in the order of a dictionary, page by page, each once', async () => {
+    const seen: Agency[] = [];
+    for (let after = null as null | ReturnType<typeof agencyCursor>; ;) {
+      const page = await db.units.read(STAFF, (unit) => reads.page(unit, { first: 1, after }));
+      seen.push(...page.rows);
+      if (!page.hasNext) break;
+      after = agencyCursor(page.rows[0]!);
+    }
+    const listed = seen.filter(({ id }) => inList.includes(id));
+    expect(listed.map(({ name }) => name)).toEqual([
+      ...['eclair garde', 'Éclair Garde', 'Éclair Garde', 'École-Beth’El', 'Edo', 'Żar', 'Zed Agency'],
+    ]);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+    expect(seen).toHaveLength(await db.units.read(STAFF, (unit) => reads.count(unit)));
+  });
+
+  test.each([
+    ['GARDE écl', ['eclair garde', 'Éclair Garde', 'Éclair Garde']],
+    ["beth'el ecole", ['École-Beth’El']],
+    ['last-d', ['Last Day Agency']],
+    ['%', []],
+    ['_', []],
+  ])('by parts of name or slug in any order: %s', async (search, names) => {
+    expect(await found({ search })).toEqual(names);
+  });
+
+  test('a search for nothing does not narrow', async () => {
+    expect(await found({ search: '  ' })).toEqual(await found({}));
+  });
+
+  test('by the standing as it is on the day', async () => {
+    const on = CLOCK.today();
+    expect(await found({ standing: { is: 'ENDED', on } })).toEqual(['Past Agency']);
+    expect(await found({ standing: { is: 'SUSPENDED', on }, search: 'held' })).toEqual(['Suspended Agency']);
+    const authorised = await found({ standing: { is: 'AUTHORISED', on } });
+    expect(authorised).toContain('Last Day Agency');
+    expect(authorised).not.toContain('Past Agency');
+  });
+});
+
+describe('the contacts that an agency gives', () => {
+  const change = (agency: Agency, contacts: { phone: string; email: string }, actor = aMemberOf(agency.id)) =>
+    accountsIn(db, actor).then(() =>
+      new ChangeOrganisation(db.units, store, journal, CLOCK).run(actor, contacts),
+    );
+  const NEW = { phone: '613-555-0188', email: 'new@example.org' };
+
+  test('are kept, told to verifiers, and journalled without the words', async () => {
+    const agency = await anAgency().in(db);
+    expect(await change(agency, NEW)).toEqual({
+      kind: 'organisation-changed',
+      agency: { ...agency, ...NEW },
+    });
+    expect(await db.units.read(aMemberOf(agency.id), (unit) => reads.own(unit))).toMatchObject(NEW);
+    expect(await db.adminQuery('select from public_changes where agency_id = $1', [agency.id])).toHaveLength(
+      1,
+    );
+    const [row] = await db.adminQuery<{ type: string; entry: Buffer }>(
+      'select type, entry from journal_entries where agency_id = $1',
+      [agency.id],
+    );
+    expect(row?.type).toBe('agency.contacts-changed');
+    expect(row?.entry.toString('utf8')).not.toMatch(/0188|0142|example\.org/);
+    expect(JSON.parse(row?.entry.toString('utf8') ?? '')).toMatchObject({
+      facts: { fields: ['phone', 'email'] },
+    });
+  });
+
+  test('are not told again where they are as they were', async () => {
+    const agency = await anAgency().in(db);
+    const same = { phone: agency.phone, email: ` ${agency.email.toUpperCase()} ` };
+    expect(await change(agency, same)).toEqual({ kind: 'organisation-changed', agency });
+    expect(await db.adminQuery('select from journal_entries where agency_id = $1', [agency.id])).toEqual([]);
+    expect(await db.adminQuery('select from public_changes where agency_id = $1', [agency.id])).toEqual([]);
+  });
+
+  test.each([
+    ['suspended', () => anAgency().suspended(), 'SUSPENDED'],
+    ['past its last day', () => anAgency().authorisedUntil('2026-11-20'), 'ENDED'],
+  ])('are not changed by one that is %s', async (_, builder, standing) => {
+    const agency = await builder().in(db);
+    expect(await change(agency, NEW)).toMatchObject({ kind: 'agency-not-authorised', standing });
+    expect(await db.units.read(aMemberOf(agency.id), (unit) => reads.own(unit))).toEqual(agency);
+  });
+
+  test('cannot be another agency’s, whatever a store is told', async () => {
+    const changed = db.units.write(aMemberOf(south.id), async (unit) => {
+      await store.keepContacts(unit, { ...north, ...NEW });
+      return unit.leaveUntouched((await reads.byIds(unit, [north.id])).length);
+    });
+    expect(await changed).toBe(0);
+    expect(await db.units.read(aMemberOf(north.id), (unit) => reads.own(unit))).toEqual(north);
   });
 });
 
