@@ -6,7 +6,9 @@ import { Badges1771000003000 } from './1771000003000-badges.js';
 import { SignInLimits1771000004000 } from './1771000004000-sign-in-limits.js';
 import { Invitations1771100001000 } from './1771100001000-invitations.js';
 import { AccountRecovery1771100002000 } from './1771100002000-account-recovery.js';
+import { Mail1771100003000 } from './1771100003000-mail.js';
 import { LearnerSearch1771100004000 } from './1771100004000-learner-search.js';
+import { Jobs1771100005000 } from './1771100005000-jobs.js';
 import { Organisations1771100006000 } from './1771100006000-organisations.js';
 
 /** Every migration, oldest first. */
@@ -19,6 +21,8 @@ export const MIGRATIONS = [
   SignInLimits1771000004000,
   Invitations1771100001000,
   AccountRecovery1771100002000,
+  Mail1771100003000,
   LearnerSearch1771100004000,
+  Jobs1771100005000,
   Organisations1771100006000,
 ];

@@ -298,6 +298,69 @@ grant select on invitations to lp_identity;
 grant select, update (accepted_at, accepted_by, token_hash) on invitations to lp_team_def;
 grant select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (mail_refused_at, mailed_at, token_hash) on invitations to lp_worker;
 
+create table job_rows (
+  agency_id uuid not null,
+  job_id uuid not null,
+  n integer not null,
+  learner_id uuid not null,
+  object_id uuid,
+  result text,
+  problem jsonb,
+  judged_at timestamp with time zone,
+  constraint job_rows_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES jobs(agency_id, id),
+  constraint job_rows_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint job_rows_judged CHECK (((result IS NULL) = (judged_at IS NULL))),
+  constraint job_rows_n CHECK ((n > 0)),
+  constraint job_rows_one_per_learner UNIQUE (agency_id, job_id, learner_id),
+  constraint job_rows_pkey PRIMARY KEY (agency_id, job_id, n),
+  constraint job_rows_problem CHECK (((NOT (result IS DISTINCT FROM 'REFUSED'::text)) = (problem IS NOT NULL))),
+  constraint job_rows_result CHECK ((result = ANY (ARRAY['SUCCEEDED'::text, 'REFUSED'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX job_rows_by_result ON public.job_rows USING btree (agency_id, job_id, result, n);
+CREATE INDEX job_rows_waiting ON public.job_rows USING btree (agency_id, job_id, n) WHERE (result IS NULL);
+alter table job_rows enable row level security, force row level security;
+create policy job_rows_agency on job_rows for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy job_rows_backup on job_rows for select to lp_backup using true;
+grant insert (agency_id, job_id, learner_id, n, object_id), select, update (judged_at, object_id, problem, result) on job_rows to lp_agency;
+grant select on job_rows to lp_backup;
+CREATE TRIGGER job_rows_judged_once BEFORE UPDATE ON public.job_rows FOR EACH ROW WHEN ((old.result IS NOT NULL)) EXECUTE FUNCTION app.judged_once();
+
+create table jobs (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  kind text not null,
+  state text not null default 'WAITING'::text,
+  request jsonb not null,
+  undoes uuid,
+  total integer not null,
+  succeeded integer not null default 0,
+  refused integer not null default 0,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  first_success_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint jobs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint jobs_agency_id_id_key UNIQUE (agency_id, id),
+  constraint jobs_agency_id_undoes_fkey FOREIGN KEY (agency_id, undoes) REFERENCES jobs(agency_id, id),
+  constraint jobs_counts CHECK (((succeeded >= 0) AND (refused >= 0) AND ((succeeded + refused) <= total))),
+  constraint jobs_kind CHECK ((kind = ANY (ARRAY['RECORD_COMPLETIONS'::text, 'ACCEPT_COMPLETIONS'::text, 'ISSUE_BADGES'::text, 'UNDO_BADGES'::text]))),
+  constraint jobs_over CHECK (((state = ANY (ARRAY['FINISHED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
+  constraint jobs_pkey PRIMARY KEY (id),
+  constraint jobs_started_by_fkey FOREIGN KEY (started_by) REFERENCES accounts(id),
+  constraint jobs_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'FINISHED'::text, 'CANCELLED'::text]))),
+  constraint jobs_total CHECK ((total > 0)),
+  constraint jobs_undoes CHECK (((kind = 'UNDO_BADGES'::text) = (undoes IS NOT NULL))),
+  constraint jobs_whole CHECK (((state <> 'FINISHED'::text) OR ((succeeded + refused) = total)))
+);
+CREATE INDEX jobs_in_order ON public.jobs USING btree (agency_id, started_at DESC, id);
+CREATE INDEX jobs_undoing ON public.jobs USING btree (agency_id, undoes) WHERE (undoes IS NOT NULL);
+alter table jobs enable row level security, force row level security;
+create policy jobs_agency on jobs for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy jobs_backup on jobs for select to lp_backup using true;
+grant insert (agency_id, id, kind, request, started_at, started_by, total, undoes), select, update (finished_at, first_success_at, refused, state, succeeded) on jobs to lp_agency;
+grant select on jobs to lp_backup;
+CREATE TRIGGER jobs_moves BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION app.job_moves();
+
 create table journal_entries (
   id uuid not null,
   agency_id uuid not null,
@@ -450,7 +513,7 @@ grant insert (account_id, agency_id, display_name, role), select, update (displa
 grant select on memberships to lp_backup;
 grant insert, select, update (display_name, ended_at) on memberships to lp_hq;
 grant select on memberships to lp_identity;
-grant insert (account_id, agency_id, display_name, role), select (account_id, agency_id, ended_at, role), update (display_name, ended_at) on memberships to lp_team_def;
+grant insert (account_id, agency_id, display_name, role), select (account_id, agency_id, display_name, ended_at, role), update (display_name, ended_at) on memberships to lp_team_def;
 
 create table outbox (
   id uuid not null default gen_random_uuid(),
@@ -732,6 +795,41 @@ grant select on status_lists to lp_backup;
 grant insert, select on status_lists to lp_status_def;
 grant select (agency_id, kind, number, opened_at, part, year) on status_lists to lp_worker;
 
+create table to_mail (
+  id uuid not null,
+  kind text not null,
+  about uuid not null,
+  attempts smallint not null default 0,
+  next_try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint to_mail_kind CHECK ((kind = ANY (ARRAY['INVITATION'::text, 'PASSWORD_RESET'::text]))),
+  constraint to_mail_pkey PRIMARY KEY (id)
+);
+CREATE INDEX to_mail_due ON public.to_mail USING btree (next_try_at, id);
+alter table to_mail enable row level security, force row level security;
+create policy to_mail_backup on to_mail for select to lp_backup using true;
+create policy to_mail_worker on to_mail for all to lp_worker using true with check true;
+grant select on to_mail to lp_backup;
+grant delete, insert (about, id, kind), select, update (attempts, next_try_at) on to_mail to lp_worker;
+
+create table to_run (
+  job_id uuid not null,
+  agency_id uuid not null,
+  account_id uuid not null,
+  next_try_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  constraint to_run_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES jobs(agency_id, id),
+  constraint to_run_pkey PRIMARY KEY (job_id)
+);
+CREATE INDEX to_run_in_order ON public.to_run USING btree (next_try_at, job_id);
+CREATE INDEX to_run_of_agency ON public.to_run USING btree (agency_id, next_try_at, job_id);
+alter table to_run enable row level security, force row level security;
+create policy to_run_agency on to_run for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy to_run_backup on to_run for select to lp_backup using true;
+create policy to_run_identity on to_run for all to lp_identity using true with check true;
+grant delete, insert (account_id, agency_id, job_id, next_try_at), select (agency_id, job_id) on to_run to lp_agency;
+grant select on to_run to lp_backup;
+grant select, update (attempts, next_try_at) on to_run to lp_identity;
+
 create table to_sign (
   credential_id uuid not null,
   agency_id uuid not null,
@@ -901,6 +999,30 @@ grant execute on function app.cur_community to lp_community;
 grant execute on function app.cur_community to lp_hq;
 grant execute on function app.cur_community to lp_identity;
 grant execute on function app.cur_community to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.job_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      if old.state in ('WAITING', 'RUNNING') and (old.state, new.state) <> ('RUNNING', 'WAITING')
+        and new.succeeded >= old.succeeded and new.refused >= old.refused then return new; end if;
+      raise exception 'a job does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'jobs_moves';
+    end $function$
+;
+alter function app.job_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.judged_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      raise exception 'row % of job % is judged', old.n, old.job_id
+        using errcode = '23514', constraint = 'job_rows_judged_once';
+    end $function$
+;
+alter function app.judged_once owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.open_status_list(p_kind text, p_year integer, p_part integer)
  RETURNS void

@@ -47,9 +47,14 @@ interface Choices {
   readonly signInRules?: SignInRules;
   /** Proxies whose word on addresses is taken. */
   readonly trustedProxies?: readonly string[];
+  /** How often it looks for jobs that were started elsewhere; never, unless a test looks, since tests count statements. */
+  readonly jobsEveryMilliseconds?: number;
   /** How it waits before it closes; not at all, unless a test looks. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
+
+/** The longest that a timer can wait. */
+const NEVER = 2 ** 31 - 1;
 
 export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
   const db = await openTestDatabase();
@@ -73,6 +78,7 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       log,
       clock,
       signInRules: choices.signInRules ?? ROOMY,
+      jobsEveryMilliseconds: choices.jobsEveryMilliseconds ?? NEVER,
       pause: choices.pause ?? (() => Promise.resolve()),
       ...(choices.operationMilliseconds ? { operationMilliseconds: choices.operationMilliseconds } : {}),
     },

@@ -48,6 +48,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   authoriseAgency: `${INVALID} ... on AgencyAuthorised { agency { id slug standing authorisedUntil } }`,
   suspendAgency: `${INVALID} ... on AgencySuspended { agency { standing } } ... on StandingUnchanged { standing }`,
   reinstateAgency: `${INVALID} ... on AgencyReinstated { agency { standing } } ... on StandingUnchanged { standing }`,
+  changeOrganisation: `${INVALID} ${NOT_AUTHORISED} ... on OrganisationChanged { agency { phone email } }`,
+  changeCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityChanged { community { id name guardModel } }`,
   registerCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityRegistered { community { id name guardModel } }`,
   enrolLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerEnrolled { learner { id displayName publicName community { name } } }`,
   submitCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionSubmitted { completion { id state attempt } learner { id } }
@@ -63,6 +65,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   issueBadge: `${NOT_AUTHORISED} ... on BadgePrepared { badge { id state code shortLink fullLink qr jwt } }
     ... on NotQualified { missing } ... on BadgeAlreadyHeld { badge { id } }`,
   revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeWithdrawn { badge { state revocationReason shortLink jwt } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
+  recordCompletions: `${INVALID} ${NOT_AUTHORISED} ... on JobStarted { job { id state total } }`,
+  acceptCompletions: `${INVALID} ${NOT_AUTHORISED} ... on JobStarted { job { id state total } }`,
+  issueBadges: `${INVALID} ${NOT_AUTHORISED} ... on JobStarted { job { id state total } }`,
+  undoJob: `... on JobStarted { job { id total } }`,
+  cancelJob: `... on JobCancelled { job { id state succeeded refused } } ... on JobOver { job { id state } }`,
   undoBadge: `... on BadgeUndone { badge { state revokedAt revocationReason undoUntil } } ... on BadgeWithdrawn { badge { state } }
     ... on BadgeAnnounced { since } ... on BadgeAlreadyRevoked { badge { id state } }`,
 };

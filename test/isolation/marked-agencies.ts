@@ -3,6 +3,7 @@ import { systemClock } from '#platform/clock';
 import { anAgency } from '../builders/agency.builder.js';
 import { aBadge } from '../builders/badge.builder.js';
 import { aSigningKey } from '../builders/signing-key.builder.js';
+import { untilNoJobWaits } from '../harness/jobs.js';
 import type { Person } from '../harness/people.js';
 import type { TestApi } from '../harness/running-api.js';
 import { act } from '../harness/team.js';
@@ -50,13 +51,15 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
   const learning = await team.learner(communities[1], 'Learning');
   const waiting = await team.returnsOnce(learning);
   const badge = await aBadgeOf(api, agency.id, qualified, `AG${number}-Public`);
+  const job = await team.records([learning]);
+  await untilNoJobWaits(api.db);
   const learner = [qualified, learning];
   const completion = [accepted, waiting];
   return {
     number,
     id: agency.id,
     communities,
-    own: { agency: [agency.id], community: communities, learner, completion, badge: [badge] },
+    own: { agency: [agency.id], community: communities, learner, completion, badge: [badge], job: [job] },
   };
 }
 
@@ -119,6 +122,13 @@ class Team {
     const completionId = await this.submits(learnerId, 1);
     await act(this.assessor, 'returnCompletion', { completionId, reason: `${this.mark}Reason.` });
     return this.submits(learnerId, 1);
+  }
+
+  /** A job that finds the work submitted already. */
+  async records(ids: readonly string[]): Promise<string> {
+    const note = `${this.mark}Note.`;
+    const input = { learners: { ids }, assignment: 1, completedOn: systemClock.today(), note };
+    return idOf(await act(this.registrar, 'recordCompletions', input), 'job');
   }
 
   private async submits(learnerId: string, assignment: number): Promise<string> {

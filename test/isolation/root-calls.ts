@@ -16,7 +16,7 @@ import { systemClock } from '#platform/clock';
 import { everyField } from './whole-selection.js';
 
 /** What an id names. */
-export type Kind = 'agency' | 'community' | 'learner' | 'completion' | 'badge';
+export type Kind = 'agency' | 'community' | 'learner' | 'completion' | 'badge' | 'job';
 
 /** A place in the variables of a call: `['input', 'learnerId']`. */
 export interface Place<What> {
@@ -45,10 +45,14 @@ const IDS: Readonly<Record<string, Kind>> = {
   badgeId: 'badge',
   communityId: 'community',
   completionId: 'completion',
+  except: 'learner',
+  ids: 'learner',
+  jobId: 'job',
   learnerId: 'learner',
   'agency.id': 'agency',
   'badge.id': 'badge',
   'community.id': 'community',
+  'job.id': 'job',
   'learner.id': 'learner',
 };
 
@@ -133,7 +137,7 @@ function leavesOf(given: GraphQLArgument | GraphQLInputField, above: readonly st
 }
 
 function valueOf(name: string, type: GraphQLInputType, kind: Kind | undefined): (() => unknown) | undefined {
-  if (kind) return () => (isNonNullType(type) ? UNKNOWN_ID : null);
+  if (kind) return () => (isNonNullType(type) || name === 'ids' ? UNKNOWN_ID : null);
   const named = getNamedType(type);
   if (isEnumType(named)) return () => named.getValues()[0]?.name;
   return named.name === 'ID' ? undefined : VALUES[name];

@@ -6,6 +6,7 @@ import { buildSchema as fromSdl } from 'graphql';
 import { AUTHORISATION } from '../../apps/api/src/authorisation.js';
 import { buildSchema } from '../../apps/api/src/print-schema.js';
 import { aProgramme } from '../builders/programme.builder.js';
+import { untilNoJobWaits } from '../harness/jobs.js';
 import { openTestApi, type TestApi } from '../harness/running-api.js';
 import { type CastMember, theCast } from './actors.js';
 import { type Answer, ask, bytesOf, get, post } from './asking.js';
@@ -52,6 +53,7 @@ describe('P01: every root field × every actor, with own and foreign ids', () =>
 
   test.each(NAMES)('%s is shown what is theirs, and nothing of anybody else (T62, T80)', async (name) => {
     const actor = cast.find((each) => each.name === name) as CastMember;
+    await untilNoJobWaits(api.db);
     const before = await outsideRows(api.db, actor.home?.id ?? null);
     const answers: Answer[] = [];
     for (const call of CALLS) answers.push(...(await asked(actor, call)));
@@ -150,6 +152,7 @@ test('a list of one community holds nobody of another, and its counts are its ow
 });
 
 test('a header that claims a tenant or a role changes not a byte of any answer (T81)', async () => {
+  await untilNoJobWaits(api.db);
   const claims = Object.fromEntries(CLAIMS.map((header) => [header, agencies[1]?.id ?? '']));
   for (const actor of [cast[0], cast.find(({ name }) => name === 'LPHQ_ADMINISTRATOR')] as CastMember[]) {
     for (const call of CALLS.filter(({ root }) => root === 'Query')) {

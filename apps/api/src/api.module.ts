@@ -7,6 +7,7 @@ import { AgenciesModule } from '#authority/agencies';
 import { RegisterModule } from '#communities/register';
 import { BadgesModule, CredentialOrigin } from '#learners/badges';
 import { CompletionsModule } from '#learners/completions';
+import { JobsModule, JobTools, RunJobs } from '#learners/jobs';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 import type { Clock } from '#platform/clock';
@@ -32,6 +33,7 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { HttpFaults } from './http/http-faults.filter.js';
 import { AgencyHistory } from './journal/agency-history.js';
+import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
 import { LearnerHistory } from './journal/learner-history.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
 import { MemberNameLoaders } from './members/member-name.loaders.js';
@@ -60,6 +62,8 @@ export interface ApiParts {
   /** How long a GraphQL operation may take. */
   readonly milliseconds: number;
   readonly signInRules: SignInRules;
+  /** How often it looks for jobs that were started elsewhere or left behind. */
+  readonly jobsEveryMilliseconds: number;
 }
 
 /** The rooms, the schema over them, and the few REST doors. */
@@ -68,6 +72,7 @@ export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
     const { settings, log, readiness } = parts;
     const origin = new CredentialOrigin(settings.verifyOrigin);
+    const badges = BadgesModule.withOrigin(origin);
     return {
       module: ApiModule,
       imports: [
@@ -77,7 +82,8 @@ export class ApiModule {
         ProgrammeModule,
         RosterModule,
         CompletionsModule,
-        BadgesModule.withOrigin(origin),
+        badges,
+        JobsModule.on(badges, new JobTools(parts.clock, new LoggedJobAlarm(log))),
         graphqlModule(parts),
       ],
       controllers: [BadgePreviewController, SessionController, HealthController],
@@ -91,9 +97,18 @@ export class ApiModule {
         SessionView,
         { provide: BadgeLinks, useValue: new BadgeLinks(origin) },
         { provide: Readiness, useValue: readiness },
+        jobRunner(parts),
       ],
     };
   }
+}
+
+function jobRunner({ jobsEveryMilliseconds, log }: ApiParts): Provider {
+  return {
+    provide: JobRunner,
+    inject: [RunJobs],
+    useFactory: (jobs: RunJobs) => new JobRunner(jobs, jobsEveryMilliseconds, log),
+  };
 }
 
 function doors(log: Logger): Provider[] {

@@ -7,6 +7,8 @@ const MANAGER: readonly Role[] = ['AGENCY_MANAGER'];
 const ASSESSOR: readonly Role[] = ['AGENCY_ASSESSOR'];
 const RECORDERS: readonly Role[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'];
 const AGENCY: readonly Role[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
+/** Whoever lets people into a team: into LPHQ’s, or into the own agency’s. */
+const LEADING: readonly Role[] = [...LPHQ, ...MANAGER];
 const EVERYBODY: readonly Role[] = [...LPHQ, ...AGENCY];
 
 /**
@@ -24,6 +26,14 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.reinstateAgency': LPHQ,
 
   'Mutation.changeOrganisation': MANAGER,
+
+  'Query.team': LEADING,
+  'Mutation.inviteMember': LEADING,
+  'Mutation.resendInvitation': LEADING,
+  'Mutation.withdrawInvitation': LEADING,
+  'Mutation.changeMemberRoles': LEADING,
+  'Mutation.removeMember': LEADING,
+  'Mutation.inviteAgencyManager': LPHQ,
 
   'Query.communities': AGENCY,
   'Query.community': AGENCY,
@@ -44,6 +54,15 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.issueBadge': MANAGER,
   'Mutation.revokeBadge': MANAGER,
   'Mutation.undoBadge': MANAGER,
+
+  'Query.job': AGENCY,
+  'Query.jobs': AGENCY,
+  'Query.issueReadiness': MANAGER,
+  'Mutation.recordCompletions': RECORDERS,
+  'Mutation.acceptCompletions': ASSESSOR,
+  'Mutation.issueBadges': MANAGER,
+  'Mutation.undoJob': MANAGER,
+  'Mutation.cancelJob': AGENCY,
 };
 
 /** Says whether one of the roles opens the field. A field that the table does not name is open to nobody. */

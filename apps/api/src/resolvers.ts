@@ -13,12 +13,18 @@ import {
   SubmittedLearner,
   VoidedLearner,
 } from './completions/completion-learner.resolvers.js';
+import { IssueReadinessResolver } from './jobs/issue-readiness.resolver.js';
+import { JobMutations } from './jobs/job.mutations.js';
+import { JobResolver } from './jobs/job.resolver.js';
+import { JobRowResolver } from './jobs/job-row.resolver.js';
 import { JournalEntryResolver } from './journal/journal.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { OrganisationMutations } from './organisation/organisation.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { TeamMutations } from './team/team.mutations.js';
+import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 
 /** Everything that the schema is made from. */
@@ -42,5 +48,12 @@ export const RESOLVERS = [
   VoidedLearner,
   BadgeResolver,
   BadgePartsResolver,
+  JobResolver,
+  JobRowResolver,
+  JobMutations,
+  IssueReadinessResolver,
   JournalEntryResolver,
+  TeamResolver,
+  TeamMutations,
+  AgencyTeamResolver,
 ] as const;

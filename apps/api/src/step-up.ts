@@ -1,7 +1,7 @@
 /**
  * Which acts ask that whoever holds the session has given the password within the last five minutes (T22): those that
- * put a signature into the world or take it out again, and LPHQ's over an agency. Every mutation chooses; one of the
- * schema that is not here stops the start. Reading never asks.
+ * put a signature into the world or take it out again, LPHQ's over an agency, and those that change who is in a team.
+ * Every mutation chooses; one of the schema that is not here stops the start. Reading never asks.
  */
 const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.authoriseAgency': 'asked',
@@ -9,6 +9,13 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.reinstateAgency': 'asked',
 
   'Mutation.changeOrganisation': 'asked',
+
+  'Mutation.inviteMember': 'asked',
+  'Mutation.resendInvitation': 'asked',
+  'Mutation.withdrawInvitation': 'asked',
+  'Mutation.changeMemberRoles': 'asked',
+  'Mutation.removeMember': 'asked',
+  'Mutation.inviteAgencyManager': 'asked',
 
   'Mutation.registerCommunity': 'not-asked',
   'Mutation.changeCommunity': 'not-asked',
@@ -21,6 +28,12 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.issueBadge': 'asked',
   'Mutation.revokeBadge': 'asked',
   'Mutation.undoBadge': 'asked',
+
+  'Mutation.recordCompletions': 'not-asked',
+  'Mutation.acceptCompletions': 'not-asked',
+  'Mutation.issueBadges': 'asked',
+  'Mutation.undoJob': 'asked',
+  'Mutation.cancelJob': 'not-asked',
 };
 
 /** Says whether the field asks for a fresh proof of presence. A mutation that has not chosen asks. */

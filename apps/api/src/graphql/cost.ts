@@ -27,7 +27,9 @@ const POINTS: Readonly<Record<string, number>> = {
   'Community.counts': 3,
   'CommunityConnection.totalCount': 10,
   'LearnerConnection.totalCount': 10,
+  'JobRowConnection.totalCount': 2,
   'JournalConnection.totalCount': 2,
+  'Query.issueReadiness': 100,
   'Query.toDo': 50,
   'Badge.qr': 5,
 };
@@ -37,12 +39,16 @@ const POINTS_OF_AN_ACT = 20;
 /** Lists that no `first` bounds, and how many they are reckoned to hold. A list that is missing here stops the start. */
 const SIZES: Readonly<Record<string, number>> = {
   'InvalidInput.fields': 10,
+  'IssueReadiness.blockedLearners': 50,
   'Learner.badges': 3,
   'Learner.completions': 6,
   'Module.outcomes': 5,
   'Module.topics': 5,
   'ProgrammeVersion.assignments': 4,
   'ProgrammeVersion.tiers': 3,
+  'Query.jobs': 20,
+  'Team.invitations': 20,
+  'Team.members': 20,
   'Tier.modules': 5,
   'ToDo.lines': 7,
 };

@@ -13,6 +13,7 @@ import { CredentialOrigin } from './use-cases/credential-origin.js';
 import { ForeseeBadge } from './use-cases/foresee-badge.js';
 import { ForeseeScan } from './use-cases/foresee-scan.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
+import { IssueReadiness } from './use-cases/issue-readiness.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
 import { UndoBadge } from './use-cases/undo-badge.js';
@@ -32,6 +33,7 @@ export class BadgesModule {
         ForeseeBadge,
         ForeseeScan,
         IssueBadge,
+        IssueReadiness,
         RevokeBadge,
         UndoBadge,
         VoidCompletion,
@@ -39,7 +41,16 @@ export class BadgesModule {
         { provide: CredentialOrigin, useValue: origin },
         { provide: RandomSource, useValue: systemRandomSource },
       ],
-      exports: [BadgeReads, ForeseeBadge, ForeseeScan, IssueBadge, RevokeBadge, UndoBadge, VoidCompletion],
+      exports: [
+        BadgeReads,
+        ForeseeBadge,
+        ForeseeScan,
+        IssueBadge,
+        IssueReadiness,
+        RevokeBadge,
+        UndoBadge,
+        VoidCompletion,
+      ],
     };
   }
 }

@@ -17,6 +17,7 @@ export { CredentialOrigin } from './use-cases/credential-origin.js';
 export { ForeseeBadge, type ForeseeBadgeOutcome } from './use-cases/foresee-badge.js';
 export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
+export { IssueReadiness, type Readiness } from './use-cases/issue-readiness.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';
 export { RevokeBadge, type RevokeBadgeOutcome, type RevokeBadgeRequest } from './use-cases/revoke-badge.js';
 export { UndoBadge, type UndoBadgeOutcome, type UndoBadgeRequest } from './use-cases/undo-badge.js';

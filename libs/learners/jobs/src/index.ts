@@ -9,11 +9,12 @@ export {
   mayRun,
   type RowResult,
 } from './domain/job.js';
-export { type RowProblem } from './domain/row-problem.js';
+export { type Refusal, type RowProblem, rowProblem } from './domain/row-problem.js';
 export { JobReads } from './store/job.reads.js';
 export { type ClaimedJob } from './store/job-queue.js';
 export { CancelJob, type CancelJobOutcome } from './use-cases/cancel-job.js';
-export { JobAlarm, JobTools, RunJobs } from './use-cases/run-jobs.js';
+export { JobAlarm, JobTools } from './use-cases/job-tools.js';
+export { RunJobs } from './use-cases/run-jobs.js';
 export { type LearnerSelection, SelectedLearners } from './use-cases/selected-learners.js';
 export { StartJob, type StartJobOutcome, type StartJobRequest } from './use-cases/start-job.js';
 export { UndoJob, type UndoJobOutcome } from './use-cases/undo-job.js';

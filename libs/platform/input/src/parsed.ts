@@ -24,6 +24,7 @@ export const BECAUSES = [
   'not-a-link',
   'not-https',
   'names-both-ways',
+  'too-many',
 ] as const;
 
 export type Because = (typeof BECAUSES)[number];

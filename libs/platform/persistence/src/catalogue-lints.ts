@@ -31,6 +31,8 @@ const OPEN_POLICIES = new Set([
   'outbox_worker',
   'outbox_identity',
   'to_sign_worker',
+  'to_mail_worker',
+  'to_run_identity',
   'status_lists_worker',
   'published_status_lists_worker',
   'public_changes_worker',

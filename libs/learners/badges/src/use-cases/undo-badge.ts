@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '#platform/clock';
-import { UnitsOfWork } from '#platform/persistence';
+import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
 import { badgeTakenBack } from '../domain/badge.events.js';
@@ -15,7 +15,8 @@ export interface UndoBadgeRequest {
 }
 
 export type UndoBadgeOutcome =
-  | { readonly kind: 'badge-undone' | 'badge-withdrawn'; readonly badge: Badge }
+  | { readonly kind: 'badge-undone'; readonly badge: Badge }
+  | { readonly kind: 'badge-withdrawn'; readonly badge: Badge }
   | { readonly kind: 'badge-unknown' }
   | UndoRefusal;
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock, type Instant, plusMilliseconds } from '#platform/clock';
+import { type Instant, plusMilliseconds } from '#platform/clock';
 import { StandingMembers } from '#platform/identity';
 import { UnitsOfWork } from '#platform/persistence';
 
 import { nextTryAfter } from '../domain/next-try.js';
 import { type ClaimedJob, JobQueue } from '../store/job-queue.js';
+import { JobTools } from './job-tools.js';
 import { ChunkFailed, type JudgedChunk, JudgeRows } from './judge-rows.js';
 import type { Starter } from './row-judge.js';
 
@@ -17,11 +18,6 @@ const CHUNKS_AT_A_TIME = 10;
 const LEASE = 10_000;
 /** The third failure of the same row is its last. */
 const MOST_FAILURES = 3;
-
-/** Hears of what failed. */
-export abstract class JobAlarm {
-  abstract failed(job: ClaimedJob, fault: unknown): void;
-}
 
 /**
  * Runs what is to be run, a turn of one job at a time, until nothing is due. The lease spares two runners the same work
@@ -98,12 +94,4 @@ export class RunJobs {
   private async postpone({ jobId, attempts }: ClaimedJob, at: Instant): Promise<void> {
     await this.units.identify((unit) => this.queue.postpone(unit, jobId, at, attempts));
   }
-}
-
-/** The runner's clock and its alarm, as one collaborator. */
-export class JobTools {
-  constructor(
-    readonly clock: Clock,
-    readonly alarm: JobAlarm,
-  ) {}
 }

@@ -1,0 +1,28 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+
+import type { Readiness } from '#learners/badges';
+
+import { LearnerNode } from '../learners/learner.node.js';
+
+@ObjectType('IssueReadiness', {
+  description: 'To how many of the selected learners a badge could be issued now. Issuing judges each again.',
+})
+export class IssueReadinessNode {
+  @Field(() => Int, { description: 'How many are ready.' })
+  ready: number;
+
+  @Field(() => Int, { description: 'How many are not.' })
+  blocked: number;
+
+  /** For its resolver: not a field. */
+  blockedOnes: readonly Readiness[];
+}
+
+@ObjectType('BlockedLearner', { description: 'A learner to whom no badge could be issued now, and why.' })
+export class BlockedLearnerNode {
+  @Field(() => LearnerNode, { description: 'The learner.' })
+  learner: LearnerNode;
+
+  @Field(() => String, { description: 'Why not, in the reader’s language.' })
+  message: string;
+}

@@ -1,0 +1,103 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+
+import { CancelJob, StartJob, type StartJobRequest, UndoJob } from '#learners/jobs';
+
+import { CurrentOperation, Operation } from '../graphql/operation.js';
+import {
+  AcceptCompletionsInput,
+  CancelJobInput,
+  IssueBadgesInput,
+  type LearnerSelectionInput,
+  RecordCompletionsInput,
+  selectionOf,
+  UndoJobInput,
+} from './job.input.js';
+import {
+  AcceptCompletionsResult,
+  CancelJobResult,
+  cancelJobResult,
+  IssueBadgesResult,
+  RecordCompletionsResult,
+  startJobResult,
+  UndoJobResult,
+  undoJobResult,
+} from './job.results.js';
+import { JobRunner } from './job-runner.js';
+
+@Resolver()
+export class JobMutations {
+  constructor(
+    private readonly start: StartJob,
+    private readonly undo: UndoJob,
+    private readonly cancel: CancelJob,
+    private readonly runner: JobRunner,
+  ) {}
+
+  @Mutation(() => RecordCompletionsResult, {
+    description: 'Records that many learners completed an assignment, as a job. For managers and registrars.',
+  })
+  async recordCompletions(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => RecordCompletionsInput, description: 'Who completed what, and when.' })
+    { learners, assignment, completedOn, evidenceLink, note }: RecordCompletionsInput,
+  ): Promise<typeof RecordCompletionsResult> {
+    const form = { assignment, completedOn, evidenceLink: evidenceLink ?? null, note: note ?? null };
+    const asked = { kind: 'RECORD_COMPLETIONS', ...form } as const;
+    return (await this.started(operation, asked, learners)) as typeof RecordCompletionsResult;
+  }
+
+  @Mutation(() => AcceptCompletionsResult, {
+    description: 'Accepts what many learners submitted, as a second person and as a job. For assessors.',
+  })
+  async acceptCompletions(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => AcceptCompletionsInput, description: 'Whose completions, of what.' })
+    { learners, assignment }: AcceptCompletionsInput,
+  ): Promise<typeof AcceptCompletionsResult> {
+    const asked = { kind: 'ACCEPT_COMPLETIONS', assignment } as const;
+    return (await this.started(operation, asked, learners)) as typeof AcceptCompletionsResult;
+  }
+
+  @Mutation(() => IssueBadgesResult, {
+    description: 'Issues badges to many qualified learners, as a job. For managers.',
+  })
+  issueBadges(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => IssueBadgesInput, description: 'To whom, and what they show.' })
+    { learners, nameChoice, consent }: IssueBadgesInput,
+  ): Promise<typeof IssueBadgesResult> {
+    return this.started(operation, { kind: 'ISSUE_BADGES', nameChoice, consent }, learners);
+  }
+
+  @Mutation(() => UndoJobResult, {
+    description: 'Undoes the badges that a job issued, each within ten minutes of its signature. For managers.',
+  })
+  async undoJob(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => UndoJobInput, description: 'Whose badges.' }) input: UndoJobInput,
+  ): Promise<typeof UndoJobResult> {
+    const outcome = await this.undo.run(operation.member, input);
+    this.runner.nudge();
+    return undoJobResult(operation.locale, outcome);
+  }
+
+  @Mutation(() => CancelJobResult, {
+    description: 'Cancels a job: no further row is judged. For whoever started it, and managers.',
+  })
+  async cancelJob(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => CancelJobInput, description: 'Which job.' }) input: CancelJobInput,
+  ): Promise<typeof CancelJobResult> {
+    return cancelJobResult(operation.locale, await this.cancel.run(operation.member, input));
+  }
+
+  private async started(
+    { member, locale }: Operation,
+    asked: StartJobRequest,
+    learners: LearnerSelectionInput,
+  ): Promise<typeof IssueBadgesResult> {
+    const outcome = await this.start.run(member, asked, selectionOf(learners));
+    this.runner.nudge();
+    return startJobResult(locale, outcome);
+  }
+}

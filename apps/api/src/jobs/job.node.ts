@@ -1,0 +1,92 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+import { doneIn, type Job, type JobKind, type JobRow, type JobState, type RowResult } from '#learners/jobs';
+import type { Instant } from '#platform/clock';
+
+import { connectionType } from '../graphql/connection.js';
+import { enumOf } from '../graphql/enum.js';
+import { DateTime } from '../graphql/scalars.js';
+
+export const JobKindEnum = enumOf<JobKind>('JobKind', 'What a job does for each of its learners.', {
+  RECORD_COMPLETIONS: 'It records that they completed an assignment.',
+  ACCEPT_COMPLETIONS: 'It accepts their completions of an assignment.',
+  ISSUE_BADGES: 'It issues a badge to them.',
+  UNDO_BADGES: 'It undoes the badges that another job issued.',
+});
+
+export const JobStateEnum = enumOf<JobState>('JobState', 'Where a job stands.', {
+  WAITING: 'Nobody has begun.',
+  RUNNING: 'Some of its rows may be judged, not all.',
+  FINISHED: 'Every row is judged.',
+  CANCELLED: 'It was cancelled; what was done by then stays done.',
+});
+
+export const JobRowResultEnum = enumOf<RowResult>('JobRowResult', 'What became of a row of a job.', {
+  WAITING: 'It is not judged yet.',
+  SUCCEEDED: 'It was done.',
+  REFUSED: 'It was refused; the row says why.',
+  CANCELLED: 'The job was cancelled before.',
+});
+
+@ObjectType('Job', { description: 'One act on many learners. Its counts only ever rise.' })
+export class JobNode {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => JobKindEnum, { description: 'What it does.' })
+  kind: JobKind;
+
+  @Field(() => JobStateEnum, { description: 'Where it stands.' })
+  state: JobState;
+
+  @Field(() => Int, { nullable: true, description: 'The number of the assignment; null where it is about none.' })
+  assignment: number | null;
+
+  @Field(() => Int, { description: 'How many learners it is about.' })
+  total: number;
+
+  @Field(() => Int, { description: 'How many of them are judged.' })
+  done: number;
+
+  @Field(() => Int, { description: 'For how many it was done.' })
+  succeeded: number;
+
+  @Field(() => Int, { description: 'For how many it was refused.' })
+  refused: number;
+
+  @Field(() => DateTime, { description: 'When it was started.' })
+  startedAt: Instant;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was finished or cancelled; null until then.' })
+  finishedAt: Instant | null;
+
+  /** For its resolver: not fields. */
+  job: Job;
+}
+
+@ObjectType('JobRow', { description: 'One learner of a job, and what became of it.' })
+export class JobRowNode {
+  @Field(() => Int, { description: 'Its place in the job, from 1.' })
+  n: number;
+
+  @Field(() => JobRowResultEnum, { description: 'What became of it.' })
+  result: RowResult;
+
+  /** For its resolver: not fields. */
+  row: JobRow;
+}
+
+export const JobRowConnection = connectionType('JobRow', () => JobRowNode, 'the learners of a job, by name');
+
+export function jobNode(job: Job): JobNode {
+  const { id, request, state, total, succeeded, refused, startedAt, finishedAt } = job;
+  return {
+    ...{ id, kind: request.kind, state, total, succeeded, refused, startedAt, finishedAt, job },
+    done: doneIn(job),
+    assignment: 'assignment' in request ? request.assignment : null,
+  };
+}
+
+export function jobRowNode(row: JobRow): JobRowNode {
+  return { n: row.n, result: row.result, row };
+}

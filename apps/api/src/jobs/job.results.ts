@@ -1,0 +1,121 @@
+import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+
+import type { CancelJobOutcome, RowProblem, StartJobOutcome, UndoJobOutcome } from '#learners/jobs';
+import { type Locale, say } from '#platform/wording';
+
+import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
+import { ConsentMissing } from '../badges/badge.problems.js';
+import { made } from '../graphql/made.js';
+import { InvalidInput, invalidInput, Problem } from '../graphql/problem.js';
+import { JobNode, jobNode } from './job.node.js';
+
+@ObjectType('JobStarted', { description: 'The job is started; ask for it to see how far it is.' })
+export class JobStarted {
+  @Field(() => JobNode, { description: 'The job.' })
+  job: JobNode;
+}
+
+@ObjectType('JobCancelled', { description: 'The job is cancelled; what was done by then stays done.' })
+export class JobCancelled {
+  @Field(() => JobNode, { description: 'The job.' })
+  job: JobNode;
+}
+
+@ObjectType('NothingSelected', {
+  implements: () => [Problem],
+  description: 'The selection holds no learner of the agency.',
+})
+export class NothingSelected extends Problem {}
+
+@ObjectType('JobUnknown', { implements: () => [Problem], description: 'The agency has no such job.' })
+export class JobUnknown extends Problem {}
+
+@ObjectType('JobOver', { implements: () => [Problem], description: 'The job is finished or cancelled already.' })
+export class JobOver extends Problem {
+  @Field(() => JobNode, { description: 'The job.' })
+  job: JobNode;
+}
+
+@ObjectType('JobNotYours', {
+  implements: () => [Problem],
+  description: 'Another person started the job; a manager may cancel it too.',
+})
+export class JobNotYours extends Problem {}
+
+@ObjectType('NothingToUndo', { implements: () => [Problem], description: 'The job has issued no badge.' })
+export class NothingToUndo extends Problem {}
+
+export const RecordCompletionsResult = createUnionType({
+  name: 'RecordCompletionsResult',
+  description: 'The job, or why none was started.',
+  types: () => [JobStarted, NothingSelected, InvalidInput, AgencyNotAuthorisedProblem] as const,
+});
+
+export const AcceptCompletionsResult = createUnionType({
+  name: 'AcceptCompletionsResult',
+  description: 'The job, or why none was started.',
+  types: () => [JobStarted, NothingSelected, InvalidInput, AgencyNotAuthorisedProblem] as const,
+});
+
+export const IssueBadgesResult = createUnionType({
+  name: 'IssueBadgesResult',
+  description: 'The job, or why none was started.',
+  types: () => [JobStarted, NothingSelected, InvalidInput, ConsentMissing, AgencyNotAuthorisedProblem] as const,
+});
+
+export const UndoJobResult = createUnionType({
+  name: 'UndoJobResult',
+  description: 'The job that undoes the badges, or why none was started.',
+  types: () => [JobStarted, JobUnknown, NothingToUndo] as const,
+});
+
+export const CancelJobResult = createUnionType({
+  name: 'CancelJobResult',
+  description: 'The job, or why it was not cancelled.',
+  types: () => [JobCancelled, JobUnknown, JobOver, JobNotYours] as const,
+});
+
+/** Recording and accepting ask for no consent, so their unions do not hold that refusal; a room that gave it would fail. */
+export function startJobResult(locale: Locale, outcome: StartJobOutcome): typeof IssueBadgesResult {
+  switch (outcome.kind) {
+    case 'job-started':
+      return made(JobStarted, { job: jobNode(outcome.job) });
+    case 'nothing-selected':
+      return made(NothingSelected, { message: say(locale, 'problem.nothing-selected') });
+    case 'consent-missing':
+      return made(ConsentMissing, { message: say(locale, 'problem.consent-missing') });
+    case 'invalid-input':
+      return invalidInput(locale, outcome.problems);
+    case 'agency-not-authorised':
+      return agencyNotAuthorised(locale, outcome);
+  }
+}
+
+export function undoJobResult(locale: Locale, outcome: UndoJobOutcome): typeof UndoJobResult {
+  switch (outcome.kind) {
+    case 'job-started':
+      return made(JobStarted, { job: jobNode(outcome.job) });
+    case 'job-unknown':
+      return made(JobUnknown, { message: say(locale, 'problem.job-unknown') });
+    case 'nothing-to-undo':
+      return made(NothingToUndo, { message: say(locale, 'problem.nothing-to-undo') });
+  }
+}
+
+export function cancelJobResult(locale: Locale, outcome: CancelJobOutcome): typeof CancelJobResult {
+  switch (outcome.kind) {
+    case 'job-cancelled':
+      return made(JobCancelled, { job: jobNode(outcome.job) });
+    case 'job-unknown':
+      return made(JobUnknown, { message: say(locale, 'problem.job-unknown') });
+    case 'job-over':
+      return made(JobOver, { message: say(locale, 'problem.job-over'), job: jobNode(outcome.job) });
+    case 'job-not-yours':
+      return made(JobNotYours, { message: say(locale, 'problem.job-not-yours') });
+  }
+}
+
+/** Why a row was refused, in the reader’s language. */
+export function rowMessage(locale: Locale, { because, values }: RowProblem): string {
+  return say(locale, `problem.${because}`, values);
+}
