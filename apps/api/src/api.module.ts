@@ -34,6 +34,7 @@ import { Readiness } from './health/readiness.js';
 import { HttpFaults } from './http/http-faults.filter.js';
 import { AgencyHistory } from './journal/agency-history.js';
 import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
+import { InvitationController } from './invitations/invitation.controller.js';
 import { LearnerHistory } from './journal/learner-history.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
 import { MemberNameLoaders } from './members/member-name.loaders.js';
@@ -41,6 +42,7 @@ import { ProgrammeLoaders } from './programme/programme.loaders.js';
 import { RESOLVERS } from './resolvers.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionView } from './session/session-view.js';
+import { PeopleModule } from './team/people.module.js';
 
 const LOADERS = [
   AgencyLoaders,
@@ -84,9 +86,10 @@ export class ApiModule {
         CompletionsModule,
         badges,
         JobsModule.on(badges, new JobTools(parts.clock, new LoggedJobAlarm(log))),
+        PeopleModule.of(parts),
         graphqlModule(parts),
       ],
-      controllers: [BadgePreviewController, SessionController, HealthController],
+      controllers: [BadgePreviewController, SessionController, InvitationController, HealthController],
       providers: [
         ...RESOLVERS,
         ...LOADERS,
