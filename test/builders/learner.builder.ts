@@ -10,7 +10,7 @@ import {
   sortKeyOf,
   type Track,
 } from '#learners/roster';
-import { type CalendarDay, parseInstant } from '#platform/clock';
+import { type CalendarDay, type Instant, parseInstant } from '#platform/clock';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
 import type { TestDatabase } from '../harness/database.js';
@@ -75,6 +75,10 @@ class LearnerBuilder {
 
   enrolledOn(day: string): LearnerBuilder {
     return this.with({ enrolment: { ...this.learner.enrolment, enrolledOn: day as CalendarDay } });
+  }
+
+  registeredAt(registeredAt: Instant): LearnerBuilder {
+    return this.with({ registeredAt });
   }
 
   build(): Learner {

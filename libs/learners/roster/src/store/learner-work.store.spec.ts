@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { Badge } from '#learners/badges';
+import type { Completion } from '#learners/completions';
+import { qualificationOf } from '#learners/qualification';
+import { type CalendarDay, fixedClock, lastInstantOf, plusDays } from '#platform/clock';
+import type { AccountId } from '#platform/tenancy';
+
+import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
+import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
+import { aBadge } from '../../../../../test/builders/badge.builder.js';
+import { aCompletion } from '../../../../../test/builders/completion.builder.js';
+import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
+import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
+import { EXPIRING_WITHIN_DAYS, LEARNER_WORK, type LearnerWork } from '../domain/learner-filter.js';
+import { RosterReads } from './roster.reads.js';
+
+const CLOCK = fixedClock('2026-11-21T19:32:00Z');
+const TODAY = CLOCK.today();
+const SOON = plusDays(TODAY, EXPIRING_WITHIN_DAYS);
+const roster = new RosterReads(CLOCK);
+
+/** What became of the four assignments. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  nothing: [],
+  waiting: ['SUBMITTED'],
+  returned: ['ACCEPTED', 'RETURNED', 'SUBMITTED'],
+  'three accepted': ['ACCEPTED', 'ACCEPTED', 'ACCEPTED'],
+  'the last waiting': ['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'SUBMITTED'],
+  qualified: ['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'ACCEPTED'],
+  voided: ['ACCEPTED', 'ACCEPTED', 'VOIDED', 'ACCEPTED'],
+};
+
+const until = (day: string): Badge =>
+  aBadge()
+    .issued()
+    .with({ validUntil: day as CalendarDay })
+    .build();
+const BADGES: Readonly<Record<string, Badge | null>> = {
+  none: null,
+  prepared: aBadge().build(),
+  'issued for long': until('2028-11-20'),
+  'issued and soon over': until(SOON),
+  'issued for a day longer': until(plusDays(SOON, 1)),
+  'valid to the end of today': until(TODAY),
+  'over since yesterday': until(plusDays(TODAY, -1)),
+  revoked: aBadge().revoked().build(),
+  withdrawn: aBadge().withdrawn().build(),
+  undone: aBadge().undone().build(),
+};
+
+interface File {
+  readonly id: string;
+  readonly name: string;
+  readonly completions: readonly Completion[];
+  readonly badge: Badge | null;
+}
+
+let db: TestDatabase;
+let scene: AgencyScene;
+let files: File[];
+
+/** A learner for every file and every badge, in an agency and in another one. */
+beforeAll(async () => {
+  db = await openTestDatabase();
+  for (const _ of ['another agency', 'the agency']) {
+    scene = await anAgencyScene(db);
+    const voider = { accountId: 'a0000000-0000-4000-8000-00000000000c' as AccountId };
+    if (files === undefined) await accountOfVoider(voider.accountId);
+    const kid = await aSigningKey().in(db, scene.agency);
+    files = [];
+    for (const states of Object.keys(FILES))
+      for (const badge of Object.keys(BADGES)) files.push(await aFile(states, badge, kid));
+  }
+}, 120_000);
+afterAll(() => db.close());
+
+async function accountOfVoider(id: AccountId): Promise<void> {
+  await db.adminQuery(
+    `insert into accounts (id, email, display_name, password_hash) values ($1, 'voider@example.org', 'Somebody', '-')`,
+    [id],
+  );
+}
+
+async function aFile(states: string, badgeName: string, kid: string): Promise<File> {
+  const learner = await scene.enrols();
+  const waiting = aCompletion().of(learner).submittedBy(scene.registrar.accountId);
+  const forms = {
+    SUBMITTED: () => waiting,
+    ACCEPTED: () => waiting.accepted().decidedBy(scene.assessor.accountId),
+    RETURNED: () => waiting.returned().decidedBy(scene.assessor.accountId),
+    VOIDED: () => waiting.voided().decidedBy(scene.assessor.accountId),
+  };
+  const completions: Completion[] = [];
+  for (const [at, state] of (FILES[states] ?? []).entries())
+    completions.push(
+      await forms[state as keyof typeof forms]()
+        .ofAssignment(at + 1)
+        .withNewId()
+        .in(db),
+    );
+  const made = BADGES[badgeName] ?? null;
+  const { id: _, code: __, learnerId: ___, agencyId: ____, ...like } = made ?? aBadge().build();
+  const { programmeVersionId: _____, ...shape } = like;
+  const badge =
+    made && (await aBadge().with(shape).of(learner).in(db, { kid, preparedBy: scene.manager.accountId }));
+  return { id: learner.id, name: `${states} / ${badgeName}`, completions, badge };
+}
+
+const isQualified = ({ completions }: File): boolean =>
+  qualificationOf(completions, scene.programme).kind === 'qualified';
+const isLive = ({ badge }: File): boolean => badge?.state === 'PREPARED' || badge?.state === 'ISSUED';
+const isValid = ({ badge }: File): boolean =>
+  badge?.state === 'ISSUED' && lastInstantOf(badge.validUntil) > CLOCK.now();
+const has = (state: string) => (file: File) => file.completions.some((each) => each.state === state);
+
+/** Who belongs in each list, by the rooms' own decisions. */
+const BELONGS: Readonly<Record<LearnerWork, (file: File) => boolean>> = {
+  WAITING_FOR_ASSESSMENT: has('SUBMITTED'),
+  RETURNED: has('RETURNED'),
+  READY_FOR_BADGE: (file) => isQualified(file) && !isLive(file),
+  BADGE_VALID: isValid,
+  BADGE_EXPIRING: (file) => isValid(file) && file.badge!.validUntil <= SOON,
+  IN_PROGRESS: (file) => !isQualified(file),
+  BADGE_RESTS_ON_VOIDED: (file) => isValid(file) && !isQualified(file),
+};
+
+describe.each(LEARNER_WORK)('%s', (work) => {
+  test('holds those who belong there, and nobody else', async () => {
+    const found = await db.units.read(aMemberOf(scene.agency.id), (unit) =>
+      roster.page(unit, { first: 100, after: null }, { work }),
+    );
+    const nameOf = new Map(files.map(({ id, name }) => [id, name]));
+    const expected = files.filter(BELONGS[work]).map(({ name }) => name);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(found.rows.map(({ learner }) => nameOf.get(learner.id)).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('is counted as it is listed, alone and among all', async () => {
+    const seen = await db.units.read(aMemberOf(scene.agency.id), async (unit) => ({
+      counted: await roster.count(unit, { work }),
+      toDo: (await roster.toDo(unit)).get(work),
+      ids: (await roster.idsMatching(unit, { work }, [], 1_000)).length,
+    }));
+    const size = files.filter(BELONGS[work]).length;
+    expect(seen).toEqual({ counted: size, toDo: size, ids: size });
+  });
+});
