@@ -1,3 +1,5 @@
+import './trusted-types.js';
+import './forms/without-eval.js';
 import './styles/portal.css';
 
 import { createRoot } from 'react-dom/client';
