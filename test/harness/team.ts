@@ -50,6 +50,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   reinstateAgency: `${INVALID} ... on AgencyReinstated { agency { standing } } ... on StandingUnchanged { standing }`,
   changeOrganisation: `${INVALID} ${NOT_AUTHORISED} ... on OrganisationChanged { agency { phone email } }`,
   changeCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityChanged { community { id name guardModel } }`,
+  inviteMember: `${INVALID} ... on MemberInvited { invitationId email }`,
+  inviteAgencyManager: `${INVALID} ... on MemberInvited { invitationId email }`,
+  resendInvitation: '... on InvitationResent { invitationId email } ... on InvitationOver { state }',
+  withdrawInvitation: '... on InvitationWithdrawn { invitationId } ... on InvitationOver { state }',
+  changeMemberRoles: `${INVALID} ... on MemberRolesChanged { member { accountId roles } }`,
+  removeMember: '... on MemberRemoved { accountId }',
   registerCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityRegistered { community { id name guardModel } }`,
   enrolLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerEnrolled { learner { id displayName publicName community { name } } }`,
   submitCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionSubmitted { completion { id state attempt } learner { id } }

@@ -79,7 +79,7 @@ describe('an agency’s logo', () => {
     expect(await ofViewer(manager)).toBeNull();
     expect((await logo('DELETE', manager)).status).toBe(204);
     const entries = await api.db.adminQuery<{ type: string }>(
-      'select type from journal_entries where agency_id = $1 order by recorded_at, id',
+      `select type from journal_entries where agency_id = $1 and type like 'agency.%' order by recorded_at, id`,
       [agency.id],
     );
     expect(entries.map(({ type }) => type)).toEqual([
