@@ -27,7 +27,7 @@ export async function theCast(api: TestApi, agencies: readonly MarkedAgency[]): 
   const cast: CastMember[] = [];
   for (const { home, role } of members) {
     const name = `AG${home.number}-${role}`;
-    const { email } = await api.account(name, home.id, role);
+    const { email } = await api.account(`ORG${home.number}-${role}`, home.id, role);
     cast.push(ofAgency(await signIn(api.url, name, email, PASSWORD), home, agencies, role));
   }
   const [first, second] = agencies as readonly [MarkedAgency, MarkedAgency];
@@ -53,9 +53,9 @@ function ofAgency(
 
 /** A manager of the first agency and an assessor of the second: a session acts in the first alone. */
 async function ofTwo(api: TestApi, first: MarkedAgency, second: MarkedAgency): Promise<Actor> {
-  const name = `AG${first.number}-Twofold`;
-  const { email, id } = await api.account(name, first.id, 'AGENCY_MANAGER');
-  const membership = { accountId: id, agencyId: second.id, role: 'AGENCY_ASSESSOR' } as const;
+  const { email, id } = await api.account(`ORG${first.number}-Twofold`, first.id, 'AGENCY_MANAGER');
+  const displayName = `ORG${second.number}-Twofold`;
+  const membership = { accountId: id, agencyId: second.id, role: 'AGENCY_ASSESSOR', displayName } as const;
   await api.identity.addMembership.run(aStaffMember(), membership);
   return signIn(api.url, 'somebody of two agencies', email, PASSWORD);
 }
@@ -68,7 +68,7 @@ async function staff(api: TestApi, all: readonly MarkedAgency[]): Promise<CastMe
 }
 
 async function ended(api: TestApi, { id, number }: MarkedAgency): Promise<Actor> {
-  const account = await api.account(`AG${number}-Gone`, id, 'AGENCY_MANAGER');
+  const account = await api.account(`ORG${number}-Gone`, id, 'AGENCY_MANAGER');
   const actor = await signIn(api.url, 'somebody whose session has ended', account.email, PASSWORD);
   await api.db.adminQuery(
     `update sessions set idle_until = now() - interval '1 second' where account_id = $1`,

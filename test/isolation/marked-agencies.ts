@@ -20,13 +20,13 @@ export interface MarkedAgency {
 
 /** What may stand in no answer to anybody who is not of the agency. */
 export function marksOf({ number, own }: MarkedAgency): readonly string[] {
-  const { agency: _known, ...inside } = own;
+  const { account: _people, agency: _known, invitation: _invited, ...inside } = own;
   return [`ag${number}-`, ...Object.values(inside).flat()];
 }
 
 /** What may stand in no answer to anybody but LPHQ and the agency. */
-export function publicMarksOf({ number, id }: MarkedAgency): readonly string[] {
-  return [`org${number}-`, phoneOf(number), id];
+export function publicMarksOf({ number, id, own }: MarkedAgency): readonly string[] {
+  return [`org${number}-`, phoneOf(number), id, ...own.account, ...own.invitation];
 }
 
 const phoneOf = (number: number): string => `613-555-099${number}`;
@@ -40,9 +40,9 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
     `desk@org${number}-agency.example.org`,
   ]);
   const team = new Team(
-    await api.person(`AG${number}-Manager`, agency.id, 'AGENCY_MANAGER'),
-    await api.person(`AG${number}-Registrar`, agency.id, 'AGENCY_REGISTRAR'),
-    await api.person(`AG${number}-Assessor`, agency.id, 'AGENCY_ASSESSOR'),
+    await api.person(`ORG${number}-Manager`, agency.id, 'AGENCY_MANAGER'),
+    await api.person(`ORG${number}-Registrar`, agency.id, 'AGENCY_REGISTRAR'),
+    await api.person(`ORG${number}-Assessor`, agency.id, 'AGENCY_ASSESSOR'),
     `AG${number}-`,
   );
   const communities = [await team.community('One'), await team.community('Two')] as const;
@@ -52,6 +52,8 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
   const waiting = await team.returnsOnce(learning);
   const badge = await aBadgeOf(api, agency.id, qualified, `AG${number}-Public`);
   const job = await team.records([learning]);
+  const invitation = await team.invites(`invited@org${number}-agency.example.org`);
+  const { id: leaving } = await api.account(`ORG${number}-Leaving`, agency.id, 'AGENCY_REGISTRAR');
   await untilNoJobWaits(api.db);
   const learner = [qualified, learning];
   const completion = [accepted, waiting];
@@ -59,7 +61,16 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
     number,
     id: agency.id,
     communities,
-    own: { agency: [agency.id], community: communities, learner, completion, badge: [badge], job: [job] },
+    own: {
+      account: [leaving],
+      agency: [agency.id],
+      badge: [badge],
+      community: communities,
+      completion,
+      invitation: [invitation],
+      job: [job],
+      learner,
+    },
   };
 }
 
@@ -105,6 +116,15 @@ class Team {
       },
     };
     return idOf(await act(this.registrar, 'enrolLearner', input), 'learner');
+  }
+
+  async invites(email: string): Promise<string> {
+    const invited = await act(this.manager, 'inviteMember', {
+      email,
+      role: 'AGENCY_ASSESSOR',
+      locale: 'FR_CA',
+    });
+    return invited['invitationId'] as string;
   }
 
   /** Accepts all four; answers the last. */

@@ -16,7 +16,8 @@ import { systemClock } from '#platform/clock';
 import { everyField } from './whole-selection.js';
 
 /** What an id names. */
-export type Kind = 'agency' | 'community' | 'learner' | 'completion' | 'badge' | 'job';
+export type Kind =
+  'account' | 'agency' | 'badge' | 'community' | 'completion' | 'invitation' | 'job' | 'learner';
 
 /** A place in the variables of a call: `['input', 'learnerId']`. */
 export interface Place<What> {
@@ -41,12 +42,14 @@ export interface RootCall {
 }
 
 const IDS: Readonly<Record<string, Kind>> = {
+  accountId: 'account',
   agencyId: 'agency',
   badgeId: 'badge',
   communityId: 'community',
   completionId: 'completion',
   except: 'learner',
   ids: 'learner',
+  invitationId: 'invitation',
   jobId: 'job',
   learnerId: 'learner',
   'agency.id': 'agency',
@@ -76,6 +79,8 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   outcomesMet: () => null,
   phone: () => '613-555-0177',
   reason: () => 'A sample reason.',
+  role: () => 'AGENCY_REGISTRAR',
+  roles: () => ['AGENCY_MANAGER'],
   search: () => null,
   singleName: () => null,
   slug: () => `sample-${(counted += 1)}`,
@@ -139,7 +144,7 @@ function leavesOf(given: GraphQLArgument | GraphQLInputField, above: readonly st
 function valueOf(name: string, type: GraphQLInputType, kind: Kind | undefined): (() => unknown) | undefined {
   if (kind) return () => (isNonNullType(type) || name === 'ids' ? UNKNOWN_ID : null);
   const named = getNamedType(type);
-  if (isEnumType(named)) return () => named.getValues()[0]?.name;
+  if (isEnumType(named)) return VALUES[name] ?? (() => named.getValues()[0]?.name);
   return named.name === 'ID' ? undefined : VALUES[name];
 }
 

@@ -1,11 +1,11 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 
-import type { Instant } from '#platform/clock';
+import { dayOf, type Instant } from '#platform/clock';
 import { type InvitationState, type Member, type SentInvitation, stateOf } from '#platform/identity';
 
 import type { Role } from '../authorisation.js';
 import { enumOf } from '../graphql/enum.js';
-import { DateTime } from '../graphql/scalars.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
 import { RoleEnum } from '../viewer/viewer.node.js';
 
 export const InvitationStateEnum = enumOf<InvitationState>(
@@ -36,11 +36,12 @@ export class MemberNode {
   @Field(() => DateTime, { description: 'When they first joined.' })
   joinedAt: Instant;
 
-  @Field(() => DateTime, {
+  @Field(() => CalendarDay, {
     nullable: true,
-    description: 'When they last used the portal in this team; null where that was long ago, or never.',
+    description:
+      'The day on which they last used the portal in this team; null where that was long ago, or never.',
   })
-  lastSeenAt: Instant | null;
+  lastSeenOn: string | null;
 }
 
 @ObjectType('Invitation', { description: 'An e-mail address that is invited into a team.' })
@@ -94,7 +95,8 @@ export class TeamNode {
 }
 
 export function memberNode(member: Member): MemberNode {
-  return { ...member };
+  const { accountId, displayName, email, roles, joinedAt, lastSeenAt } = member;
+  return { accountId, displayName, email, roles, joinedAt, lastSeenOn: lastSeenAt && dayOf(lastSeenAt) };
 }
 
 export function invitationNode(invitation: SentInvitation, now: Instant): InvitationNode {
