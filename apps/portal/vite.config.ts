@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { compressed } from './build/compressed.js';
 import { trustedDocuments } from './build/trusted-documents.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -15,7 +16,7 @@ const api = 'http://localhost:3000';
  */
 export default defineConfig({
   root: here,
-  plugins: [trustedDocuments({ sources: `${here}src`, manifest: `${dist}portal-documents.json` }), react()],
+  plugins: [trustedDocuments({ sources: `${here}src`, manifest: `${dist}portal-documents.json` }), react(), compressed(`${dist}portal`)],
   html: { cspNonce: 'CSP_NONCE' },
   build: {
     outDir: `${dist}portal`,

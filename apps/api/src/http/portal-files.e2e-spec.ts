@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'portal', 'index.html'), page('Portal'));
   await writeFile(join(folder, 'portal', 'learner.html'), page('My badge'));
   await writeFile(join(folder, 'portal', 'assets', 'index-C0ffee12.js'), 'void 0');
+  await writeFile(join(folder, 'portal', 'assets', 'index-C0ffee12.js.br'), brotliCompressSync('void 0'));
   api = await openTestApi({ portalFolder: join(folder, 'portal') });
 });
 afterAll(async () => {
@@ -51,6 +53,14 @@ describe('the portal', () => {
     expect(answer.headers['content-security-policy']).toBe(
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
+  });
+
+  test('sends the compressed twin of a file to who reads it, kept as long', async () => {
+    const answer = await get('/assets/index-C0ffee12.js', '*/*').set('accept-encoding', 'br');
+    expect(answer.headers['content-encoding']).toBe('br');
+    expect(answer.text).toBe('void 0');
+    expect(answer.headers['vary']).toContain('accept-encoding');
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
   test('runs the scripts that carry the nonce of its answer, and no answer has that of another', async () => {

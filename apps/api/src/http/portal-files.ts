@@ -29,7 +29,8 @@ export async function servePortal(server: FastifyInstance, folder: string | null
     root: folder,
     wildcard: false,
     index: false,
-    globIgnore: ['**/*.html'],
+    globIgnore: ['**/*.html', '**/*.br', '**/*.gz'],
+    preCompressed: true,
     cacheControl: false,
     setHeaders,
   });
@@ -71,6 +72,6 @@ function isPage(request: FastifyRequest): boolean {
 
 /** Vite writes a hash into the name of everything but the page. */
 function setHeaders(reply: FastifyReply, path: string): void {
-  const isHashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/.test(path);
+  const isHashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(\.br|\.gz)?$/.test(path);
   void reply.header('Cache-Control', isHashed ? `public, max-age=${ONE_YEAR}, immutable` : 'no-cache');
 }
