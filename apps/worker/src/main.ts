@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 
+import { readFile } from 'node:fs/promises';
+
 import { poolUrls } from '#platform/persistence';
 import { readSettings, type Settings } from '#platform/settings';
 import { createLogger, type Logger } from '#platform/telemetry';
 import { MasterKeys, readMasterKey } from '#proof/signing';
 
+import type { MailSettings } from './mail/mail-settings.js';
 import { startWorker, type Worker, type WorkerSettings } from './start-worker.js';
 
 /** The worker as a process of its own: says to its parent, where it has one, when it listens, and ends with it. */
@@ -29,7 +32,20 @@ async function workerSettings(settings: Settings): Promise<WorkerSettings> {
     databaseUrl: urls.worker,
     verifyOrigin: settings.verifyOrigin,
     masterKeys: new MasterKeys([{ version: 1, bytes }]),
+    mail: await mailSettings(settings),
   };
+}
+
+/** A demo without a mail server keeps its mail as files, which the api shows; without a demo it waits. */
+async function mailSettings(settings: Settings): Promise<MailSettings> {
+  const { publicOrigin, mailFrom: from, mailPostalAddress: postalAddress, smtpUrl, mailFolder } = settings;
+  const head = { publicOrigin, from, postalAddress };
+  if (smtpUrl === null) return { ...head, way: mailFolder === null ? null : { folder: mailFolder } };
+  return { ...head, way: { smtpUrl, password: await smtpPassword(settings) } };
+}
+
+async function smtpPassword({ smtpPasswordFile }: Settings): Promise<string | null> {
+  return smtpPasswordFile && ((await readFile(smtpPasswordFile, 'utf8')).trim() || null);
 }
 
 async function stop(worker: Worker, log: Logger): Promise<void> {

@@ -8,8 +8,10 @@ import type { MasterKeys } from '#proof/signing';
 
 import { Housekeeping } from './housekeeping/housekeeping.job.js';
 import { JobLoop } from './job-loop.js';
-import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
 import { PublishKeys } from './keys/publish-key-list.job.js';
+import type { MailSettings } from './mail/mail-settings.js';
+import { SendMail } from './mail/send-mail.job.js';
+import { RelayEvents } from './outbox/relay-events.job.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
 import { PublishStatusLists } from './status/publish-status-lists.job.js';
 import { WorkerModule } from './worker.module.js';
@@ -19,6 +21,8 @@ export interface WorkerSettings {
   readonly databaseUrl: string;
   readonly verifyOrigin: string;
   readonly masterKeys: MasterKeys;
+  /** Absent: mail waits. */
+  readonly mail?: MailSettings;
 }
 
 export interface Worker {
@@ -39,8 +43,7 @@ export async function startWorker(
   const database = await openDatabase({ worker: settings.databaseUrl }, (pool, error) => {
     log.error({ pool }, 'A database connection was lost.', error);
   });
-  const { verifyOrigin, masterKeys } = settings;
-  const module = WorkerModule.of({ units: new UnitsOfWork(database), clock, log, verifyOrigin, masterKeys });
+  const module = WorkerModule.of({ ...settings, units: new UnitsOfWork(database), clock, log });
   const app = await NestFactory.createApplicationContext(module, { logger: new NestLogger(log) });
   const loops = startLoops(app, log);
   const ears = await listenFor(settings.databaseUrl, loops, log);
@@ -55,12 +58,15 @@ export async function startWorker(
   };
 }
 
-type Loops = Readonly<Record<'signing' | 'outbox' | 'publishing' | 'status' | 'housekeeping', JobLoop>>;
+type Loops = Readonly<
+  Record<'signing' | 'outbox' | 'mail' | 'publishing' | 'status' | 'housekeeping', JobLoop>
+>;
 
 function startLoops(app: INestApplicationContext, log: Logger): Loops {
   return {
     signing: new JobLoop(app.get(SignPreparedBadges), SWEEP, log),
-    outbox: new JobLoop(app.get(MakeAgencyKeys), SWEEP, log),
+    outbox: new JobLoop(app.get(RelayEvents), SWEEP, log),
+    mail: new JobLoop(app.get(SendMail), SWEEP, log),
     publishing: new JobLoop(app.get(PublishKeys), PUBLISH, log),
     status: new JobLoop(app.get(PublishStatusLists), PUBLISH, log),
     housekeeping: new JobLoop(app.get(Housekeeping), HOUSEKEEPING, log),
@@ -73,6 +79,7 @@ function listenFor(url: string, loops: Loops, log: Logger): Promise<{ close(): P
     log.warn({ fault: error.name }, 'Notifications stopped; the sweeps go on.');
   return Promise.all([
     listen(url, 'to_sign', () => loops.signing.nudge(), onLost),
+    listen(url, 'to_mail', () => loops.mail.nudge(), onLost),
     listen(url, 'status_changed', () => loops.status.nudge(), onLost),
     listen(url, 'outbox', gathered(loops.outbox, loops.publishing), onLost),
   ]);

@@ -4,13 +4,20 @@ import { AgenciesModule } from '#authority/agencies';
 import { CredentialOrigin, PreparedBadgesModule } from '#learners/badges';
 import type { Clock } from '#platform/clock';
 import { FloorModule } from '#platform/floor';
+import { DrawInvitationToken, DrawResetToken } from '#platform/identity';
 import type { UnitsOfWork } from '#platform/persistence';
 import type { Logger } from '#platform/telemetry';
 import { type MasterKeys, SigningModule } from '#proof/signing';
 
 import { Housekeeping } from './housekeeping/housekeeping.job.js';
-import { MakeAgencyKeys } from './keys/make-agency-keys.job.js';
+import { MakeAgencyKeys } from './keys/make-agency-keys.js';
 import { PublishKeys } from './keys/publish-key-list.job.js';
+import { LetterDesk } from './mail/letter-desk.js';
+import { MailExit } from './mail/mail-exit.js';
+import type { MailSettings } from './mail/mail-settings.js';
+import { QueueMail } from './mail/queue-mail.js';
+import { SendMail } from './mail/send-mail.job.js';
+import { RelayEvents } from './outbox/relay-events.job.js';
 import { BadgeSigner } from './signing/badge-signer.js';
 import { Rehearsal } from './signing/rehearsal.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
@@ -26,11 +33,13 @@ export interface WorkerParts {
   readonly log: Logger;
   readonly verifyOrigin: string;
   readonly masterKeys: MasterKeys;
+  /** Absent: mail waits. */
+  readonly mail?: MailSettings;
 }
 
 @Module({})
 export class WorkerModule {
-  static of({ units, clock, log, verifyOrigin, masterKeys }: WorkerParts): DynamicModule {
+  static of({ units, clock, log, verifyOrigin, masterKeys, mail }: WorkerParts): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -47,6 +56,13 @@ export class WorkerModule {
         SigningDesk,
         SignPreparedBadges,
         MakeAgencyKeys,
+        RelayEvents,
+        { provide: DrawInvitationToken, useValue: new DrawInvitationToken(units, clock) },
+        { provide: DrawResetToken, useValue: new DrawResetToken(units, clock) },
+        { provide: MailExit, useValue: MailExit.of(mail ?? null, clock) },
+        LetterDesk,
+        QueueMail,
+        SendMail,
         PublishKeys,
         StatusKeys,
         PublishStatusLists,

@@ -70,7 +70,7 @@ async function startEverything(start: Start): Promise<void> {
   const context = new OperatorContext({ ...settings, databaseUrl: adminUrl }, logger);
   undo.push(() => context.close());
   await fillDatabase(context, adminUrl, stopping);
-  const apps = APPS.map((name) => new ChildApp(name, childEnvironment(settings, adminUrl), logger));
+  const apps = APPS.map((name) => new ChildApp(name, childEnvironment(name, settings, adminUrl), logger));
   undo.push(() => stopAll(apps));
   await Promise.all(apps.map((app) => app.start()));
   const lines = settings.demo ? await demoLines(context) : [];
@@ -120,7 +120,7 @@ async function databaseUrl({ settings, stopping, undo }: Start): Promise<string>
 }
 
 /** The apps get the database's address without the administrator's login: each has a login of its own. */
-function childEnvironment(settings: Settings, adminUrl: string): NodeJS.ProcessEnv {
+function childEnvironment(name: AppName, settings: Settings, adminUrl: string): NodeJS.ProcessEnv {
   return {
     PATH: '/usr/bin:/bin',
     NODE_ENV: settings.demo ? 'development' : 'production',
@@ -138,5 +138,17 @@ function childEnvironment(settings: Settings, adminUrl: string): NodeJS.ProcessE
     TRUSTED_PROXIES: settings.trustedProxies.join(','),
     TRUSTED_DOCUMENTS: settings.trustedDocuments ? 'on' : 'off',
     LOG_LEVEL: settings.logLevel,
+    ...(name === 'worker' ? mailEnvironment(settings) : {}),
+  };
+}
+
+/** The worker alone writes to people, and alone knows the mail server’s password. */
+function mailEnvironment(settings: Settings): NodeJS.ProcessEnv {
+  const { smtpUrl, smtpPasswordFile, mailFrom, mailPostalAddress } = settings;
+  return {
+    SMTP_URL: smtpUrl ?? '',
+    SMTP_PASSWORD_FILE: smtpPasswordFile ?? '',
+    MAIL_FROM: `${mailFrom.name} <${mailFrom.address}>`,
+    MAIL_POSTAL_ADDRESS: mailPostalAddress,
   };
 }

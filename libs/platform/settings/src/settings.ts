@@ -24,6 +24,8 @@ export interface Settings {
   readonly trustedDocuments: boolean;
   /** Null: a demo keeps its mail as files, anything else lets it wait. */
   readonly smtpUrl: string | null;
+  /** Where a demo keeps its mail; null where it is no demo. */
+  readonly mailFolder: string | null;
   readonly smtpPasswordFile: string | null;
   readonly mailFrom: Sender;
   /** One line, at the foot of every mail. */
@@ -81,6 +83,7 @@ function settingsOf(raw: Raw): Omit<Settings, 'isBelowNpm'> {
   const port = Number(raw.PORT ?? 3000);
   const verifyPort = Number(raw.VERIFY_PORT ?? 3001);
   const dataFolder = resolve(raw.DATA_DIR ?? '.data');
+  const demo = (raw.DEMO ?? '1') === '1';
   const below = (value: string | undefined, name: string): string =>
     value === undefined ? join(dataFolder, name) : isAbsolute(value) ? value : resolve(value);
   return {
@@ -94,13 +97,14 @@ function settingsOf(raw: Raw): Omit<Settings, 'isBelowNpm'> {
     loginsFolder: below(raw.LOGINS_DIR, 'logins'),
     masterKeyFile: below(raw.MASTER_KEY_FILE, 'master.key'),
     rootPublicKeyFile: below(raw.ROOT_PUBLIC_KEY_FILE, 'root-public.jwk'),
-    demo: (raw.DEMO ?? '1') === '1',
+    demo,
     trustedProxies: (raw.TRUSTED_PROXIES ?? '')
       .split(',')
       .map((entry) => entry.trim())
       .filter(Boolean),
     trustedDocuments: (raw.TRUSTED_DOCUMENTS ?? 'on') === 'on',
     smtpUrl: raw.SMTP_URL ?? null,
+    mailFolder: demo ? join(dataFolder, 'mail') : null,
     smtpPasswordFile: raw.SMTP_PASSWORD_FILE ? resolve(raw.SMTP_PASSWORD_FILE) : null,
     mailFrom: (raw.MAIL_FROM ? readSender(raw.MAIL_FROM) : null) ?? DEMO_SENDER,
     mailPostalAddress: raw.MAIL_POSTAL_ADDRESS ?? DEMO_POSTAL_ADDRESS,

@@ -11,7 +11,7 @@ import { MasterKeys } from '#proof/signing';
 import { anAgency } from '../../../../test/builders/agency.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { WorkerModule } from '../worker.module.js';
-import { MakeAgencyKeys } from './make-agency-keys.job.js';
+import { RelayEvents } from './relay-events.job.js';
 
 const lines: string[] = [];
 const log = createLogger('worker', 'error', { write: (line: string) => void lines.push(line) });
@@ -40,7 +40,7 @@ test('an event that nobody can act on stays with an alarm and stops none behind 
        values ($1, 'agency.authorised', '{}', '2026-01-01'::timestamptz + $2 * interval '1 second')`,
       [agencyId, at],
     );
-  expect(await worker.get(MakeAgencyKeys).run()).toBe(1);
+  expect(await worker.get(RelayEvents).run()).toBe(1);
   expect(await db.adminQuery('select agency_id, purpose from signing_keys order by purpose')).toEqual([
     { agency_id: id, purpose: 'BADGE' },
     { agency_id: id, purpose: 'STATUS' },
@@ -49,5 +49,5 @@ test('an event that nobody can act on stays with an alarm and stops none behind 
     { agency_id: nowhere },
   ]);
   expect(lines).toHaveLength(1);
-  expect(await worker.get(MakeAgencyKeys).run()).toBe(0);
+  expect(await worker.get(RelayEvents).run()).toBe(0);
 });

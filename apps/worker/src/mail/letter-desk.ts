@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+
+import { DrawInvitationToken, DrawResetToken } from '#platform/identity';
+
+import { htmlOf, type Letter, subjectOf, textOf } from './letter.js';
+import { invitationLetter, resetLetter } from './letters.js';
+import type { MailSettings } from './mail-settings.js';
+import type { Message } from './mailer.js';
+import type { DueMail } from './store/mail-queue.js';
+
+/** Writes the letter that a due mail asks for, drawing its token, and tells its room what became of it. */
+@Injectable()
+export class LetterDesk {
+  constructor(
+    private readonly invitations: DrawInvitationToken,
+    private readonly resets: DrawResetToken,
+  ) {}
+
+  /** Null where no letter is needed any more: withdrawn, accepted, over, or asked for by nobody. */
+  async write({ kind, about }: DueMail, head: MailSettings): Promise<Message | null> {
+    switch (kind) {
+      case 'INVITATION': {
+        const drawn = await this.invitations.run(about);
+        return drawn && message(invitationLetter(drawn, head), head);
+      }
+      case 'PASSWORD_RESET': {
+        const drawn = await this.resets.run(about);
+        return drawn && message(resetLetter(drawn, head), head);
+      }
+    }
+  }
+
+  /** An invitation shows whether its mail went out. Of a reset nobody is told: that would tell who has an account (T71). */
+  async note({ kind, about }: DueMail, became: 'mailed' | 'refused'): Promise<void> {
+    if (kind === 'INVITATION') await this.invitations.note(about, became);
+  }
+}
+
+function message(letter: Letter, { from }: MailSettings): Message {
+  return {
+    from,
+    to: letter.to,
+    subject: subjectOf(letter),
+    text: textOf(letter),
+    html: htmlOf(letter),
+    languages: letter.wordings.map(({ locale }) => locale),
+  };
+}

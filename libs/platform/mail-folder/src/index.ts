@@ -1,0 +1,1 @@
+export { type KeptMail, MailFolder, type MailOnFile } from './mail-folder.js';
