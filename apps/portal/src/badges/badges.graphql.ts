@@ -1,0 +1,108 @@
+import { graphql } from '../graphql/graphql.js';
+
+/** What every screen says of a badge. */
+export const badgeFragment = graphql(`
+  fragment BadgeParts on Badge {
+    id
+    kind
+    state
+    code
+    publicName
+    validFrom
+    validUntil
+    preparedAt
+    issuedAt
+    revokedAt
+    revocationReason
+    shortLink
+    undoUntil
+  }
+`);
+
+/** A badge with both links and their codes, and the agency that a card names. */
+export const badgeQuery = graphql(
+  `
+    query Badge($id: ID!) {
+      badge(id: $id) {
+        ...BadgeParts
+        learnerId
+        learnerName
+        fullLink
+        shortSvg: qr(link: SHORT, format: SVG)
+        shortPng: qr(link: SHORT, format: PNG)
+        fullSvg: qr(link: FULL, format: SVG)
+        fullPng: qr(link: FULL, format: PNG)
+      }
+      viewer {
+        agency {
+          name
+          phone
+          logo {
+            version
+          }
+        }
+      }
+    }
+  `,
+  [badgeFragment],
+);
+
+/** Asked every second while a badge waits for its signature, so it reads nothing else. */
+export const badgeStateQuery = graphql(`
+  query BadgeState($id: ID!) {
+    badge(id: $id) {
+      state
+    }
+  }
+`);
+
+/** Revokes what is signed and withdraws what is not: the answer says which. */
+export const revokeBadge = graphql(`
+  mutation RevokeBadge($input: RevokeBadgeInput!) {
+    revokeBadge(input: $input) {
+      __typename
+      ... on BadgeRevoked {
+        badge {
+          state
+        }
+      }
+      ... on BadgeWithdrawn {
+        badge {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Undoes what nobody was told of yet. */
+export const undoBadge = graphql(`
+  mutation UndoBadge($input: UndoBadgeInput!) {
+    undoBadge(input: $input) {
+      __typename
+      ... on BadgeUndone {
+        badge {
+          state
+        }
+      }
+      ... on BadgeWithdrawn {
+        badge {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,82 @@
+import { Stack, Text } from '@mantine/core';
+
+import { BadgeFacts } from '../badges/badge-facts.js';
+import { BadgeStateWord } from '../badges/badge-state-word.js';
+import { groupedCode } from '../badges/grouped-code.js';
+import { LearnerPreview, ScanPreview } from '../badges/previews.js';
+import { Signing } from '../badges/signing.js';
+import { ButtonLink, PlainLink } from '../shell/links.js';
+import { Section } from '../shell/section.js';
+import { useSay } from '../wording/wording.js';
+import { type Badge, type Learner, liveBadgeOf } from './learner.js';
+
+interface BadgeSectionProps {
+  readonly learner: Learner;
+  reload(): void;
+}
+
+/** The badge that the learner holds, or what one would show, as strangers will see it; and the ones before it. */
+export function BadgeSection({ learner, reload }: BadgeSectionProps) {
+  const say = useSay();
+  const held = liveBadgeOf(learner);
+  const ended = learner.badges.filter(({ id }) => id !== held?.id);
+  return (
+    <Section title={say('portal.badges.one')}>
+      <Stack gap="md">
+        {held === null ? <NoBadge learner={learner} /> : <HeldBadge badge={held} reload={reload} />}
+        {ended.length === 0 ? null : <EndedBadges badges={ended} />}
+      </Stack>
+    </Section>
+  );
+}
+
+function NoBadge({ learner }: { readonly learner: Learner }) {
+  const say = useSay();
+  if (!learner.qualification.qualified) return <Text>{say('portal.badges.none-unqualified')}</Text>;
+  return (
+    <>
+      <Text>{say('portal.badges.none-yet')}</Text>
+      <LearnerPreview learnerId={learner.id} nameChoice="INITIAL_AND_FAMILY" />
+    </>
+  );
+}
+
+function HeldBadge({ badge, reload }: { readonly badge: Badge; reload(): void }) {
+  const say = useSay();
+  return (
+    <>
+      <div>
+        <BadgeStateWord badge={badge} />
+      </div>
+      {badge.state === 'PREPARED' ? <Signing badgeId={badge.id} onSigned={reload} /> : null}
+      <BadgeFacts badge={badge} />
+      <div>
+        <ButtonLink variant="default" to="/badges/$badgeId" params={{ badgeId: badge.id }}>
+          {say('portal.badges.open-codes')}
+        </ButtonLink>
+      </div>
+      {badge.state === 'ISSUED' ? <ScanPreview badgeId={badge.id} /> : null}
+    </>
+  );
+}
+
+function EndedBadges({ badges }: { readonly badges: readonly Badge[] }) {
+  const say = useSay();
+  return (
+    <div>
+      <Text fw={600} component="h3" size="md" mb="xs">
+        {say('portal.badges.before')}
+      </Text>
+      <ul className="ended-badges">
+        {badges.map((badge) => (
+          <li key={badge.id}>
+            <PlainLink to="/badges/$badgeId" params={{ badgeId: badge.id }}>
+              {say('portal.badges.badge', { kind: badge.kind, code: groupedCode(badge.code) })}
+            </PlainLink>{' '}
+            <BadgeStateWord badge={badge} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

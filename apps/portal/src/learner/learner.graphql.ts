@@ -1,0 +1,77 @@
+import { badgeFragment } from '../badges/badges.graphql.js';
+import { completionFragment } from '../completions/completions.graphql.js';
+import { graphql } from '../graphql/graphql.js';
+
+/** One learner's whole page, with one page of the history. */
+export const learnerQuery = graphql(
+  `
+    query Learner($id: ID!, $after: String) {
+      learner(id: $id) {
+        id
+        displayName
+        publicName
+        email
+        externalId
+        communityId
+        communityName
+        enrolment {
+          track
+          enrolledOn
+          programmeVersion {
+            edition
+            title {
+              en
+              fr
+            }
+            assignments {
+              number
+              title {
+                en
+                fr
+              }
+              outcomeCodes
+            }
+            tiers {
+              modules {
+                outcomes {
+                  code
+                  text {
+                    en
+                    fr
+                  }
+                }
+              }
+            }
+          }
+        }
+        completions {
+          ...CompletionParts
+        }
+        qualification {
+          qualified
+          qualifiedOn
+          missing
+        }
+        badges {
+          ...BadgeParts
+        }
+        history(first: 10, after: $after) {
+          edges {
+            node {
+              id
+              type
+              at
+              actor
+              facts
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [completionFragment, badgeFragment],
+);

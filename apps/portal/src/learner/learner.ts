@@ -1,0 +1,23 @@
+import type { ResultOf } from '../graphql/graphql.js';
+import type { learnerQuery } from './learner.graphql.js';
+
+/** A learner as the page reads them. */
+export type Learner = NonNullable<ResultOf<typeof learnerQuery>['learner']>;
+export type Assignment = Learner['enrolment']['programmeVersion']['assignments'][number];
+export type Completion = Learner['completions'][number];
+export type Badge = Learner['badges'][number];
+export type Outcome =
+  Learner['enrolment']['programmeVersion']['tiers'][number]['modules'][number]['outcomes'][number];
+
+/** The outcomes an assignment must show, in its own order. */
+export function outcomesOf({ enrolment }: Learner, { outcomeCodes }: Assignment): readonly Outcome[] {
+  const all = enrolment.programmeVersion.tiers.flatMap(({ modules }) =>
+    modules.flatMap(({ outcomes }) => outcomes),
+  );
+  return outcomeCodes.flatMap((code) => all.find((outcome) => outcome.code === code) ?? []);
+}
+
+/** A learner holds one live badge at most; it waits for its signature or is issued, and can be taken back. */
+export function liveBadgeOf({ badges }: Pick<Learner, 'badges'>): Badge | null {
+  return badges.find(({ state }) => state === 'PREPARED' || state === 'ISSUED') ?? null;
+}
