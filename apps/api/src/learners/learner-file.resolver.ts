@@ -36,7 +36,7 @@ export class LearnerFileResolver {
     return communityNode(community);
   }
 
-  @ResolveField(() => String, { description: 'The name of that community.' })
+  @ResolveField(() => String, { description: 'The name of the community that the learner is to serve.' })
   async communityName(
     @CurrentOperation() operation: Operation,
     @Parent() learner: LearnerNode,

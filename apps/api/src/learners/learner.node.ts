@@ -65,17 +65,14 @@ export class LearnerNode {
   @Field(() => EnrolmentNode, { description: 'In which version of the programme the learner is.' })
   enrolment: EnrolmentNode;
 
-  /** For its resolvers: not fields. */
+  @Field(() => ID, { description: 'The id of the community that the learner is to serve.' })
   communityId: string;
-  /** Where it was read with the learner. */
+
+  /** For its resolver, where it was read with the learner: not a field. */
   knownCommunityName: string | null;
 }
 
-export const LearnerConnection = connectionType(
-  'Learner',
-  () => LearnerNode,
-  'the agency’s learners',
-);
+export const LearnerConnection = connectionType('Learner', () => LearnerNode, 'the agency’s learners');
 
 export function learnerNode(learner: Learner & { readonly communityName?: string }): LearnerNode {
   const { id, displayName, name, email, externalId, registeredAt, communityId } = learner;
