@@ -37,6 +37,8 @@ import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
 import { InvitationController } from './invitations/invitation.controller.js';
 import { LearnerHistory } from './journal/learner-history.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
+import { LearnerSheet } from './learners/learner-sheet.js';
+import { LearnersCsvController } from './learners/learners-csv.controller.js';
 import { MemberNameLoaders } from './members/member-name.loaders.js';
 import { ProgrammeLoaders } from './programme/programme.loaders.js';
 import { RESOLVERS } from './resolvers.js';
@@ -89,13 +91,20 @@ export class ApiModule {
         PeopleModule.of(parts),
         graphqlModule(parts),
       ],
-      controllers: [BadgePreviewController, SessionController, InvitationController, HealthController],
+      controllers: [
+        BadgePreviewController,
+        SessionController,
+        InvitationController,
+        HealthController,
+        LearnersCsvController,
+      ],
       providers: [
         ...RESOLVERS,
         ...LOADERS,
         ...doors(log),
         AgencyHistory,
         LearnerHistory,
+        LearnerSheet,
         PreviewPage,
         SessionView,
         { provide: BadgeLinks, useValue: new BadgeLinks(origin) },

@@ -6,12 +6,15 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/session': ['GET', 'POST', 'DELETE'],
   '/session/step-up': ['POST'],
   '/organisation/logo': ['GET', 'PUT', 'DELETE'],
+  '/learners.csv': ['GET'],
+  '/mail': ['GET'],
   '/healthz': ['GET'],
   '/readyz': ['GET'],
   '/version': ['GET'],
 };
 /** The same for doors whose address names one of many things. */
 const METHODS_OF_MANY: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\/mail\/[^/]+(\/letter)?$/, ['GET']],
   [/^\/learners\/[^/]+\/badge-preview$/, ['GET']],
   [/^\/badges\/[^/]+\/scan-preview$/, ['GET']],
 ];

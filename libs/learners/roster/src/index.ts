@@ -1,9 +1,10 @@
 export { RosterModule } from './roster.module.js';
-export { type Enrolment, type Learner, type Track } from './domain/learner.js';
+export { type Enrolment, type Learner, type Track, TRACKS } from './domain/learner.js';
 export { type EnrolLearnerRequest } from './domain/learner-form.js';
 export { displayNameOf, type LearnerName, publicNameOf, sortKeyOf } from './domain/learner-name.js';
 export {
   EXPIRING_WITHIN_DAYS,
+  LEARNER_ORDERS,
   LEARNER_WORK,
   type LearnerFilter,
   type LearnerOrder,
@@ -15,3 +16,4 @@ export { LearnerReads, type LearnerThere } from './store/learner.reads.js';
 export { type ListedLearner, RosterReads } from './store/roster.reads.js';
 export { LearnerStore } from './store/learner.store.js';
 export { EnrolLearner, type EnrolLearnerOutcome } from './use-cases/enrol-learner.js';
+export { ExportLearners } from './use-cases/export-learners.js';

@@ -8,9 +8,10 @@ import { LearnerReads } from './store/learner.reads.js';
 import { LearnerStore } from './store/learner.store.js';
 import { RosterReads } from './store/roster.reads.js';
 import { EnrolLearner } from './use-cases/enrol-learner.js';
+import { ExportLearners } from './use-cases/export-learners.js';
 import { EnrolmentTerms } from './use-cases/enrolment-terms.js';
 
-const DOOR = [EnrolLearner, LearnerStore, LearnerCounts, LearnerReads, RosterReads];
+const DOOR = [EnrolLearner, ExportLearners, LearnerStore, LearnerCounts, LearnerReads, RosterReads];
 
 @Module({
   imports: [AgenciesModule, ProgrammeModule],

@@ -9,6 +9,10 @@ export const LEARNER_COLUMNS = `l.id, l.agency_id, l.community_id, l.account_id,
   l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at,
   e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on`;
 
+/** The name of the community that the learner is to serve, for readers who show it. */
+export const COMMUNITY_NAME = `(select c.name from communities c
+  where c.agency_id = l.agency_id and c.id = l.community_id) as community_name`;
+
 export const LEARNERS_ENROLLED = `learners l join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id`;
 
 export interface LearnerColumns {

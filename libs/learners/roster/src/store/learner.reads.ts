@@ -4,7 +4,13 @@ import { isId } from '#platform/input';
 import { query, type Unit } from '#platform/persistence';
 
 import type { Learner } from '../domain/learner.js';
-import { LEARNER_COLUMNS, type LearnerColumns, LEARNERS_ENROLLED, toLearner } from './learner.columns.js';
+import {
+  COMMUNITY_NAME,
+  LEARNER_COLUMNS,
+  type LearnerColumns,
+  LEARNERS_ENROLLED,
+  toLearner,
+} from './learner.columns.js';
 
 /** A learner, and the name of the community that they are to serve. */
 export type LearnerThere = Learner & { readonly communityName: string };
@@ -22,8 +28,7 @@ export class LearnerReads {
   async byIds(unit: Unit, ids: readonly string[]): Promise<LearnerThere[]> {
     const found = await query<LearnerColumns & { community_name: string }>(
       unit,
-      `select ${LEARNER_COLUMNS}, (select c.name from communities c where c.agency_id = l.agency_id and c.id = l.community_id)
-         as community_name
+      `select ${LEARNER_COLUMNS}, ${COMMUNITY_NAME}
        from ${LEARNERS_ENROLLED} where l.agency_id = $1 and l.id = any($2::uuid[])`,
       [unit.actor?.agencyId ?? null, ids.filter(isId)],
     );

@@ -4,19 +4,25 @@ import { Clock } from '#platform/clock';
 import { isId } from '#platform/input';
 import { type Cursor, type Page, pageOf, type PageRequest, query, type Unit } from '#platform/persistence';
 
-import type { Learner } from '../domain/learner.js';
 import {
   LEARNER_WORK,
   type LearnerFilter,
   type LearnerOrder,
   type LearnerWork,
 } from '../domain/learner-filter.js';
-import { LEARNER_COLUMNS, type LearnerColumns, LEARNERS_ENROLLED, toLearner } from './learner.columns.js';
+import {
+  COMMUNITY_NAME,
+  LEARNER_COLUMNS,
+  type LearnerColumns,
+  LEARNERS_ENROLLED,
+  toLearner,
+} from './learner.columns.js';
+import type { LearnerThere } from './learner.reads.js';
 import { matching, tablesOf, Values } from './learner-conditions.js';
 
 /** A learner at their place in a list. */
 export interface ListedLearner {
-  readonly learner: Learner;
+  readonly learner: LearnerThere;
   readonly cursor: Cursor;
 }
 
@@ -52,9 +58,9 @@ export class RosterReads {
     const { by, direction } = ORDERS[order];
     const condition = matching(values, unit, filter, this.clock);
     const after = request.after ? ` and ${afterIn(values, ORDERS[order], request.after)}` : '';
-    const found = await query<LearnerColumns & { cursor_key: string }>(
+    const found = await query<ListedColumns>(
       unit,
-      `select ${LEARNER_COLUMNS}, (${by})::text as cursor_key from ${LEARNERS_ENROLLED}
+      `select ${LEARNER_COLUMNS}, ${COMMUNITY_NAME}, (${by})::text as cursor_key from ${LEARNERS_ENROLLED}
        where ${condition}${after} order by ${by} ${direction}, l.id ${direction}
        limit ${values.placeOf(request.first + 1)}::int`,
       values.all,
@@ -108,7 +114,9 @@ function afterIn(values: Values, { by, type, direction }: Order, after: Cursor):
   return `(${by}, l.id) ${direction === 'asc' ? '>' : '<'} (${key}::${type}, ${id}::uuid)`;
 }
 
-function listed({ cursor_key, ...columns }: LearnerColumns & { cursor_key: string }): ListedLearner {
-  const learner = toLearner(columns);
+type ListedColumns = LearnerColumns & { readonly community_name: string; readonly cursor_key: string };
+
+function listed({ cursor_key, community_name, ...columns }: ListedColumns): ListedLearner {
+  const learner = { ...toLearner(columns), communityName: community_name };
   return { learner, cursor: { key: cursor_key, id: learner.id } };
 }
