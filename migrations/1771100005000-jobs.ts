@@ -117,11 +117,7 @@ const TO_RUN = `
   ${platformTable(
     'to_run',
     {
-      agency: [
-        'select (job_id, agency_id)',
-        'insert (job_id, agency_id, account_id, next_try_at)',
-        'delete',
-      ],
+      agency: ['select (job_id, agency_id)', 'insert (job_id, agency_id, account_id, next_try_at)', 'delete'],
       identity: ['select', 'update (next_try_at, attempts)'],
     },
     ['agency'],

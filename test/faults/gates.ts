@@ -15,6 +15,8 @@ const GATES = {
   'finished, nobody told': { nr: 7204, on: `after update on badges`, late: true },
   'preparing under way': { nr: 7205, on: 'before insert on to_sign', late: false },
   'prepared, nobody told': { nr: 7206, on: 'after insert on to_sign', late: true },
+  'rows under way': { nr: 7207, on: 'before update on job_rows', late: false },
+  'rows judged, nobody told': { nr: 7208, on: 'after update on job_rows', late: true },
 } as const;
 
 export type Gate = keyof typeof GATES;

@@ -26,7 +26,8 @@ export class IssueReadinessResolver {
 
   @Query(() => IssueReadinessNode, {
     nullable: true,
-    description: 'Says before issuing who is ready; null where more are selected than one job takes. For managers.',
+    description:
+      'Says before issuing who is ready; null where more are selected than one job takes. For managers.',
   })
   issueReadiness(
     @CurrentOperation() { member }: Operation,
@@ -43,7 +44,9 @@ export class IssueReadinessResolver {
     });
   }
 
-  @ResolveField(() => [BlockedLearnerNode], { description: 'Those who are not ready, by name, each with the reason.' })
+  @ResolveField(() => [BlockedLearnerNode], {
+    description: 'Those who are not ready, by name, each with the reason.',
+  })
   async blockedLearners(
     @CurrentOperation() operation: Operation,
     @Parent() { blockedOnes }: IssueReadinessNode,
@@ -53,7 +56,9 @@ export class IssueReadinessResolver {
     const shown = blockedOnes.slice(0, first).map(async ({ learnerId, refusal }) => {
       const learner = await this.learners.byId.load(operation, learnerId);
       if (learner === null || refusal === null) return [];
-      return [{ learner: learnerNode(learner), message: rowMessage(operation.locale, rowProblem(refusal, null)) }];
+      return [
+        { learner: learnerNode(learner), message: rowMessage(operation.locale, rowProblem(refusal, null)) },
+      ];
     });
     return (await Promise.all(shown)).flat();
   }

@@ -13,10 +13,16 @@ import { JobRowResultEnum } from './job.node.js';
   description: 'The learners who are marked: those named by `ids`, or else all who match, but for some.',
 })
 export class LearnerSelectionInput {
-  @Field(() => [ID], { nullable: true, description: 'The learners, one by one; then the rest is not looked at.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The learners, one by one; then the rest is not looked at.',
+  })
   ids?: string[] | null;
 
-  @Field(() => LearnerFilterInput, { nullable: true, description: 'All who match; absent: all of the agency’s.' })
+  @Field(() => LearnerFilterInput, {
+    nullable: true,
+    description: 'All who match; absent: all of the agency’s.',
+  })
   matching?: LearnerFilterInput | null;
 
   @Field(() => [ID], { nullable: true, description: 'Those who match and are not meant all the same.' })

@@ -43,7 +43,7 @@ export class JobMutations {
   ): Promise<typeof RecordCompletionsResult> {
     const form = { assignment, completedOn, evidenceLink: evidenceLink ?? null, note: note ?? null };
     const asked = { kind: 'RECORD_COMPLETIONS', ...form } as const;
-    return (await this.started(operation, asked, learners)) as typeof RecordCompletionsResult;
+    return (await this.started(operation, asked, learners));
   }
 
   @Mutation(() => AcceptCompletionsResult, {
@@ -55,7 +55,7 @@ export class JobMutations {
     { learners, assignment }: AcceptCompletionsInput,
   ): Promise<typeof AcceptCompletionsResult> {
     const asked = { kind: 'ACCEPT_COMPLETIONS', assignment } as const;
-    return (await this.started(operation, asked, learners)) as typeof AcceptCompletionsResult;
+    return (await this.started(operation, asked, learners));
   }
 
   @Mutation(() => IssueBadgesResult, {
@@ -70,7 +70,8 @@ export class JobMutations {
   }
 
   @Mutation(() => UndoJobResult, {
-    description: 'Undoes the badges that a job issued, each within ten minutes of its signature. For managers.',
+    description:
+      'Undoes the badges that a job issued, each within ten minutes of its signature. For managers.',
   })
   async undoJob(
     @CurrentOperation() operation: Operation,

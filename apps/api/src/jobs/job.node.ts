@@ -39,7 +39,10 @@ export class JobNode {
   @Field(() => JobStateEnum, { description: 'Where it stands.' })
   state: JobState;
 
-  @Field(() => Int, { nullable: true, description: 'The number of the assignment; null where it is about none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of the assignment; null where it is about none.',
+  })
   assignment: number | null;
 
   @Field(() => Int, { description: 'How many learners it is about.' })
@@ -57,7 +60,10 @@ export class JobNode {
   @Field(() => DateTime, { description: 'When it was started.' })
   startedAt: Instant;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was finished or cancelled; null until then.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was finished or cancelled; null until then.',
+  })
   finishedAt: Instant | null;
 
   /** For its resolver: not fields. */

@@ -53,7 +53,8 @@ export class JobResolver {
 
   @ResolveField(() => DateTime, {
     nullable: true,
-    description: 'Until when all badges that it issued can be undone; null where there are none, or no longer.',
+    description:
+      'Until when all badges that it issued can be undone; null where there are none, or no longer.',
   })
   undoUntil(@Parent() { job }: JobNode): Instant | null {
     return undoableUntil(job, this.clock.now());
@@ -70,7 +71,9 @@ export class JobResolver {
     if (!Number.isSafeInteger(after) || after > job.total) throw badCursor(operation.locale);
     const only = args.only ?? null;
     const read = operation.member;
-    const found = await this.units.read(read, (unit) => this.reads.rows(unit, job.id, { first, after, only }));
+    const found = await this.units.read(read, (unit) =>
+      this.reads.rows(unit, job.id, { first, after, only }),
+    );
     const page = { rows: found.slice(0, first), hasNext: found.length > first };
     return connection(page, rowCursor, jobRowNode, () =>
       this.units.read(read, (unit) => this.reads.countRows(unit, job.id, only)),

@@ -30,7 +30,10 @@ export class NothingSelected extends Problem {}
 @ObjectType('JobUnknown', { implements: () => [Problem], description: 'The agency has no such job.' })
 export class JobUnknown extends Problem {}
 
-@ObjectType('JobOver', { implements: () => [Problem], description: 'The job is finished or cancelled already.' })
+@ObjectType('JobOver', {
+  implements: () => [Problem],
+  description: 'The job is finished or cancelled already.',
+})
 export class JobOver extends Problem {
   @Field(() => JobNode, { description: 'The job.' })
   job: JobNode;
@@ -60,7 +63,8 @@ export const AcceptCompletionsResult = createUnionType({
 export const IssueBadgesResult = createUnionType({
   name: 'IssueBadgesResult',
   description: 'The job, or why none was started.',
-  types: () => [JobStarted, NothingSelected, InvalidInput, ConsentMissing, AgencyNotAuthorisedProblem] as const,
+  types: () =>
+    [JobStarted, NothingSelected, InvalidInput, ConsentMissing, AgencyNotAuthorisedProblem] as const,
 });
 
 export const UndoJobResult = createUnionType({

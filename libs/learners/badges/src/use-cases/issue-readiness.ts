@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { CompletionReads } from '#learners/completions';
-import { type ProgrammeVersion, ProgrammeReads } from '#learners/programme';
+import { ProgrammeReads,type ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
 import { type Learner, LearnerReads } from '#learners/roster';
 import type { Unit } from '#platform/persistence';
@@ -49,7 +49,9 @@ export class IssueReadiness {
 
     const refusalOf = ({ id, enrolment }: Learner): IssueRefusal | null => {
       const programme = theirs(programmes, enrolment);
-      const held = (badges.get(id) ?? []).filter(({ programmeVersionId }) => programmeVersionId === programme.id);
+      const held = (badges.get(id) ?? []).filter(
+        ({ programmeVersionId }) => programmeVersionId === programme.id,
+      );
       const qualification = qualificationOf(completions.get(id) ?? [], programme);
       const decision = decideIssue({ qualification, held }, { nameChoice: 'NONE', consent: true });
       return decision.kind === 'may-be-prepared' ? null : decision;

@@ -63,7 +63,10 @@ export function rowProblem(refusal: Refusal, assignment: number | null): RowProb
   }
 }
 
-function takenBack({ state, revokedAt }: Extract<Refusal, { kind: 'badge-already-revoked' }>['badge']): RowProblem {
+function takenBack({
+  state,
+  revokedAt,
+}: Extract<Refusal, { kind: 'badge-already-revoked' }>['badge']): RowProblem {
   const how = state === 'WITHDRAWN' ? 'withdrawn' : state === 'UNDONE' ? 'undone' : 'revoked';
   return plain(`badge-already-${how}`, { day: revokedAt === null ? '' : dayOf(revokedAt) });
 }

@@ -5,7 +5,14 @@ import { query, type Unit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
 
 import type { Job, JobRow, RowResult } from '../domain/job.js';
-import { JOB_COLUMNS, type JobColumns, ROW_COLUMNS, type RowColumns, toJob, toJobRow } from './job.columns.js';
+import {
+  JOB_COLUMNS,
+  type JobColumns,
+  ROW_COLUMNS,
+  type RowColumns,
+  toJob,
+  toJobRow,
+} from './job.columns.js';
 
 /** Which rows of a job a list holds. */
 export interface RowsRequest {

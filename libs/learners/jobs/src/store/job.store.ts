@@ -70,7 +70,12 @@ export class JobStore {
   }
 
   /** Keeps what became of the rows, in the transaction of their acts; a row that is judged already refuses it. */
-  async saveJudged(unit: WriteUnit, { agencyId, id }: Job, rows: readonly JudgedRow[], at: Instant): Promise<void> {
+  async saveJudged(
+    unit: WriteUnit,
+    { agencyId, id }: Job,
+    rows: readonly JudgedRow[],
+    at: Instant,
+  ): Promise<void> {
     await query(unit, SAVE_JUDGED, [
       ...[agencyId, id, rows.map(({ n }) => n)],
       rows.map(({ kind }) => (kind === 'succeeded' ? 'SUCCEEDED' : 'REFUSED')),

@@ -25,7 +25,12 @@ export class RowJudge {
     private readonly undo: UndoBadge,
   ) {}
 
-  async judge(unit: WriteUnit, { actor, email }: Starter, { request }: Job, row: WaitingRow): Promise<RowVerdict> {
+  async judge(
+    unit: WriteUnit,
+    { actor, email }: Starter,
+    { request }: Job,
+    row: WaitingRow,
+  ): Promise<RowVerdict> {
     const { learnerId } = row;
     switch (request.kind) {
       case 'RECORD_COMPLETIONS': {
