@@ -11,7 +11,7 @@ const resolved = variables(theme as Parameters<typeof variables>[0]);
 
 /** The colour that a scheme gives a variable; every one this spec asks for is a hexadecimal one. */
 function colour(scheme: Scheme, name: string): string {
-  const value = resolved[scheme][name];
+  const value = new Map(Object.entries(resolved[scheme])).get(name);
   if (value === undefined || !/^#[0-9a-f]{6}$/.test(value)) throw new Error(`${scheme} ${name} is ${value}`);
   return value;
 }
