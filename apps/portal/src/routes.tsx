@@ -8,6 +8,10 @@ import {
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
+import { agenciesSearch, agencySearch } from './agencies/agencies-search.js';
+import { communitiesSearch } from './communities/communities-search.js';
+import { badgeSearch } from './badges/badge-search.js';
+import { learnerSearch } from './learner/learner-search.js';
 import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
@@ -66,6 +70,7 @@ const enrol = createRoute({
 const learner = createRoute({
   getParentRoute: () => door,
   path: '/learners/$learnerId',
+  validateSearch: learnerSearch,
   component: page(
     'see-people',
     lazyRouteComponent(() => import('./learner/learner-screen.js'), 'LearnerScreen'),
@@ -75,6 +80,7 @@ const learner = createRoute({
 const badge = createRoute({
   getParentRoute: () => door,
   path: '/badges/$badgeId',
+  validateSearch: badgeSearch,
   component: page(
     'see-people',
     lazyRouteComponent(() => import('./badges/badge-screen.js'), 'BadgeScreen'),
@@ -84,6 +90,7 @@ const badge = createRoute({
 const communities = createRoute({
   getParentRoute: () => door,
   path: '/communities',
+  validateSearch: communitiesSearch,
   component: page(
     'see-people',
     lazyRouteComponent(() => import('./communities/communities-screen.js'), 'CommunitiesScreen'),
@@ -129,6 +136,7 @@ const organisation = createRoute({
 const agencies = createRoute({
   getParentRoute: () => door,
   path: '/agencies',
+  validateSearch: agenciesSearch,
   component: page(
     'see-agencies',
     lazyRouteComponent(() => import('./agencies/agencies-screen.js'), 'AgenciesScreen'),
@@ -138,6 +146,7 @@ const agencies = createRoute({
 const agency = createRoute({
   getParentRoute: () => door,
   path: '/agencies/$agencyId',
+  validateSearch: agencySearch,
   component: page(
     'see-agencies',
     lazyRouteComponent(() => import('./agencies/agency-screen.js'), 'AgencyScreen'),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { KeepLogo, type KeepLogoOutcome, LogoStore } from '#authority/agencies';
+import type { KeepLogo, KeepLogoOutcome, LogoStore } from '#authority/agencies';
 import type { SessionOf } from '#platform/identity';
 import type { UnitsOfWork } from '#platform/persistence';
 import type { AgencyRole, MemberActor } from '#platform/tenancy';

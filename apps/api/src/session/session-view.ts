@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { AgencyReads, standingOn } from '#authority/agencies';
+import { type Agency, AgencyReads, LogoStore, standingOn } from '#authority/agencies';
 import { Clock } from '#platform/clock';
 import type { SignedInPerson } from '#platform/identity';
 import { UnitsOfWork } from '#platform/persistence';
@@ -10,7 +10,13 @@ import { ApiSettings } from '../api-settings.js';
 export interface SessionAnswer {
   readonly account: { readonly displayName: string; readonly locale: string };
   readonly roles: readonly string[];
-  readonly agency: { readonly name: string; readonly slug: string; readonly standing: string } | null;
+  readonly agency: {
+    readonly name: string;
+    readonly slug: string;
+    readonly standing: string;
+    /** The version of its picture; null where it has none. */
+    readonly logo: string | null;
+  } | null;
   readonly portal: { readonly verifyOrigin: string };
 }
 
@@ -20,6 +26,7 @@ export class SessionView {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly agencies: AgencyReads,
+    private readonly logos: LogoStore,
     private readonly clock: Clock,
     private readonly settings: ApiSettings,
   ) {}
@@ -36,8 +43,15 @@ export class SessionView {
 
   private async agencyOf({ actor }: SignedInPerson): Promise<SessionAnswer['agency']> {
     if (actor.kind === 'staff') return null;
-    const agency = await this.units.read(actor, (unit) => this.agencies.own(unit));
+    const [agency, logo] = await this.units.read(
+      actor,
+      async (unit): Promise<[Agency | null, string | null]> => {
+        const [picture] = await this.logos.factsOf(unit, [actor.agencyId]);
+        return [await this.agencies.own(unit), picture?.digest ?? null];
+      },
+    );
     if (agency === null) return null;
-    return { name: agency.name, slug: agency.slug, standing: standingOn(agency, this.clock.today()) };
+    const { name, slug } = agency;
+    return { name, slug, standing: standingOn(agency, this.clock.today()), logo };
   }
 }

@@ -90,7 +90,7 @@ describe('GET /session', () => {
     expect(answer.body).toEqual({
       account: { displayName: 'Zoé Manager', locale: 'en-CA' },
       roles: ['AGENCY_MANAGER'],
-      agency: { name: 'North Agency', slug: 'north', standing: 'AUTHORISED' },
+      agency: { name: 'North Agency', slug: 'north', standing: 'AUTHORISED', logo: null },
       portal: { verifyOrigin: 'http://localhost:3001' },
     });
     expect(answer.headers['cache-control']).toBe('no-store');

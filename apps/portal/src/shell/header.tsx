@@ -2,6 +2,7 @@ import { Burger, Drawer, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 
 import { Mark } from '../look/mark.js';
+import { AgencyLogo } from '../organisation/agency-logo.js';
 import { useSession, useSessionKeeper } from '../sign-in/session-provider.js';
 import { UserMenu } from '../sign-in/user-menu.js';
 import { LanguageSwitch } from '../wording/language-switch.js';
@@ -43,6 +44,7 @@ function WhereIAm() {
   const { agency } = useSession();
   return (
     <Text size="sm" c="dimmed" className="where" dir="auto">
+      {agency === null || agency.logo === null ? null : <AgencyLogo version={agency.logo} />}
       {agency === null ? 'LPHQ' : agency.name}
     </Text>
   );

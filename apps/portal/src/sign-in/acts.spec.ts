@@ -4,7 +4,7 @@ import { actsOf } from './acts.js';
 import type { Role, Standing } from './session.js';
 
 function acts(roles: readonly Role[], standing: Standing = 'AUTHORISED') {
-  return [...actsOf({ roles, agency: { name: 'North Agency', slug: 'north', standing } })].sort();
+  return [...actsOf({ roles, agency: { name: 'North Agency', slug: 'north', standing, logo: null } })].sort();
 }
 
 describe('actsOf', () => {

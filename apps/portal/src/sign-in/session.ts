@@ -6,7 +6,13 @@ export type Standing = 'AUTHORISED' | 'SUSPENDED' | 'ENDED';
 export interface Session {
   readonly account: { readonly displayName: string; readonly locale: string };
   readonly roles: readonly Role[];
-  readonly agency: { readonly name: string; readonly slug: string; readonly standing: Standing } | null;
+  readonly agency: {
+    readonly name: string;
+    readonly slug: string;
+    readonly standing: Standing;
+    /** The version of its picture; null where it has none. */
+    readonly logo: string | null;
+  } | null;
   readonly portal: { readonly verifyOrigin: string };
 }
 

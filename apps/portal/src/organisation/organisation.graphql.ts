@@ -1,0 +1,48 @@
+import { graphql } from '../graphql/graphql.js';
+
+export const organisationQuery = graphql(`
+  query Organisation {
+    viewer {
+      agency {
+        id
+        slug
+        name
+        standing
+        phone
+        email
+        authorisedAt
+        authorisedUntil
+        logo {
+          version
+          width
+          height
+        }
+      }
+    }
+  }
+`);
+
+export const changeOrganisation = graphql(`
+  mutation ChangeOrganisation($input: ChangeOrganisationInput!) {
+    changeOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged {
+        agency {
+          id
+          phone
+          email
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
