@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { PublishProgramme, SEED_EDITION } from '#learners/programme';
@@ -25,6 +28,11 @@ import { Person } from './people.js';
 export { freePort } from './free-port.js';
 
 const PASSWORD = 'a password for tests only';
+/** What stands on every mail of a test. */
+const LETTERHEAD = {
+  from: { name: 'LPHQ', address: 'desk@lphq.example.org' },
+  postalAddress: '1 Example Street, Ottawa ON K1A 0A1',
+};
 const SILENT = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
 
 /** The whole product in this process, on a database of its own: api, verifier and worker as they run for people. */
@@ -54,8 +62,10 @@ export async function openProduct(server?: TestServer): Promise<Product> {
   const root = makeRoot();
   await makeLphq(db, { verifyOrigin: verifier, masterKeys }, root.privateJwk);
   const common = { host: 'localhost', trustedProxies: [], production: false };
+  const mailFolder = await mkdtemp(join(tmpdir(), 'lphq-mail-'));
+  const mail = { ...LETTERHEAD, publicOrigin: api, way: { folder: mailFolder } };
   const running = await Promise.all([
-    startWorker({ databaseUrl: db.urls.worker, verifyOrigin: verifier, masterKeys }, SILENT),
+    startWorker({ databaseUrl: db.urls.worker, verifyOrigin: verifier, masterKeys, mail }, SILENT),
     startVerifier(
       {
         ...common,
@@ -73,6 +83,7 @@ export async function openProduct(server?: TestServer): Promise<Product> {
         publicOrigin: api,
         verifyOrigin: verifier,
         databaseUrls: db.urls,
+        mailFolder,
         documentsFile: fileURLToPath(new URL('../../dist/portal-documents.json', import.meta.url)),
         trustedDocumentsOnly: false,
         portalFolder: fileURLToPath(new URL('../../dist/portal', import.meta.url)),
@@ -93,6 +104,7 @@ export async function openProduct(server?: TestServer): Promise<Product> {
     agencyId: (slug) => people.agencyId(slug),
     close: async () => {
       await Promise.all(running.map((app) => app.close()));
+      await rm(mailFolder, { recursive: true });
       await db.close();
     },
   };

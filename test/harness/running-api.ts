@@ -37,6 +37,8 @@ interface Choices {
   readonly production?: boolean;
   readonly publicOrigin?: string;
   readonly portalFolder?: string;
+  /** Where a demo keeps its mail; no demo mail unless a test looks. */
+  readonly mailFolder?: string;
   readonly documentsFile?: string;
   /** Off unless a test looks: tests send texts of their own. */
   readonly trustedDocumentsOnly?: boolean;
@@ -70,6 +72,7 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       databaseUrls: db.urls,
       trustedProxies: choices.trustedProxies ?? [],
       production: choices.production ?? false,
+      mailFolder: choices.mailFolder ?? null,
       documentsFile: choices.documentsFile ?? null,
       trustedDocumentsOnly: choices.trustedDocumentsOnly ?? false,
       portalFolder: choices.portalFolder ?? null,

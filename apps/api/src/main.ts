@@ -43,6 +43,7 @@ async function apiSettings(settings: Settings): Promise<ApiSettings> {
     production,
     documentsFile: DOCUMENTS,
     trustedDocumentsOnly: settings.trustedDocuments,
+    mailFolder: settings.mailFolder,
     portalFolder: PORTAL,
   };
 }

@@ -13,6 +13,7 @@ import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platfo
 
 import { ApiModule, type ApiParts } from './api.module.js';
 import type { ApiSettings } from './api-settings.js';
+import { showDemoMail } from './dev-mail/demo-mail.js';
 import { OPERATION_MILLISECONDS } from './graphql/deadline.js';
 import { openDocumentDoor, readTrustedDocuments } from './graphql/trusted-documents.js';
 import { productVersion } from './health/product-version.js';
@@ -115,6 +116,7 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   const documents = await readTrustedDocuments(settings.documentsFile);
   openDocumentDoor(server, { documents, only: settings.trustedDocumentsOnly });
   await openLogoDoor(server, logoRoomsOf(app), faults);
+  showDemoMail(server, settings.mailFolder);
   await servePortal(server, settings.portalFolder);
   return app;
 }

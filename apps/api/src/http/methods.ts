@@ -1,7 +1,7 @@
 /** What our doors are asked with, besides HEAD and OPTIONS. */
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/graphql': ['GET', 'POST'],
-  '/invitation': ['POST'],
+  '/invitation': ['GET', 'POST'],
   '/invitation/accept': ['POST'],
   '/session': ['GET', 'POST', 'DELETE'],
   '/session/step-up': ['POST'],

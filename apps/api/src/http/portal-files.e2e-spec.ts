@@ -80,6 +80,14 @@ describe('the portal', () => {
     expect(nonces.size).toBe(4);
   });
 
+  test.each(['/invitation', '/reset-password'])(
+    'at %s tells nobody where a reader came from',
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.status, answer.headers['referrer-policy']]).toEqual([200, 'no-referrer']);
+    },
+  );
+
   test('has a page of its own for who holds a badge', async () => {
     expect((await get('/my-badge?lang=fr')).text).toContain('<title>My badge</title>');
     expect((await get('/my-badge/else')).text).toContain('<title>Portal</title>');

@@ -14,6 +14,9 @@ const NONCE_BYTES = 16;
 /** What the build writes wherever a nonce belongs. */
 const PLACEHOLDER = 'CSP_NONCE';
 
+/** Their addresses bring a token behind `#`; where they lead says nothing of where somebody came from (3h). */
+const WITHOUT_REFERRER = new Set(['/invitation', '/reset-password']);
+
 /** The page for everybody who works in the portal, and entries of their own beside it. */
 const PORTAL = 'index.html';
 const ENTRIES: Readonly<Record<string, string>> = { '/my-badge': 'learner.html' };
@@ -36,7 +39,9 @@ export async function servePortal(server: FastifyInstance, folder: string | null
   });
   server.get('/*', (request, reply) => {
     if (!isPage(request)) return reply.callNotFound();
-    return answer(reply, pages.get(pathOf(request)) ?? pages.get('/') ?? '');
+    const path = pathOf(request);
+    if (WITHOUT_REFERRER.has(path)) void reply.header('Referrer-Policy', 'no-referrer');
+    return answer(reply, pages.get(path) ?? pages.get('/') ?? '');
   });
 }
 
