@@ -173,6 +173,11 @@ describe('a session', () => {
       email,
       locale: 'en-CA',
       isPresent: true,
+      session: {
+        publicId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        idleUntil: new Date('2026-11-21T12:30:00Z'),
+        endsAt: new Date('2026-11-22T00:00:00Z'),
+      },
       actor: {
         kind: 'member',
         accountId: id,
@@ -183,7 +188,7 @@ describe('a session', () => {
     });
   });
 
-  test('acts in the first agency where there are several, and for LPHQ before any', async () => {
+  test('acts in the first agency where there are several, for LPHQ before any, and where it acted last before that', async () => {
     const { id, email, agencyId } = await aManager('first');
     const second = await anAgency('second');
     await identity.addMembership.run(STAFF, { accountId: id, agencyId: second, role: 'AGENCY_MANAGER' });
@@ -192,6 +197,9 @@ describe('a session', () => {
     expect(member?.actor.agencyId).toBe(agencyId);
 
     await identity.addStaffRole.run(STAFF, { accountId: id, role: 'LPHQ_ADMINISTRATOR' });
+    const again = await identity.sessionOf.run(await signIn(email), 'r');
+    expect(again?.actor.agencyId).toBe(agencyId);
+    await db.adminQuery('delete from sessions where account_id = $1', [id]);
     const staff = await identity.sessionOf.run(await signIn(email), 'r');
     expect(staff?.actor).toMatchObject({ kind: 'staff', roles: ['LPHQ_ADMINISTRATOR'] });
   });

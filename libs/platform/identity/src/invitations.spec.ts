@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { query } from '#platform/persistence';
-import { onOwnAccount, type AccountId, type MemberActor } from '#platform/tenancy';
+import { type AccountId, type MemberActor, onOwnAccount } from '#platform/tenancy';
 
 import { HandClock } from '../../../../test/builders/hand-clock.js';
 import { InvitationScene } from '../../../../test/builders/invitation-scene.js';

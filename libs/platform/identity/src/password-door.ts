@@ -12,6 +12,7 @@ export interface PasswordForm {
 export interface Caller {
   readonly replaces: string | null;
   readonly address: string;
+  readonly userAgent?: string | undefined;
 }
 
 export type DoorAnswer = SignInOutcome | { readonly kind: 'form-incomplete' };

@@ -98,7 +98,7 @@ test('a sign-in waits for a change of the password that is under way, and is ref
   const journal = new Journal(CLOCK);
   const signingIn = await db.units.write(STAFF, async (unit) => {
     await accounts.openForUpdate(unit, accountId);
-    await accounts.changePassword(unit, accountId, passwordHash);
+    await accounts.changePassword(unit, accountId, passwordHash, CLOCK.now());
     await sessions.endAllOf(unit, accountId, CLOCK.now());
     const outcome = signIn();
     await untilSomebodyWaits();

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import { type Instant, plusMilliseconds } from '#platform/clock';
 
+import { type Device, UNKNOWN_DEVICE } from './device.js';
+
 /** How long a session may stand unused, and how long at all. */
 export interface Lifetime {
   readonly idle: number;
@@ -13,13 +15,22 @@ export interface Session {
   readonly accountId: string;
   /** The one agency in which this session acts; null acts for LPHQ. */
   readonly actingAgencyId: string | null;
+  /** When its holder signed in: a session goes on under new ids, and this stays. */
+  readonly signedInAt: Instant;
   readonly createdAt: Instant;
   readonly lastSeenAt: Instant;
   readonly idleUntil: Instant;
   readonly endsAt: Instant;
   /** When its holder last gave the password: at sign-in, and at every step-up since. */
   readonly provedAt: Instant;
+  readonly device: Device;
 }
+
+/** What of a session goes on under another id. */
+export type Continued = Pick<
+  Session,
+  'accountId' | 'actingAgencyId' | 'signedInAt' | 'endsAt' | 'provedAt' | 'device'
+>;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -53,30 +64,45 @@ export function beginSession(
   accountId: string,
   actingAgencyId: string | null,
   now: Instant,
+  device: Device = UNKNOWN_DEVICE,
 ): Session {
   const { idle, absolute } = lifetimeOf(actingAgencyId);
   return {
     idHash,
     accountId,
     actingAgencyId,
+    signedInAt: now,
     createdAt: now,
     lastSeenAt: now,
     idleUntil: plusMilliseconds(now, idle),
     endsAt: plusMilliseconds(now, absolute),
     provedAt: now,
+    device,
   };
 }
 
 /** The session that takes the place of another once its holder has given the password again; it ends no later. */
-export function renewSession(
-  session: Pick<Session, 'accountId' | 'actingAgencyId' | 'endsAt'>,
+export function renewSession(session: Continued, idHash: Uint8Array, now: Instant): Session {
+  return continued(session, beginSession(idHash, session.accountId, session.actingAgencyId, now));
+}
+
+/**
+ * The session that takes the place of another where its holder goes on in another agency (null: at LPHQ). It ends no
+ * later than that one and than one begun there now, and proves no presence that was not proved before.
+ */
+export function moveSession(
+  session: Continued,
+  actingAgencyId: string | null,
   idHash: Uint8Array,
   now: Instant,
 ): Session {
-  const { accountId, actingAgencyId, endsAt } = session;
-  const begun = beginSession(idHash, accountId, actingAgencyId, now);
-  const idleUntil = begun.idleUntil.getTime() < endsAt.getTime() ? begun.idleUntil : endsAt;
-  return { ...begun, idleUntil, endsAt };
+  const begun = beginSession(idHash, session.accountId, actingAgencyId, now);
+  return { ...continued(session, begun), provedAt: session.provedAt };
+}
+
+function continued({ signedInAt, endsAt, device }: Continued, begun: Session): Session {
+  const end = earlier(endsAt, begun.endsAt);
+  return { ...begun, signedInAt, device, endsAt: end, idleUntil: earlier(begun.idleUntil, end) };
 }
 
 /** Until when the session may now stand idle, or null where it was seen within the last minute. Never past its end. */
@@ -85,6 +111,14 @@ export function idleUntilAfterUse(
   now: Instant,
 ): Instant | null {
   if (now.getTime() - session.lastSeenAt.getTime() < REFRESHED_AFTER) return null;
-  const idle = plusMilliseconds(now, lifetimeOf(session.actingAgencyId).idle);
-  return idle.getTime() < session.endsAt.getTime() ? idle : session.endsAt;
+  return idleUntilFrom(session, now);
+}
+
+/** The same where its holder asks for it: at once. */
+export function idleUntilFrom(session: Pick<Session, 'actingAgencyId' | 'endsAt'>, now: Instant): Instant {
+  return earlier(plusMilliseconds(now, lifetimeOf(session.actingAgencyId).idle), session.endsAt);
+}
+
+function earlier(one: Instant, other: Instant): Instant {
+  return one.getTime() < other.getTime() ? one : other;
 }

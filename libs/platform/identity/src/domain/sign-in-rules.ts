@@ -16,10 +16,17 @@ export interface SignInRules {
   readonly presence: number;
   /** Refused invitations an hour from one network, before all of them are refused there. */
   readonly invitationAttempts: number;
+  /** Requests for a new password an hour: those for one address beyond these are answered alike and do nothing. */
+  readonly resetsOfAccount: number;
+  readonly resetsOfNetwork: number;
+  /** Tokens of such a request an hour from one network. */
+  readonly resetTokens: number;
 }
 
 /** The window in which attempts of a network, and failures of everybody, are counted. */
 export const WINDOW = MINUTE;
+/** The window in which requests for a new password, and their tokens, are counted. */
+export const RESET_WINDOW = HOUR;
 /** The window in which refused invitations are counted. */
 export const INVITATION_WINDOW = HOUR;
 
@@ -34,4 +41,7 @@ export const SIGN_IN_RULES: SignInRules = {
   memory: 24 * HOUR,
   presence: 5 * MINUTE,
   invitationAttempts: 10,
+  resetsOfAccount: 3,
+  resetsOfNetwork: 10,
+  resetTokens: 30,
 };

@@ -32,6 +32,21 @@ export class AttemptKeys {
     return this.keyOf('invitations', networkOf(address));
   }
 
+  /** Requests for a new password, from a network. */
+  resets(address: string): Uint8Array {
+    return this.keyOf('resets', networkOf(address));
+  }
+
+  /** The same for an address, known or not. */
+  resetOf(email: string): Uint8Array {
+    return this.keyOf('reset-of', email);
+  }
+
+  /** Tokens of mails that somebody holds up; without what is held up. */
+  resetTokens(address: string): Uint8Array {
+    return this.keyOf('reset-tokens', networkOf(address));
+  }
+
   /** All failures together. */
   everybody(): Uint8Array {
     return this.keyOf('everybody', '');

@@ -1,6 +1,7 @@
 import { type Clock, type Instant, plusMilliseconds } from '#platform/clock';
 import type { ReadUnit, UnitsOfWork } from '#platform/persistence';
 
+import { emailOf } from '../domain/account.js';
 import { type SignInRules, WINDOW } from '../domain/sign-in-rules.js';
 import type { AttemptStore } from '../store/attempt.store.js';
 import { AttemptGate } from './attempt-gate.js';
@@ -61,10 +62,10 @@ export class AttemptLimits {
     if (closed) return tooMany(closed, now);
     const answer = await this.units.identify(
       async (unit): Promise<Admitted<T> | Refusal> =>
-        (await this.refusalOf(unit, network, account, now)) ?? { kind: 'admitted', found: await read(unit) },
+        (await this.refusalOf(unit, attempt, now)) ?? { kind: 'admitted', found: await read(unit) },
     );
     if (answer.kind === 'admitted') return answer;
-    this.gate.close(answer.key, answer.until);
+    this.gate.close(answer.key, answer.until, now);
     this.alarmAt(answer.failures);
     return tooMany(answer.until, now);
   }
@@ -80,16 +81,13 @@ export class AttemptLimits {
     return this.store.clear(unit, this.keys.account(attempt));
   }
 
-  private async refusalOf(
-    unit: ReadUnit,
-    network: Uint8Array,
-    account: Uint8Array,
-    now: Instant,
-  ): Promise<Refusal | null> {
+  private async refusalOf(unit: ReadUnit, attempt: Attempt, now: Instant): Promise<Refusal | null> {
     const { rules } = this.settings;
+    const [network, account] = [this.keys.network(attempt), this.keys.account(attempt)];
     const { taken, endsAt } = await this.store.take(unit, network, now, plusMilliseconds(now, WINDOW));
     if (taken > rules.networkAttempts) return this.refusal(unit, network, endsAt);
-    const terms = { lockOuts: rules.lockOuts, forgottenAt: plusMilliseconds(now, rules.memory) };
+    const forgottenAt = plusMilliseconds(now, rules.memory);
+    const terms = { lockOuts: rules.lockOuts, forgottenAt, memory: rules.memory, email: emailOf(attempt.email) ?? '' };
     if (!(await this.store.tryAccount(unit, account, now, terms)))
       return this.refusal(unit, account, (await this.store.lockedUntil(unit, account)) ?? now);
     if (taken === 1) await this.store.sweep(unit, now);

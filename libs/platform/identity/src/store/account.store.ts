@@ -1,3 +1,4 @@
+import type { Instant } from '#platform/clock';
 import { constraintOf, query, type ReadUnit, type WriteUnit } from '#platform/persistence';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
@@ -90,7 +91,20 @@ export class AccountStore {
     return found.length === 1;
   }
 
-  async changePassword(unit: WriteUnit, accountId: string, passwordHash: string): Promise<void> {
-    await query(unit, 'update accounts set password_hash = $2 where id = $1', [accountId, passwordHash]);
+  async changePassword(
+    unit: WriteUnit,
+    accountId: string,
+    passwordHash: string,
+    now: Instant,
+  ): Promise<void> {
+    await query(unit, 'update accounts set password_hash = $2, password_set_at = $3 where id = $1', [
+      accountId,
+      passwordHash,
+      now,
+    ]);
+  }
+
+  async changeLocale(unit: ReadUnit, accountId: string, locale: Locale): Promise<void> {
+    await query(unit, 'update accounts set locale = $2 where id = $1', [accountId, locale]);
   }
 }

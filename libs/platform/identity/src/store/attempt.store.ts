@@ -14,7 +14,15 @@ export interface Taken {
 export interface LockOutTerms {
   readonly lockOuts: readonly number[];
   readonly forgottenAt: Instant;
+  /** After how many milliseconds, so that a row tells when it was last tried. */
+  readonly memory: number;
+  /** Whose row it is, if anybody's: a new password since the last attempt clears it. */
+  readonly email: string;
 }
+
+/** A password that was set after the last attempt of this row. */
+const LIFTED = `exists (select from accounts a
+  where a.email = $6 and a.password_set_at > l.forgotten_at - $5 * interval '1 ms')`;
 
 /** Counted attempts and locked accounts, by keys that name nobody. Each counts in one statement, however many come at once. */
 export class AttemptStore {
@@ -53,10 +61,10 @@ export class AttemptStore {
        values ($1, 1, $2::timestamptz + ($3::integer[])[1] * interval '1 ms', $4)
        on conflict (account_key) do update set (attempts, locked_until, forgotten_at) = (
          select next, $2::timestamptz + ($3::integer[])[least(next, cardinality($3::integer[]))] * interval '1 ms', $4
-         from (select case when l.forgotten_at <= $2 then 1 else l.attempts + 1 end) as attempt (next))
-       where l.locked_until <= $2
+         from (select case when l.forgotten_at <= $2 or ${LIFTED} then 1 else l.attempts + 1 end) as attempt (next))
+       where l.locked_until <= $2 or ${LIFTED}
        returning attempts`,
-      [key, now, terms.lockOuts, terms.forgottenAt],
+      [key, now, terms.lockOuts, terms.forgottenAt, terms.memory, terms.email],
     );
     return counted.length === 1;
   }

@@ -4,12 +4,12 @@ import type { ReadUnit, UnitsOfWork } from '#platform/persistence';
 import { type AccountId, LPHQ_SCOPE, onOwnAccount } from '#platform/tenancy';
 
 import { invitationTokenHash } from '../domain/invitation.js';
-import { type Separation, separatedAmong } from '../domain/separations.js';
+import { separatedAmong, type Separation } from '../domain/separations.js';
 import { beginSession, newSessionId, sessionHash } from '../domain/session.js';
 import { invitationAccepted, rolesChanged } from '../domain/team.events.js';
 import type { TooManyAttempts } from '../limits/attempt-limits.js';
 import type { OpenInvitation } from '../store/invitation-door.store.js';
-import type { AcceptanceForm, InvitationProof, Proved, ProofOutcome } from './invitation-proof.js';
+import type { AcceptanceForm, InvitationProof, ProofOutcome, Proved } from './invitation-proof.js';
 import type { InvitationDesk, InvitationRefused } from './look-at-invitation.js';
 import type { Entrance } from './sign-in.js';
 

@@ -1,13 +1,13 @@
 import type { Clock } from '#platform/clock';
-import { type FieldProblem, problem } from '#platform/input';
+import { type FieldProblem, isId, problem } from '#platform/input';
 import type { Journal } from '#platform/journal';
 import type { UnitsOfWork, WriteUnit } from '#platform/persistence';
 import { LPHQ_SCOPE } from '#platform/tenancy';
 
 import type { TeamRole } from '../domain/invitation.js';
-import { type Separation, separatedAmong } from '../domain/separations.js';
-import { decideRoles, type Member, rolesOfTeam } from '../domain/team.js';
+import { separatedAmong, type Separation } from '../domain/separations.js';
 import { rolesChanged } from '../domain/team.events.js';
+import { decideRoles, type Member, rolesOfTeam } from '../domain/team.js';
 import type { InvitationDoorStore } from '../store/invitation-door.store.js';
 import type { TeamStore } from '../store/team.store.js';
 import type { TeamActor } from './invite-member.js';
@@ -45,6 +45,7 @@ export class ChangeMemberRoles {
   async run(actor: TeamActor, { accountId, roles }: RolesRequest): Promise<ChangeMemberRolesOutcome> {
     const wrong = problemOf(actor, roles);
     if (wrong) return { kind: 'invalid-input', problems: wrong.problems };
+    if (!isId(accountId)) return { kind: 'member-unknown' };
     const elsewhere = await this.units.identify((unit) =>
       this.stores.door.rolesElsewhere(unit, accountId, actor.agencyId),
     );

@@ -7,8 +7,8 @@ import { LPHQ_SCOPE, type MemberActor, type StaffActor } from '#platform/tenancy
 
 import { expiryOf, type Invitation, stateOf, type TeamRole } from '../domain/invitation.js';
 import type { Locale } from '../domain/person.js';
-import { rolesOfTeam } from '../domain/team.js';
 import { invitationWithdrawn, memberInvited } from '../domain/team.events.js';
+import { rolesOfTeam } from '../domain/team.js';
 import type { InvitationStore } from '../store/invitation.store.js';
 import type { TeamStore } from '../store/team.store.js';
 

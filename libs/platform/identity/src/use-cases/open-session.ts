@@ -33,10 +33,22 @@ export class OpenSession {
    * since whoever changes the password locks the account first and the account’s sessions after it.
    */
   async inPlaceOf(unit: ReadUnit, before: Uint8Array, opening: Opening): Promise<boolean> {
-    if (!(await this.run(unit, opening))) return false;
+    return (await this.run(unit, opening)) && this.replaces(unit, before, opening.session);
+  }
+
+  /**
+   * Lets a session go on under another id where its holder gives no password: whoever sets a new one meanwhile ends
+   * the session before, and then this one begins no more.
+   */
+  async moved(unit: ReadUnit, before: Uint8Array, session: Session): Promise<boolean> {
+    await this.sessions.add(unit, session);
+    return this.replaces(unit, before, session);
+  }
+
+  private async replaces(unit: ReadUnit, before: Uint8Array, session: Session): Promise<boolean> {
     const now = this.clock.now();
     if (await this.sessions.end(unit, before, now)) return true;
-    await this.sessions.end(unit, opening.session.idHash, now);
+    await this.sessions.end(unit, session.idHash, now);
     return false;
   }
 }

@@ -3,8 +3,8 @@ import type { Journal } from '#platform/journal';
 import type { UnitsOfWork } from '#platform/persistence';
 import { LPHQ_SCOPE } from '#platform/tenancy';
 
-import { decideRoles } from '../domain/team.js';
 import { rolesChanged } from '../domain/team.events.js';
+import { decideRoles } from '../domain/team.js';
 import type { TeamStore } from '../store/team.store.js';
 import type { TeamActor } from './invite-member.js';
 

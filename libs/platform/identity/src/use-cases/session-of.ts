@@ -1,8 +1,8 @@
 import type { Clock, Instant } from '#platform/clock';
 import type { ReadUnit, UnitsOfWork } from '#platform/persistence';
 
-import { actorOf, type SignedInPerson } from '../domain/person.js';
-import { idleUntilAfterUse, sessionHash } from '../domain/session.js';
+import { actorOf, type SignedInPerson, type Use } from '../domain/person.js';
+import { idleUntilAfterUse, idleUntilFrom, sessionHash } from '../domain/session.js';
 import type { SessionStore, StandingSession } from '../store/session.store.js';
 
 /**
@@ -18,15 +18,17 @@ export class SessionOf {
     private readonly clock: Clock,
   ) {}
 
-  async run(sessionId: string | null, requestId: string): Promise<SignedInPerson | null> {
+  async run(sessionId: string | null, requestId: string, use: Use = 'used'): Promise<SignedInPerson | null> {
     const idHash = sessionId === null ? null : sessionHash(sessionId);
     if (idHash === null) return null;
     const now = this.clock.now();
     return this.units.identify(async (unit) => {
       const session = await this.sessions.standing(unit, idHash, now);
-      const person = session && this.personOf(session, requestId, now);
-      if (session && person) await this.keepAlive(unit, idHash, session, now);
-      return person;
+      if (session === null) return null;
+      const person = this.personOf(session, requestId, now);
+      if (person === null) return null;
+      const idleUntil = await this.keepAlive(unit, idHash, session, { use, now });
+      return { ...person, session: { ...person.session, idleUntil } };
     });
   }
 
@@ -34,17 +36,33 @@ export class SessionOf {
     const actor = actorOf(session.accountId, session, requestId);
     if (actor === null) return null;
     const { accountId, displayName, email, locale, provedAt } = session;
+    const { publicId, idleUntil, endsAt } = session;
     const isPresent = now.getTime() - provedAt.getTime() <= this.presence;
-    return { accountId, displayName, email, locale, actor, isPresent };
+    const span = { publicId, idleUntil, endsAt };
+    return { accountId, displayName, email, locale, actor, isPresent, session: span };
   }
 
+  /** Until when the session may stand idle from now on. */
   private async keepAlive(
     unit: ReadUnit,
     idHash: Uint8Array,
     session: StandingSession,
-    now: Instant,
-  ): Promise<void> {
-    const idleUntil = idleUntilAfterUse(session, now);
-    if (idleUntil) await this.sessions.touch(unit, idHash, now, idleUntil);
+    { use, now }: { use: Use; now: Instant },
+  ): Promise<Instant> {
+    const idleUntil = extended(session, use, now);
+    if (idleUntil === null) return session.idleUntil;
+    await this.sessions.touch(unit, idHash, now, idleUntil);
+    return idleUntil;
+  }
+}
+
+function extended(session: StandingSession, use: Use, now: Instant): Instant | null {
+  switch (use) {
+    case 'used':
+      return idleUntilAfterUse(session, now);
+    case 'extended':
+      return idleUntilFrom(session, now);
+    case 'background':
+      return null;
   }
 }

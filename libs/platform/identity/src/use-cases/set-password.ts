@@ -1,12 +1,9 @@
-import type { Clock } from '#platform/clock';
-import type { Journal } from '#platform/journal';
-import type { UnitsOfWork, WriteUnit } from '#platform/persistence';
+import type { UnitsOfWork } from '#platform/persistence';
 import type { StaffActor } from '#platform/tenancy';
 
 import { passwordProblems, type RefusedAccount } from '../domain/account.js';
 import type { PasswordHashes } from '../passwords/password-hashes.js';
-import type { AccountStore } from '../store/account.store.js';
-import type { SessionStore } from '../store/session.store.js';
+import type { GivePassword } from './give-password.js';
 
 export interface PasswordRequest {
   readonly accountId: string;
@@ -20,29 +17,20 @@ export type SetPasswordOutcome =
 export class SetPassword {
   constructor(
     private readonly units: UnitsOfWork,
-    private readonly people: { readonly accounts: AccountStore; readonly sessions: SessionStore },
+    private readonly giving: GivePassword,
     private readonly hashes: PasswordHashes,
-    private readonly journal: Journal,
-    private readonly clock: Clock,
   ) {}
 
-  async run(actor: StaffActor, request: PasswordRequest): Promise<SetPasswordOutcome> {
-    const problems = passwordProblems(request.password);
+  async run(actor: StaffActor, { accountId, password }: PasswordRequest): Promise<SetPasswordOutcome> {
+    const problems = passwordProblems(password);
     if (problems.length > 0) return { kind: 'invalid-input', problems };
 
-    const passwordHash = await this.hashes.make(request.password);
+    const passwordHash = await this.hashes.make(password);
     return this.units.write(actor, async (unit) => {
-      const isKnown = await this.people.accounts.openForUpdate(unit, request.accountId);
+      const isKnown = await this.giving.desk.accounts.openForUpdate(unit, accountId);
       if (!isKnown) return unit.leaveUntouched({ kind: 'account-unknown' } as const);
-      await this.people.accounts.changePassword(unit, request.accountId, passwordHash);
-      await this.endSessions(unit, request.accountId);
+      await this.giving.run(unit, { accountId, passwordHash });
       return { kind: 'password-set' } as const;
     });
-  }
-
-  private async endSessions(unit: WriteUnit, accountId: string): Promise<void> {
-    await this.people.sessions.endAllOf(unit, accountId, this.clock.now());
-    const object = { kind: 'account', id: accountId };
-    await this.journal.append(unit, { type: 'account.password-set', object, subjectId: accountId });
   }
 }

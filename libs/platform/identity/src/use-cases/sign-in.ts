@@ -2,6 +2,8 @@ import type { Clock } from '#platform/clock';
 import type { ReadUnit, UnitsOfWork } from '#platform/persistence';
 
 import { emailOf } from '../domain/account.js';
+import { deviceOf } from '../domain/device.js';
+import { placeOnSignIn } from '../domain/person.js';
 import { beginSession, newSessionId, sessionHash } from '../domain/session.js';
 import type { Attempt } from '../limits/attempt-keys.js';
 import type { AttemptLimits, TooManyAttempts } from '../limits/attempt-limits.js';
@@ -17,6 +19,8 @@ export interface SignInRequest {
   readonly replaces: string | null;
   /** Where the request came from. */
   readonly address: string;
+  /** What the browser says that it is; kept as a word or two, for the person's own list. */
+  readonly userAgent?: string | undefined;
 }
 
 export type SignInOutcome =
@@ -44,7 +48,8 @@ export class SignIn {
     private readonly clock: Clock,
   ) {}
 
-  async run({ email, password, replaces, address }: SignInRequest): Promise<SignInOutcome> {
+  async run(request: SignInRequest): Promise<SignInOutcome> {
+    const { email, password, address } = request;
     const known = emailOf(email);
     const attempt = { door: 'sign-in', email: known ?? email, address } as const;
     const answer = await this.limits.admit(attempt, (unit) =>
@@ -55,7 +60,7 @@ export class SignIn {
     const same = await this.hashes.matches(credentials?.passwordHash ?? null, password);
     const sessionId =
       same && credentials !== null && mayEnter(credentials)
-        ? await this.open(credentials, attempt, replaces)
+        ? await this.open(credentials, attempt, request)
         : null;
     if (sessionId !== null) return { kind: 'signed-in', sessionId };
     await this.limits.failed();
@@ -63,14 +68,17 @@ export class SignIn {
   }
 
   /** The new session's id; null where the password was changed since it was checked. */
-  private open(credentials: Credentials, attempt: Attempt, replaces: string | null): Promise<string | null> {
+  private open(credentials: Credentials, attempt: Attempt, request: SignInRequest): Promise<string | null> {
     const { accountId, passwordHash } = credentials;
     const sessionId = newSessionId();
     const idHash = sessionHash(sessionId) as Uint8Array;
-    const session = beginSession(idHash, accountId, actingAgency(credentials), this.clock.now());
+    const device = deviceOf(request.userAgent);
     return this.units.identify(async (unit) => {
+      const recent = await this.entrance.sessions.recentPlaces(unit, accountId);
+      const place = placeOnSignIn(credentials, recent);
+      const session = beginSession(idHash, accountId, place, this.clock.now(), device);
       if (!(await this.entrance.opening.run(unit, { session, passwordHash }))) return null;
-      await this.endBefore(unit, replaces);
+      await this.endBefore(unit, request.replaces);
       await this.limits.clear(unit, attempt);
       return sessionId;
     });
@@ -84,9 +92,4 @@ export class SignIn {
 
 function mayEnter(credentials: Credentials): boolean {
   return !credentials.disabled && (credentials.isStaff || credentials.agencyIds.length > 0);
-}
-
-/** A session acts in one agency: the earliest membership; whoever has a role at LPHQ acts for LPHQ. */
-function actingAgency(credentials: Credentials): string | null {
-  return credentials.isStaff ? null : (credentials.agencyIds[0] ?? null);
 }

@@ -1,4 +1,4 @@
-import { query, type WriteUnit } from '#platform/persistence';
+import { query, type Unit } from '#platform/persistence';
 import { LPHQ_SCOPE } from '#platform/tenancy';
 
 /** Something that others may want to act on. The payload holds ids and codes, never personal data. */
@@ -9,12 +9,12 @@ export interface OutboxEvent {
 
 /** Carries what leaves a transaction: written with the change, delivered at least once after it is committed. */
 export class Outbox {
-  publish(unit: WriteUnit, event: OutboxEvent): Promise<void> {
+  publish(unit: Unit, event: OutboxEvent): Promise<void> {
     return this.publishAll(unit, [event]);
   }
 
   /** All of them by one statement, the nudge included. */
-  async publishAll(unit: WriteUnit, events: readonly OutboxEvent[]): Promise<void> {
+  async publishAll(unit: Unit, events: readonly OutboxEvent[]): Promise<void> {
     await query(
       unit,
       `with told as (
