@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+
+import { type Locale, LOCALES } from '#platform/wording';
+
+import { openProduct, type Product } from '../harness/product.js';
+import type { AgencyCast } from '../stories/cast.js';
+import { Device } from './device.js';
+import { openBrowser } from './open-browser.js';
+import { PortalScreen } from './portal-screen.js';
+import { dialogsOfPortal, faultsAt, type Place, routesOfPortal } from './tour.js';
+
+// Some forty pages and dialogs, each in two languages and two schemes, on two cores that carry other suites too.
+jest.setTimeout(480_000);
+
+const DESK = { viewport: { width: 1280, height: 900 } };
+
+let product: Product;
+let browser: Browser;
+let cast: AgencyCast;
+let places: Readonly<Record<'manager' | 'assessor' | 'staff' | 'nobody', readonly Place[]>>;
+const devices: Device[] = [];
+const seen: Place[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  product = await openProduct();
+  cast = await product.agency('north', 'North Agency');
+  places = await everyPlace();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.close();
+});
+
+/** An agency in the middle of its work, and the addresses under which that is seen. */
+async function everyPlace(): Promise<typeof places> {
+  const { id: badgeId, learnerId } = await cast.hasIssuedBadge();
+  const community = await cast.registersCommunity('Congrégation de la Rive');
+  const ready = await cast.enrols(community, { givenName: 'Élise', familyName: 'D’Avignon-Katz' });
+  await cast.completes(ready, [1, 2, 3, 4]);
+  const waiting = await cast.enrols(community, { singleName: 'Aiyana' });
+  await cast.submits(waiting, 1);
+  const agencyId = await product.agencyId('north');
+  const at = (route: string, address = route, dialog?: string): Place => ({
+    route,
+    address:
+      dialog === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}dialog=${dialog}`,
+    ...(dialog !== undefined && { dialog }),
+  });
+  const learner = (id: string, dialog?: string) => at('/learners/$learnerId', `/learners/${id}`, dialog);
+  const job = `/jobs/${await aJob(waiting)}`;
+  return {
+    nobody: [at('/invitation'), at('/reset-password')],
+    manager: [
+      at('/'),
+      at('/me'),
+      at('/learners'),
+      at('/learners', '/learners?search=elise&work=READY_FOR_BADGE'),
+      at('/learners', '/learners?search=nobody+at+all'),
+      at('/learners/new'),
+      learner(learnerId),
+      learner(ready),
+      learner(ready, 'issue'),
+      learner(waiting, 'record'),
+      at('/learners/$learnerId', `/learners/${ready}?assignment=1`, 'void'),
+      learner('00000000-0000-4000-8000-00000000dead'),
+      at('/badges/$badgeId', `/badges/${badgeId}`),
+      at('/badges/$badgeId', `/badges/${badgeId}`, 'revoke'),
+      at('/communities'),
+      at('/communities', `/communities?community=${community}`),
+      at('/communities', '/communities', 'register'),
+      at('/communities', `/communities?community=${community}`, 'change'),
+      at('/jobs'),
+      at('/jobs/$jobId', job),
+      at('/settings/team'),
+      at('/settings/organisation'),
+    ],
+    assessor: [at('/'), at('/learners/$learnerId', `/learners/${waiting}?assignment=1`, 'decide')],
+    staff: [
+      at('/'),
+      at('/agencies'),
+      at('/agencies', '/agencies', 'authorise'),
+      at('/agencies/$agencyId', `/agencies/${agencyId}`),
+      at('/agencies/$agencyId', `/agencies/${agencyId}`, 'suspend'),
+      at('/agencies/$agencyId', `/agencies/${agencyId}`, 'invite'),
+      at('/lphq/team'),
+    ],
+  };
+}
+
+/** A job that is over, with one row that was refused. */
+async function aJob(learnerId: string): Promise<string> {
+  const { body } = await cast.registrar.asks(
+    `mutation ($input: RecordCompletionsInput!) { recordCompletions(input: $input) { ... on JobStarted { job { id } } } }`,
+    { input: { learners: { ids: [learnerId] }, assignment: 3, completedOn: '2026-01-02' } },
+  );
+  const { job } = (body.data?.['recordCompletions'] ?? {}) as { job?: { id: string } };
+  if (job === undefined) throw new Error(`No job for the tour: ${JSON.stringify(body)}`);
+  return job.id;
+}
+
+async function screenOf(email: string | null, locale: Locale): Promise<PortalScreen> {
+  const device = await Device.open(browser, DESK);
+  devices.push(device);
+  const screen = new PortalScreen(device.page, product.api);
+  await screen.opens(locale);
+  if (email !== null) await screen.signsIn(email);
+  return screen;
+}
+
+const EMAIL = {
+  manager: 'agency_manager@north.example.org',
+  assessor: 'agency_assessor@north.example.org',
+  staff: 'staff@lphq.example.org',
+  nobody: null,
+} as const;
+
+describe.each(LOCALES)('in %s', (locale) => {
+  test.each(['manager', 'assessor', 'staff', 'nobody'] as const)(
+    'no page or dialog of a %s has a fault that can be measured',
+    async (who) => {
+      const screen = await screenOf(EMAIL[who], locale);
+      const faults: Record<string, string[]> = {};
+      for (const place of places[who]) {
+        await screen.page.goto(`${product.api}${place.address}`);
+        await stands(screen, place);
+        const found = await faultsAt(screen.page);
+        if (found.length > 0) faults[place.address] = found;
+        seen.push(place);
+      }
+      expect(faults).toEqual({});
+    },
+  );
+});
+
+/** Its heading is there, nothing is under way any more, and the dialog of its address is open. */
+async function stands({ page }: PortalScreen, { dialog }: Place): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.waiting').waitFor({ state: 'detached' });
+  if (dialog !== undefined) await page.getByRole('dialog').waitFor();
+}
+
+describe('the tour', () => {
+  test('went to every address that the portal has', () => {
+    expect([...new Set(seen.map(({ route }) => route))].sort()).toEqual(routesOfPortal());
+  });
+
+  test('opened every dialog that has an address', () => {
+    const opened = [...new Set(seen.flatMap(({ dialog }) => dialog ?? []))].sort();
+    expect(opened).toEqual(dialogsOfPortal());
+  });
+
+  test('asked nobody but the portal’s own origin, and no page broke its policy', () => {
+    expect(new Set(devices.flatMap((device) => [...device.origins()]))).toEqual(new Set([product.api]));
+    expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});

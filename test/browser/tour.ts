@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import type { Page } from 'playwright-core';
+
+import { faultsOf } from './accessibility.js';
+
+const PORTAL = new URL('../../apps/portal/src/', import.meta.url);
+
+/** A page of the portal as somebody stands before it: where it is, and the heading by which it is known to be there. */
+export interface Place {
+  readonly address: string;
+  /** The pattern of the address in routes.tsx. */
+  readonly route: string;
+  /** The dialog that the address opens. */
+  readonly dialog?: string;
+}
+
+/** Every address that routes.tsx knows. */
+export function routesOfPortal(): string[] {
+  const text = readFileSync(new URL('routes.tsx', PORTAL), 'utf8');
+  return [...text.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path ?? '').sort();
+}
+
+/** Every dialog that an address can open, as the schemas of the addresses name them. */
+export function dialogsOfPortal(): string[] {
+  const files = readdirSync(PORTAL, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('-search.ts'),
+  );
+  const lists = files.flatMap((file) => {
+    const text = readFileSync(new URL(file, PORTAL), 'utf8');
+    return [...text.matchAll(/(?:dialog: z\.enum\(|DIALOGS = )\[([^\]]*)\]/g)].map(([, list]) => list ?? '');
+  });
+  return [
+    ...new Set(lists.flatMap((list) => [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name ?? ''))),
+  ].sort();
+}
+
+/** All that is measurably wrong with the page as it stands: for readers, on a narrow screen, with longer or larger text. */
+export async function faultsAt(page: Page): Promise<string[]> {
+  const faults = await faultsOf(page);
+  faults.push(...(await faultsOfLargeText(page)), ...(await faultsOfLongText(page)));
+  return faults;
+}
+
+/** 200 % text on a desk (WCAG 1.4.4): nothing is wider than the window. */
+async function faultsOfLargeText(page: Page): Promise<string[]> {
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const wide = await widerThanWindow(page);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  return wide.map((fault) => `with 200 % text ${fault}`);
+}
+
+/** Words grow by two fifths from one language to the next: nothing is cut off, nothing leaves the window. */
+async function faultsOfLongText(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const node = words.currentNode;
+      const text = node.nodeValue ?? '';
+      if (text.trim() !== '') node.nodeValue = `${text} ${text.slice(0, Math.ceil(text.length * 0.4))}`;
+    }
+  });
+  const wide = await widerThanWindow(page);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *, [role=dialog] *')]
+      .filter((box) => {
+        const { overflowX, textOverflow, clipPath } = getComputedStyle(box);
+        if (textOverflow === 'ellipsis' || clipPath !== 'none' || overflowX !== 'hidden') return false;
+        return box.clientWidth > 1 && box.scrollWidth > box.clientWidth + 1;
+      })
+      .map((box) => `cuts off ${box.outerHTML.slice(0, 160)}`),
+  );
+  return [...wide, ...cut].map((fault) => `with text longer by 40 % ${fault}`);
+}
+
+function widerThanWindow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide in ${clientWidth} px`] : [];
+  });
+}
