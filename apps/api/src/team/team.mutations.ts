@@ -108,9 +108,7 @@ export class TeamMutations {
     input: ChangeMemberRolesInput,
   ): Promise<typeof ChangeMemberRolesResult> {
     const { actor, locale } = operation;
-    const outcome = isId(input.accountId)
-      ? await this.changing.run(actor, input)
-      : ({ kind: 'member-unknown' } as const);
+    const outcome = await this.changing.run(actor, input);
     return changeMemberRolesResult(locale, outcome, actor.kind === 'staff');
   }
 
