@@ -9,7 +9,7 @@ import type { OperationContexts } from './operation-contexts.js';
 import { queryLimits } from './query-limits.js';
 
 /** Tokens in one document; a screen of the portal has fewer than 400. */
-const MOST_TOKENS = 1_000;
+export const MOST_TOKENS = 1_000;
 /** Selections after fragments are spread: without it a fragment bomb ran 43 s (reliability 3g). */
 const MOST_SELECTIONS = 1_000;
 const MOST_ERRORS = 5;
