@@ -79,7 +79,7 @@ export function Asked<Data>({ asking, lines, children }: AskedProps<Data>) {
   if (refusal !== null && data === null) return <Refused refusal={refusal} onRetry={reload} />;
   if (data === null) return <Waiting {...(lines !== undefined && { lines })} />;
   return (
-    <div className={isBehind ? 'behind' : undefined} aria-busy={isBehind}>
+    <div className={isBehind ? 'asked behind' : 'asked'} aria-busy={isBehind}>
       {refusal === null ? null : <Refused refusal={refusal} onRetry={reload} />}
       {children(data)}
     </div>
