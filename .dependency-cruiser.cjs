@@ -46,15 +46,21 @@ const directions = [
   ),
   rule(
     'learners-leftwards',
-    'badges → completions → qualification → {licences, programme, roster}: never rightwards (ADR 0001).',
+    'jobs → badges → completions → qualification → {licences, programme, roster}: never rightwards (ADR 0001).',
     { path: '^libs/learners/(roster|programme|licences)/' },
-    { path: '^libs/learners/(completions|qualification|badges)/' },
+    { path: '^libs/learners/(completions|qualification|badges|jobs)/' },
   ),
   rule(
     'learners-leftwards-from-completions',
     'A qualification and a completion know nothing of the badge that may come of them.',
     { path: '^libs/learners/(completions|qualification)/' },
+    { path: '^libs/learners/(badges|jobs)/' },
+  ),
+  rule(
+    'learners-leftwards-from-badges',
+    'A badge does not know whether it is issued alone or in a job.',
     { path: '^libs/learners/badges/' },
+    { path: '^libs/learners/jobs/' },
   ),
   rule(
     'qualification-takes-types-of-completions',

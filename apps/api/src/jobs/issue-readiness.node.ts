@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 import type { Readiness } from '#learners/badges';
 
-import { LearnerNode } from '../learners/learner.node.js';
+import { ListedLearnerNode } from './listed-learner.node.js';
 
 @ObjectType('IssueReadiness', {
   description: 'To how many of the selected learners a badge could be issued now. Issuing judges each again.',
@@ -20,8 +20,8 @@ export class IssueReadinessNode {
 
 @ObjectType('BlockedLearner', { description: 'A learner to whom no badge could be issued now, and why.' })
 export class BlockedLearnerNode {
-  @Field(() => LearnerNode, { description: 'The learner.' })
-  learner: LearnerNode;
+  @Field(() => ListedLearnerNode, { description: 'The learner.' })
+  learner: ListedLearnerNode;
 
   @Field(() => String, { description: 'Why not, in the reader’s language.' })
   message: string;

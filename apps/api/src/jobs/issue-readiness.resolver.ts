@@ -7,10 +7,10 @@ import { UnitsOfWork } from '#platform/persistence';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { badPageSize } from '../graphql/refusals.js';
 import { LearnerLoaders } from '../learners/learner.loaders.js';
-import { learnerNode } from '../learners/learner.node.js';
 import { BlockedLearnerNode, IssueReadinessNode } from './issue-readiness.node.js';
 import { LearnerSelectionInput, selectionOf } from './job.input.js';
 import { rowMessage } from './job.results.js';
+import { listedLearnerNode } from './listed-learner.node.js';
 
 /** As cost.ts reckons it. */
 const MOST_BLOCKED = 50;
@@ -57,7 +57,10 @@ export class IssueReadinessResolver {
       const learner = await this.learners.byId.load(operation, learnerId);
       if (learner === null || refusal === null) return [];
       return [
-        { learner: learnerNode(learner), message: rowMessage(operation.locale, rowProblem(refusal, null)) },
+        {
+          learner: listedLearnerNode(learner),
+          message: rowMessage(operation.locale, rowProblem(refusal, null)),
+        },
       ];
     });
     return (await Promise.all(shown)).flat();

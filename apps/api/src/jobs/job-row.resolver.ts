@@ -2,22 +2,22 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { LearnerLoaders } from '../learners/learner.loaders.js';
-import { LearnerNode, learnerNode } from '../learners/learner.node.js';
 import { JobRowNode } from './job.node.js';
 import { rowMessage } from './job.results.js';
+import { ListedLearnerNode, listedLearnerNode } from './listed-learner.node.js';
 
 @Resolver(() => JobRowNode)
 export class JobRowResolver {
   constructor(private readonly learners: LearnerLoaders) {}
 
-  @ResolveField(() => LearnerNode, { description: 'The learner.' })
+  @ResolveField(() => ListedLearnerNode, { description: 'The learner.' })
   async learner(
     @CurrentOperation() operation: Operation,
     @Parent() { row }: JobRowNode,
-  ): Promise<LearnerNode> {
+  ): Promise<ListedLearnerNode> {
     const learner = await this.learners.byId.load(operation, row.learnerId);
     if (learner === null) throw new Error('A job is about a learner who is not there.');
-    return learnerNode(learner);
+    return listedLearnerNode(learner);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why it was refused; null unless it was.' })

@@ -43,7 +43,7 @@ export class JobMutations {
   ): Promise<typeof RecordCompletionsResult> {
     const form = { assignment, completedOn, evidenceLink: evidenceLink ?? null, note: note ?? null };
     const asked = { kind: 'RECORD_COMPLETIONS', ...form } as const;
-    return (await this.started(operation, asked, learners));
+    return await this.started(operation, asked, learners);
   }
 
   @Mutation(() => AcceptCompletionsResult, {
@@ -55,7 +55,7 @@ export class JobMutations {
     { learners, assignment }: AcceptCompletionsInput,
   ): Promise<typeof AcceptCompletionsResult> {
     const asked = { kind: 'ACCEPT_COMPLETIONS', assignment } as const;
-    return (await this.started(operation, asked, learners));
+    return await this.started(operation, asked, learners);
   }
 
   @Mutation(() => IssueBadgesResult, {
