@@ -206,6 +206,8 @@ const allowLists = [
     'passport-[^/]+',
     '@node-rs/argon2',
   ),
+  allowed('nodemailer-in-worker', 'The worker alone writes to people.', ['^apps/worker/'], 'nodemailer'),
+  allowed('sharp-in-api', 'Pictures are taken in, and made anew, at one door.', ['^apps/api/'], 'sharp'),
   allowed('qrcode-in-qr', 'Symbols are drawn in one room.', ['^libs/proof/qr/'], 'qrcode'),
   allowed(
     'react-in-portal',

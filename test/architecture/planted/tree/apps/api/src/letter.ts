@@ -1,0 +1,4 @@
+// planted: nodemailer-in-worker
+import { createTransport } from 'nodemailer';
+
+export const planted = createTransport;

@@ -1,0 +1,4 @@
+// planted: sharp-in-api
+import { cache } from 'sharp';
+
+export const planted = cache;
