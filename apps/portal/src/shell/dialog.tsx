@@ -1,5 +1,5 @@
 import { Drawer, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 import { useSay } from '../wording/wording.js';
 
@@ -24,9 +24,18 @@ export function Dialog({ title, size = 'md', busy = false, onClose, children }: 
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': say('portal.close') }}
     >
-      {children}
+      <FieldsFirst>{children}</FieldsFirst>
     </Modal>
   );
+}
+
+/** Where a dialog asks something, the focus begins at the first question and not at the cross above it. */
+function FieldsFirst({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    box.current?.querySelector('input, select, textarea')?.setAttribute('data-autofocus', '');
+  }, []);
+  return <div ref={box}>{children}</div>;
 }
 
 /** One thing of a list, beside the list; its address is the list's with the thing's name in it. */
