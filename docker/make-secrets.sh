@@ -14,6 +14,8 @@ for name in postgres-password lp_migrator lp_tenant_login lp_hq_login lp_identit
 done
 # As `operator keys master` would: base64 of 32 bytes, with its padding.
 [ -s secrets/master.key ] || head -c 32 /dev/urandom | base64 > secrets/master.key
+# Given by whoever runs the mail server; empty where it asks for none.
+[ -e secrets/smtp-password ] || : > secrets/smtp-password
 printf 'postgres:5432:*:lp_administrator:%s\n' "$(cat secrets/postgres-password)" > secrets/pgpass
 
 # The account `node` of the images; a plain file keeps its owner when compose mounts it as a secret.

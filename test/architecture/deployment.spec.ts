@@ -80,7 +80,12 @@ describe('compose', () => {
   test('gives each app the logins of its own pools and no other secret', () => {
     expect(secretsOfService('api')).toEqual(['lp_hq_login', 'lp_identity', 'lp_tenant_login']);
     expect(secretsOfService('verifier')).toEqual(['lp_public_login', 'root-public.jwk']);
-    expect(secretsOfService('worker')).toEqual(['lp_worker_login', 'master.key', 'root-public.jwk']);
+    expect(secretsOfService('worker')).toEqual([
+      'lp_worker_login',
+      'master.key',
+      'root-public.jwk',
+      'smtp-password',
+    ]);
   });
 
   test('writes no password into an environment or an address', () => {
