@@ -134,7 +134,12 @@ export const RECORD = {
 
 export const ACCEPT = { kind: 'ACCEPT_COMPLETIONS', assignment: 1 } as const;
 
-export const ISSUE = { kind: 'ISSUE_BADGES', nameChoice: 'INITIAL_AND_FAMILY', consent: true } as const;
+export const ISSUE = {
+  kind: 'ISSUE_BADGES',
+  nameChoice: 'INITIAL_AND_FAMILY',
+  consent: true,
+  readyOnly: false,
+} as const;
 
 /** So many of something, one after the other. */
 export async function several<What>(count: number, make: () => Promise<What>): Promise<What[]> {

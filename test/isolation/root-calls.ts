@@ -17,7 +17,7 @@ import { everyField } from './whole-selection.js';
 
 /** What an id names. */
 export type Kind =
-  'account' | 'agency' | 'badge' | 'community' | 'completion' | 'invitation' | 'job' | 'learner';
+  'account' | 'agency' | 'badge' | 'community' | 'completion' | 'invitation' | 'job' | 'learner' | 'session';
 
 /** A place in the variables of a call: `['input', 'learnerId']`. */
 export interface Place<What> {
@@ -52,6 +52,7 @@ const IDS: Readonly<Record<string, Kind>> = {
   invitationId: 'invitation',
   jobId: 'job',
   learnerId: 'learner',
+  sessionId: 'session',
   'agency.id': 'agency',
   'badge.id': 'badge',
   'community.id': 'community',
@@ -78,6 +79,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   note: () => 'A sample.',
   outcomesMet: () => null,
   phone: () => '613-555-0177',
+  readyOnly: () => false,
   reason: () => 'A sample reason.',
   role: () => 'AGENCY_REGISTRAR',
   roles: () => ['AGENCY_MANAGER'],

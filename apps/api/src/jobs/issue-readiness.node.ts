@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 import type { Readiness } from '#learners/badges';
 
@@ -13,6 +13,12 @@ export class IssueReadinessNode {
 
   @Field(() => Int, { description: 'How many are not.' })
   blocked: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The first of those who are ready, by name; null where nobody is.',
+  })
+  firstReady: string | null;
 
   /** For its resolver: not a field. */
   blockedOnes: readonly Readiness[];

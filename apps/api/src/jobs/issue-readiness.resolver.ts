@@ -40,7 +40,9 @@ export class IssueReadinessResolver {
       const ids = selected.kind === 'nobody' ? [] : selected.learnerIds;
       const found = await this.readiness.of(unit, ids);
       const blockedOnes = found.filter(({ refusal }) => refusal !== null);
-      return { ready: found.length - blockedOnes.length, blocked: blockedOnes.length, blockedOnes };
+      const firstReady = found.find(({ refusal }) => refusal === null)?.learnerId ?? null;
+      const blocked = blockedOnes.length;
+      return { ready: found.length - blocked, blocked, firstReady, blockedOnes };
     });
   }
 

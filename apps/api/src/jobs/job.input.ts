@@ -68,6 +68,13 @@ export class IssueBadgesInput {
     description: 'That each of the learners agreed to what is shown; recorded with every badge.',
   })
   consent: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Leave out whoever is not ready, as `issueReadiness` says; else each of them is refused in the job.',
+  })
+  readyOnly: boolean;
 }
 
 @InputType('UndoJobInput', { description: 'Whose badges to undo.' })

@@ -64,9 +64,9 @@ export class JobMutations {
   issueBadges(
     @CurrentOperation() operation: Operation,
     @Args('input', { type: () => IssueBadgesInput, description: 'To whom, and what they show.' })
-    { learners, nameChoice, consent }: IssueBadgesInput,
+    { learners, nameChoice, consent, readyOnly }: IssueBadgesInput,
   ): Promise<typeof IssueBadgesResult> {
-    return this.started(operation, { kind: 'ISSUE_BADGES', nameChoice, consent }, learners);
+    return this.started(operation, { kind: 'ISSUE_BADGES', nameChoice, consent, readyOnly }, learners);
   }
 
   @Mutation(() => UndoJobResult, {

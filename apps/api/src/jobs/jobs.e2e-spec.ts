@@ -138,12 +138,16 @@ test('before issuing it says who is ready, and of the others why not', async () 
   ];
   await qualifies(team, ready);
   const { body } = await team.manager.asks(
-    `query ($learners: LearnerSelection!) { issueReadiness(learners: $learners) { ready blocked
+    `query ($learners: LearnerSelection!) { issueReadiness(learners: $learners) { ready blocked firstReady
       blockedLearners(first: 5) { message learner { id } } } }`,
     { learners: { ids: [ready, blocked] } },
   );
+  const issued = await done(team.manager, 'issueBadges', {
+    ...{ learners: { ids: [ready, blocked] }, nameChoice: 'NONE', consent: false, readyOnly: true },
+  });
+  expect(issued).toMatchObject({ total: 1, succeeded: 1 });
   expect(body.data?.['issueReadiness']).toEqual({
-    ...{ ready: 1, blocked: 1 },
+    ...{ ready: 1, blocked: 1, firstReady: ready },
     blockedLearners: [{ learner: { id: blocked }, message: expect.stringContaining('1, 2, 3, 4') }],
   });
 });

@@ -16,7 +16,13 @@ export type JobRequest =
       readonly note: string | null;
     }
   | { readonly kind: 'ACCEPT_COMPLETIONS'; readonly assignment: number }
-  | { readonly kind: 'ISSUE_BADGES'; readonly nameChoice: NameChoice; readonly consent: boolean }
+  | {
+      readonly kind: 'ISSUE_BADGES';
+      readonly nameChoice: NameChoice;
+      readonly consent: boolean;
+      /** Whoever was not ready when the job was started has no row in it. */
+      readonly readyOnly: boolean;
+    }
   | { readonly kind: 'UNDO_BADGES' };
 
 export type JobKind = JobRequest['kind'];

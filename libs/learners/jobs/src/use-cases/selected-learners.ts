@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { IssueReadiness } from '#learners/badges';
 import { type LearnerFilter, RosterReads } from '#learners/roster';
 import { isId } from '#platform/input';
 import type { Unit } from '#platform/persistence';
@@ -23,12 +24,22 @@ export class SelectedLearners {
   constructor(
     private readonly roster: RosterReads,
     private readonly order: LearnersInOrder,
+    private readonly readiness: IssueReadiness,
   ) {}
 
   async of(unit: Unit, selection: LearnerSelection): Promise<SelectedIds> {
     const ids = await this.idsOf(unit, selection);
     if (ids.length > MOST_LEARNERS) return { kind: 'too-many' };
     const learnerIds = ids.length === 0 ? [] : await this.order.byName(unit, ids);
+    return learnerIds.length === 0 ? { kind: 'nobody' } : { kind: 'selected', learnerIds };
+  }
+
+  /** Those of them to whom a badge could be issued now. */
+  async readyOf(unit: Unit, selection: LearnerSelection): Promise<SelectedIds> {
+    const selected = await this.of(unit, selection);
+    if (selected.kind !== 'selected') return selected;
+    const found = await this.readiness.of(unit, selected.learnerIds);
+    const learnerIds = found.filter(({ refusal }) => refusal === null).map(({ learnerId }) => learnerId);
     return learnerIds.length === 0 ? { kind: 'nobody' } : { kind: 'selected', learnerIds };
   }
 

@@ -4,7 +4,7 @@ import { type AgencyNotAuthorised, AgencyStandings } from '#authority/agencies';
 import { readSubmission } from '#learners/completions';
 import { type CalendarDay, Clock } from '#platform/clock';
 import type { FieldProblem } from '#platform/input';
-import { UnitsOfWork } from '#platform/persistence';
+import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
 import { type Job, type JobRequest, MOST_LEARNERS } from '../domain/job.js';
@@ -43,7 +43,7 @@ export class StartJob {
       const standing = await this.standings.mayAct(unit, actor.agencyId, today);
       if (standing.kind === 'agency-not-authorised') return unit.leaveUntouched(standing);
 
-      const learners = await this.selected.of(unit, selection);
+      const learners = await this.meant(unit, asked, selection);
       const checked = checkedOn(asked, learners, today);
       if (checked.kind !== 'sound' || learners.kind !== 'selected')
         return unit.leaveUntouched(checked.kind === 'sound' ? { kind: 'nothing-selected' } : checked);
@@ -52,6 +52,11 @@ export class StartJob {
       const job = await this.book.start(unit, actor, { request: checked.request, rows, undoes: null });
       return { kind: 'job-started', job };
     });
+  }
+
+  private meant(unit: WriteUnit, asked: StartJobRequest, selection: LearnerSelection): Promise<SelectedIds> {
+    const isReadyOnly = asked.kind === 'ISSUE_BADGES' && asked.readyOnly;
+    return isReadyOnly ? this.selected.readyOf(unit, selection) : this.selected.of(unit, selection);
   }
 }
 
