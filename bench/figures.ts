@@ -2,6 +2,7 @@ import type { Figure } from './figure.js';
 import { bulk } from './figures/bulk.js';
 import { issuing } from './figures/issuing.js';
 import { learnerPage } from './figures/learner-page.js';
+import { learnerSearch } from './figures/learner-search.js';
 import { portalStart } from './figures/portal-start.js';
 import { rowSecurity } from './figures/row-security.js';
 import { scan } from './figures/scan.js';
@@ -21,5 +22,6 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   'unknown-codes': unknownCodes,
   'row-security': rowSecurity,
   'learner-page': learnerPage,
+  'learner-search': learnerSearch,
   'portal-start': portalStart,
 };

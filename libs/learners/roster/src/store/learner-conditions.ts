@@ -35,6 +35,20 @@ export function matching(values: Values, unit: Unit, filter: LearnerFilter, cloc
   ].join(' and ');
 }
 
+/**
+ * A count of all who match. Who is looked for by name alone is counted among the ends of names, which refer to learners
+ * that are there: an index answers that by itself.
+ */
+export function countOf(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
+  const { communityId, track, work, search } = filter;
+  const words = isBlank(search) ? [] : searchWords(search);
+  if (words.length === 0 || [communityId, track, work].some((narrows) => narrows !== undefined))
+    return `select count(*) as total from ${tablesOf(filter)} where ${matching(values, unit, filter, clock)}`;
+  const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
+  const found = words.map((word) => withWord(values, agency, word)).join(' intersect ');
+  return `select count(distinct found.learner_id) as total from (${found}) found`;
+}
+
 /** Every learner has one enrolment, so only what is asked about it needs its row. */
 export function tablesOf({ track, work }: LearnerFilter): string {
   return track === undefined && work === undefined ? 'learners l' : LEARNERS_ENROLLED;
@@ -54,11 +68,13 @@ const AFTER_ALL = '\u{10ffff}';
 function named(values: Values, agency: string, search: string): readonly string[] {
   const words = searchWords(search);
   if (words.length === 0) return ['false'];
-  return words.map((word) => {
-    const [from, to] = [values.placeOf(word), values.placeOf(`${word}${AFTER_ALL}`)];
-    return `l.id in (select s.learner_id from learner_name_suffixes s
-      where s.agency_id = ${agency} and s.suffix >= ${from}::text and s.suffix < ${to}::text)`;
-  });
+  return words.map((word) => `l.id in (${withWord(values, agency, word)})`);
+}
+
+function withWord(values: Values, agency: string, word: string): string {
+  const [from, to] = [values.placeOf(word), values.placeOf(`${word}${AFTER_ALL}`)];
+  return `select s.learner_id from learner_name_suffixes s
+    where s.agency_id = ${agency} and s.suffix >= ${from}::text and s.suffix < ${to}::text`;
 }
 
 /** Places of what the work is judged by. */

@@ -18,7 +18,7 @@ import {
   toLearner,
 } from './learner.columns.js';
 import type { LearnerThere } from './learner.reads.js';
-import { matching, tablesOf, Values } from './learner-conditions.js';
+import { countOf, matching, tablesOf, Values } from './learner-conditions.js';
 
 /** A learner at their place in a list. */
 export interface ListedLearner {
@@ -70,7 +70,7 @@ export class RosterReads {
 
   async count(unit: Unit, filter: LearnerFilter = {}): Promise<number> {
     const values = new Values();
-    const [row] = await query<{ total: string }>(unit, this.countOf(values, unit, filter), values.all);
+    const [row] = await query<{ total: string }>(unit, countOf(values, unit, filter, this.clock), values.all);
     return Number(row?.total ?? 0);
   }
 
@@ -99,13 +99,11 @@ export class RosterReads {
   /** How many there are of each kind of work, in one statement made of the very statements that `count` asks. */
   async toDo(unit: Unit): Promise<ReadonlyMap<LearnerWork, number>> {
     const values = new Values();
-    const counts = LEARNER_WORK.map((work) => `(${this.countOf(values, unit, { work })}) as "${work}"`);
+    const counts = LEARNER_WORK.map(
+      (work) => `(${countOf(values, unit, { work }, this.clock)}) as "${work}"`,
+    );
     const [row] = await query<Record<LearnerWork, string>>(unit, `select ${counts.join(', ')}`, values.all);
     return new Map(LEARNER_WORK.map((work) => [work, Number(row?.[work] ?? 0)]));
-  }
-
-  private countOf(values: Values, unit: Unit, filter: LearnerFilter): string {
-    return `select count(*) as total from ${tablesOf(filter)} where ${matching(values, unit, filter, this.clock)}`;
   }
 }
 
