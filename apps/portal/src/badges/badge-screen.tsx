@@ -1,5 +1,6 @@
 import './badge.css';
 
+import { Anchor } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 
 import type { ResultOf } from '../graphql/graphql.js';
@@ -13,8 +14,7 @@ import { useSay } from '../wording/wording.js';
 import { BadgeCodes } from './badge-codes.js';
 import { BadgeFacts } from './badge-facts.js';
 import { BadgeStateWord } from './badge-state-word.js';
-import type { badgeQuery } from './badges.graphql.js';
-import { badgeQuery as query } from './badges.graphql.js';
+import { badgeQuery } from './badges.graphql.js';
 import { ScanPreview } from './previews.js';
 import { PrintButton, PrintCard } from './print-card.js';
 import { Signing } from './signing.js';
@@ -33,7 +33,7 @@ export function BadgeScreen() {
 
 function BadgePage({ badgeId }: { readonly badgeId: string }) {
   const say = useSay();
-  const asking = useAsk(query, { id: badgeId });
+  const asking = useAsk(badgeQuery, { id: badgeId });
   const badge = asking.data?.badge ?? null;
   if (asking.data !== null && badge === null) return <UnknownPage about={say('portal.badges.unknown')} />;
   return (
@@ -96,9 +96,9 @@ function ScanLink({ link }: { readonly link: string | null }) {
   if (link === null) return null;
   return (
     <p>
-      <a href={link} target="_blank" rel="noopener">
+      <Anchor href={link} target="_blank" rel="noopener">
         {say('portal.badges.scan-page')}
-      </a>
+      </Anchor>
     </p>
   );
 }

@@ -11,25 +11,31 @@ interface LearnerPreviewProps {
 
 /** What strangers will see of a badge that is issued to the learner now. */
 export function LearnerPreview({ learnerId, nameChoice }: LearnerPreviewProps) {
-  return <Preview of={`/learners/${learnerId}/badge-preview?name=${nameChoice}&`} />;
+  return <Preview about="preview-before" of={`/learners/${learnerId}/badge-preview?name=${nameChoice}&`} />;
 }
 
 /** What strangers see of a badge that is there. */
 export function ScanPreview({ badgeId }: { readonly badgeId: string }) {
-  return <Preview of={`/badges/${badgeId}/scan-preview?`} />;
+  return <Preview about="preview" of={`/badges/${badgeId}/scan-preview?`} />;
+}
+
+interface PreviewProps {
+  readonly about: 'preview' | 'preview-before';
+  /** Its address, up to the language. */
+  readonly of: string;
 }
 
 /**
  * The public page itself, in a frame that may run nothing. That it is a preview stands beside it, not on it: the page
  * is the one that strangers get.
  */
-function Preview({ of }: { readonly of: string }) {
+function Preview({ about, of }: PreviewProps) {
   const say = useSay();
   const { language } = useLanguage();
   return (
     <figure className="scan-preview">
       <Text component="figcaption" size="sm" c="dimmed" mb="xs">
-        {say('portal.badges.preview')}
+        {say(`portal.badges.${about}`)}
       </Text>
       <iframe
         src={`${of}lang=${language.slice(0, 2)}`}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { createPortal } from 'react-dom';
 
 import { Day } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
@@ -24,15 +25,16 @@ interface PrintCardProps {
   readonly origin: string;
 }
 
-/** The card as it is printed: 85.6 × 54 mm, short code in front, full code behind, and what to do without a signal. */
+/** The card as it is printed, and on no screen: 85.6 × 54 mm, short code in front, full code behind, and what to do without a signal. */
 export function PrintCard({ badge, agency, origin }: PrintCardProps) {
   if (badge.shortSvg === null || badge.fullSvg === null) return null;
   const domain = new URL(origin).host;
-  return (
-    <div className="print-card" aria-hidden="true">
+  return createPortal(
+    <div className="print-card">
       <Front badge={badge} agency={agency} picture={svgAddress(badge.shortSvg)} domain={domain} />
       <Back badge={badge} agency={agency} picture={svgAddress(badge.fullSvg)} domain={domain} />
-    </div>
+    </div>,
+    document.body,
   );
 }
 

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { Completion, Outcome } from '../learner/learner.js';
@@ -71,9 +72,9 @@ function Remark({ term, words }: { readonly term: string; readonly words: ReactN
 function Evidence({ link }: { readonly link: string }) {
   if (!/^https?:\/\//i.test(link)) return <>{link}</>;
   return (
-    <a href={link} target="_blank" rel="noopener noreferrer">
+    <Anchor href={link} target="_blank" rel="noopener noreferrer">
       {link}
-    </a>
+    </Anchor>
   );
 }
 

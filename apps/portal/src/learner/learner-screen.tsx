@@ -50,14 +50,12 @@ function File({ learner, reload }: { readonly learner: Learner; reload(): void }
   return (
     <>
       <div className="learner-file">
-        <div className="learner-work">
-          <AssignmentsSection learner={learner} />
-          <HistorySection history={learner.history} />
-        </div>
+        <AssignmentsSection learner={learner} />
         <div className="learner-side">
           <BadgeSection learner={learner} reload={reload} />
           <LearnerFacts learner={learner} />
         </div>
+        <HistorySection history={learner.history} />
       </div>
       <LearnerDialogs learner={learner} />
     </>
