@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '#platform/clock';
+import { type Clock, systemClock } from '#platform/clock';
 import {
   composeIdentity,
   composeInvitationDoor,
@@ -52,7 +52,7 @@ export class InvitationScene {
 
   /** An agency’s manager; the agency is new where none is named. */
   async manager(agencyId?: AgencyId): Promise<MemberActor> {
-    const id = agencyId ?? ((await anAgency().in(this.db)).id as AgencyId);
+    const id = agencyId ?? (await anAgency().in(this.db)).id;
     return this.member(id, 'AGENCY_MANAGER');
   }
 

@@ -16,6 +16,7 @@ import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
 import { useMay } from './sign-in/session-provider.js';
+import { teamSearch } from './team/team-search.js';
 
 /** Every address of the portal. What a list shows is in its address: filters, order, page, what is open. */
 const root = createRootRoute({ component: Frame, notFoundComponent: () => <UnknownPage /> });
@@ -118,6 +119,7 @@ const job = createRoute({
 const team = createRoute({
   getParentRoute: () => door,
   path: '/settings/team',
+  validateSearch: teamSearch,
   component: page(
     'manage-team',
     lazyRouteComponent(() => import('./team/team-screen.js'), 'TeamScreen'),
@@ -156,6 +158,7 @@ const agency = createRoute({
 const staffTeam = createRoute({
   getParentRoute: () => door,
   path: '/lphq/team',
+  validateSearch: teamSearch,
   component: page(
     'see-agencies',
     lazyRouteComponent(() => import('./team/team-screen.js'), 'TeamScreen'),

@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterAll(() => api.close());
 
 async function teamSeenBy(person: Person): Promise<Seen> {
-  return (await person.asks(TEAM)).body.data?.['team'] as unknown as Seen;
+  return (await person.asks(TEAM)).body.data?.['team'] as Seen;
 }
 async function idOf(name: string): Promise<string> {
   return (

@@ -29,11 +29,8 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const invite = (
-  actor: Parameters<typeof scene.invites>[0],
-  email: string,
-  role: never | string = 'AGENCY_ASSESSOR',
-) => scene.teams.invite.run(actor, { email, role: role as never, locale: 'en-CA' });
+const invite = (actor: Parameters<typeof scene.invites>[0], email: string, role = 'AGENCY_ASSESSOR') =>
+  scene.teams.invite.run(actor, { email, role: role as never, locale: 'en-CA' });
 
 describe('inviting', () => {
   test('refuses an address twice, whoever is in the team, and a role that the team has not', async () => {

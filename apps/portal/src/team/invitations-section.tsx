@@ -1,0 +1,126 @@
+import { Button, Group, Text } from '@mantine/core';
+
+import { useAct } from '../graphql/use-act.js';
+import { useAnnounce } from '../shell/announcement.js';
+import { type Column, DataTable } from '../shell/data-table.js';
+import { Section } from '../shell/section.js';
+import { StateWord, type Tone } from '../shell/state-word.js';
+import { Refused } from '../shell/states.js';
+import { Moment } from '../wording/moment.js';
+import { useSay } from '../wording/wording.js';
+import { resendInvitation } from './team.graphql.js';
+import { type Invitation, isOpen, newsOf } from './team.js';
+import { useTeamAddress } from './team-address.js';
+
+interface InvitationsProps {
+  readonly invitations: readonly Invitation[];
+  /** Looked at from outside: nothing is sent again or taken back. */
+  readonly still?: boolean;
+}
+
+/** Who was asked to come and is not there yet. What is over is counted, and nothing is to be done with it. */
+export function Invitations({ invitations, still = false }: InvitationsProps) {
+  const say = useSay();
+  const open = invitations.filter(isOpen);
+  const title = say('portal.team.invitations', { count: open.length });
+  const resending = useAct(resendInvitation, 'InvitationResent');
+  const { announce } = useAnnounce();
+  const resend = async (id: string) => {
+    const done = await resending.act({ invitationId: id });
+    if (done !== null) announce('portal.team.resent', { email: done.email });
+  };
+  const columns = useColumns();
+  const acts: Column<Invitation> = {
+    key: 'acts',
+    title: say('portal.team.acts'),
+    cell: (invitation) => (
+      <InvitationActs
+        invitation={invitation}
+        busy={resending.busy}
+        onResend={() => void resend(invitation.id)}
+      />
+    ),
+  };
+  return (
+    <Section title={title}>
+      {resending.refusal === null ? null : <Refused refusal={resending.refusal} />}
+      {open.length === 0 ? (
+        <Text c="dimmed">{say('portal.team.no-invitations')}</Text>
+      ) : (
+        <DataTable
+          caption={title}
+          columns={still ? columns : [...columns, acts]}
+          rows={open}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Section>
+  );
+}
+
+function useColumns(): readonly Column<Invitation>[] {
+  const say = useSay();
+  return [
+    {
+      key: 'email',
+      title: say('portal.team.email'),
+      isHead: true,
+      cell: ({ email }) => <span className="address">{email}</span>,
+    },
+    { key: 'role', title: say('portal.team.invited-as'), cell: ({ role }) => say(`portal.role.${role}`) },
+    { key: 'state', title: say('portal.team.state'), cell: (invitation) => <News invitation={invitation} /> },
+    {
+      key: 'by',
+      title: say('portal.team.invited-by'),
+      cell: ({ invitedBy }) => <bdi>{invitedBy ?? 'LPHQ'}</bdi>,
+    },
+    { key: 'until', title: say('portal.team.until'), cell: ({ expiresAt }) => <Moment at={expiresAt} /> },
+  ];
+}
+
+const TONE: Readonly<Record<ReturnType<typeof newsOf>, Tone>> = {
+  WAITING: 'wait',
+  unsent: 'wait',
+  refused: 'bad',
+  EXPIRED: 'warn',
+  ACCEPTED: 'good',
+  WITHDRAWN: 'quiet',
+};
+
+function News({ invitation }: { readonly invitation: Invitation }) {
+  const say = useSay();
+  const news = newsOf(invitation);
+  return <StateWord tone={TONE[news]}>{say(`portal.team.news.${news}`)}</StateWord>;
+}
+
+interface ActsProps {
+  readonly invitation: Invitation;
+  readonly busy: boolean;
+  onResend(): void;
+}
+
+function InvitationActs({ invitation: { id, email }, busy, onResend }: ActsProps) {
+  const say = useSay();
+  const { open } = useTeamAddress();
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={busy}
+        aria-label={say('portal.team.resend-to', { email })}
+        onClick={onResend}
+      >
+        {say('portal.team.resend')}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={say('portal.team.withdraw-of', { email })}
+        onClick={() => open('withdraw', id)}
+      >
+        {say('portal.team.withdraw')}
+      </Button>
+    </Group>
+  );
+}
