@@ -1,11 +1,5 @@
 export { type Account, type AccountRequest } from './domain/account.js';
-export {
-  INVITATION_STATES,
-  type Invitation,
-  type InvitationState,
-  stateOf,
-  type TeamRole,
-} from './domain/invitation.js';
+export { type Invitation, type InvitationState, stateOf, type TeamRole } from './domain/invitation.js';
 export { type Locale, type SignedInPerson, type Use } from './domain/person.js';
 export { type Member } from './domain/team.js';
 export { SIGN_IN_RULES, type SignInRules } from './domain/sign-in-rules.js';

@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import { type Instant, plusMilliseconds } from '#platform/clock';
-import { type AgencyRole, LPHQ_SCOPE, type StaffRole } from '#platform/tenancy';
+import type { AgencyRole, StaffRole } from '#platform/tenancy';
 
 import type { Locale } from './person.js';
 
 /** What somebody may be invited as. */
 export type TeamRole = StaffRole | AgencyRole;
 
-export const INVITATION_STATES = ['WAITING', 'EXPIRED', 'ACCEPTED', 'WITHDRAWN'] as const;
-export type InvitationState = (typeof INVITATION_STATES)[number];
+export type InvitationState = 'WAITING' | 'EXPIRED' | 'ACCEPTED' | 'WITHDRAWN';
 
 export interface Invitation {
   readonly id: string;
@@ -55,9 +54,4 @@ export function newInvitationToken(): string {
 /** The SHA-256 under which a token is kept; null for text that no token can be. */
 export function invitationTokenHash(token: string): Uint8Array | null {
   return TOKEN_FORM.test(token) ? createHash('sha256').update(token).digest() : null;
-}
-
-/** LPHQ’s own team has the nil agency. */
-export function isOfLphq({ agencyId }: Pick<Invitation, 'agencyId'>): boolean {
-  return agencyId === LPHQ_SCOPE;
 }
