@@ -1,4 +1,4 @@
-import { Group, NativeSelect } from '@mantine/core';
+import { Group, NativeSelect, Stack } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import type { ResultOf } from '../graphql/graphql.js';
@@ -103,7 +103,7 @@ function List({ agencies }: { readonly agencies: Agencies }) {
   const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   if (totalCount === 0) return search === undefined && standing === undefined ? <NoneYet /> : <NoneFound />;
   return (
-    <>
+    <Stack gap="md">
       <AgencyTable rows={rows} />
       <Pager
         total={totalCount}
@@ -112,7 +112,7 @@ function List({ agencies }: { readonly agencies: Agencies }) {
         first={() => void go({ search: (now) => ({ ...now, after: undefined }) })}
         next={next === null ? null : () => void go({ search: (now) => ({ ...now, after: next }) })}
       />
-    </>
+    </Stack>
   );
 }
 

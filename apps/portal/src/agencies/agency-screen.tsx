@@ -1,4 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { Stack } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import type { ResultOf } from '../graphql/graphql.js';
 import { useAsk } from '../graphql/use-ask.js';
@@ -8,6 +9,7 @@ import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
 import { Asked, UnknownPage, Waiting } from '../shell/states.js';
 import { useMay } from '../sign-in/session-provider.js';
+import { AgencyPeople, InviteManagerDialog } from '../team/agency-people.js';
 import { Day, Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { agencyQuery } from './agencies.graphql.js';
@@ -31,50 +33,64 @@ function AgencyPage({ agencyId }: { readonly agencyId: string }) {
   const asking = useAsk(agencyQuery, { id: agencyId, entries: entries ?? null });
   const agency = asking.data?.agency ?? null;
   if (asking.data !== null && agency === null) return <UnknownPage about={say('portal.agencies.unknown')} />;
-  const move = dialog === 'suspend' || dialog === 'reinstate' ? dialog : null;
   return (
     <Page
       title={agency?.name ?? say('portal.agencies.one')}
       trail={<PlainLink to="/agencies">{say('portal.agencies.all')}</PlainLink>}
       about={agency === null ? undefined : <StandingWord standing={agency.standing} />}
-      actions={agency === null ? undefined : <StandingLink agency={agency} />}
+      actions={agency === null ? undefined : <Acts agency={agency} />}
     >
       <Asked asking={asking} lines={8}>
         {({ agency: read }) => (read === null ? <Waiting /> : <File agency={read} />)}
       </Asked>
-      {agency === null || move === null ? null : (
-        <StandingDialog move={move} agency={agency} reload={asking.reload} />
+      {agency === null || dialog === undefined ? null : (
+        <OpenDialog dialog={dialog} agency={agency} reload={asking.reload} />
       )}
     </Page>
   );
 }
 
-/** Nothing leads out of an authorisation that has ended. */
-function StandingLink({ agency: { id, standing } }: { readonly agency: Agency }) {
+interface OpenDialogProps {
+  readonly dialog: 'suspend' | 'reinstate' | 'invite';
+  readonly agency: Agency;
+  reload(): void;
+}
+
+function OpenDialog({ dialog, agency, reload }: OpenDialogProps) {
+  const go = useNavigate({ from: '/agencies/$agencyId' });
+  if (dialog !== 'invite') return <StandingDialog move={dialog} agency={agency} reload={reload} />;
+  const close = () =>
+    void go({ search: (now) => ({ ...now, dialog: undefined }), resetScroll: false, replace: true });
+  return <InviteManagerDialog agency={agency} onClose={close} />;
+}
+
+/** What LPHQ can do with the agency; nothing leads out of an authorisation that has ended. */
+function Acts({ agency: { id, standing } }: { readonly agency: Agency }) {
   const say = useSay();
   const may = useMay();
   if (standing === 'ENDED' || !may('authorise-agencies')) return null;
   const move = standing === 'AUTHORISED' ? 'suspend' : 'reinstate';
+  const here = { to: '/agencies/$agencyId', params: { agencyId: id }, resetScroll: false } as const;
   return (
-    <ButtonLink
-      to="/agencies/$agencyId"
-      params={{ agencyId: id }}
-      search={(now) => ({ ...now, dialog: move })}
-      resetScroll={false}
-      variant="default"
-    >
-      {say(`portal.agencies.${move}-open`)}
-    </ButtonLink>
+    <>
+      <ButtonLink {...here} search={{ dialog: move }} variant="default">
+        {say(`portal.agencies.${move}-open`)}
+      </ButtonLink>
+      <ButtonLink {...here} search={{ dialog: 'invite' }}>
+        {say('portal.agencies.invite-manager')}
+      </ButtonLink>
+    </>
   );
 }
 
 function File({ agency }: { readonly agency: Agency }) {
   return (
-    <>
+    <Stack gap="lg">
       <About agency={agency} />
+      <AgencyPeople agencyId={agency.id} />
       <Numbers counts={agency.counts} />
       <AgencyHistory history={agency.history} />
-    </>
+    </Stack>
   );
 }
 

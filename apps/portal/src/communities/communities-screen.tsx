@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import type { ResultOf } from '../graphql/graphql.js';
@@ -65,7 +66,7 @@ function List({ communities }: { readonly communities: Communities }) {
   const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   if (totalCount === 0) return search === undefined ? <NoneYet /> : <NoneFound search={search} />;
   return (
-    <>
+    <Stack gap="md">
       <CommunityTable rows={rows} />
       <Pager
         total={totalCount}
@@ -74,7 +75,7 @@ function List({ communities }: { readonly communities: Communities }) {
         first={() => void go({ search: (now) => ({ ...now, after: undefined }) })}
         next={next === null ? null : () => void go({ search: (now) => ({ ...now, after: next }) })}
       />
-    </>
+    </Stack>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Box, Stack } from '@mantine/core';
 import * as z from 'zod';
 
 import { StandingWord } from '../agencies/standing-word.js';
@@ -30,11 +31,11 @@ export function OrganisationScreen() {
       <Asked asking={asking} lines={8}>
         {({ viewer: { agency } }) =>
           agency === null ? null : (
-            <>
+            <Stack gap="lg">
               <Contacts agency={agency} />
               <LogoSection logo={agency.logo} name={agency.name} />
               <KeptByLphq agency={agency} />
-            </>
+            </Stack>
           )
         }
       </Asked>
@@ -52,31 +53,33 @@ function Contacts({ agency: { phone, email } }: { readonly agency: Agency }) {
   return (
     <Section title={say('portal.organisation.contacts')}>
       <p>{say('portal.organisation.contacts-about')}</p>
-      <ActForm
-        schema={schema}
-        initial={{ phone, email }}
-        submit={say('portal.organisation.change')}
-        label={say('portal.organisation.contacts')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={change}
-      >
-        <TextField
-          name="phone"
-          type="tel"
-          label={say('portal.organisation.phone')}
-          autoComplete="off"
-          maxLength={32}
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={say('portal.organisation.email')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-      </ActForm>
+      <Box maw="30rem">
+        <ActForm
+          schema={schema}
+          initial={{ phone, email }}
+          submit={say('portal.organisation.change')}
+          label={say('portal.organisation.contacts')}
+          busy={busy}
+          refusal={refusal}
+          onSubmit={change}
+        >
+          <TextField
+            name="phone"
+            type="tel"
+            label={say('portal.organisation.phone')}
+            autoComplete="off"
+            maxLength={32}
+          />
+          <TextField
+            name="email"
+            type="email"
+            label={say('portal.organisation.email')}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </ActForm>
+      </Box>
     </Section>
   );
 }
