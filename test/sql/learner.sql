@@ -1,4 +1,4 @@
--- learner: 6 statements in 6 units of work, each between its begin, its context and its end
+-- learner: 5 statements in 5 units of work, each between its begin, its context and its end
 
 SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_version_id, BadgeRow.kind, BadgeRow.code, BadgeRow.state, BadgeRow.name_choice, BadgeRow.public_name, BadgeRow.valid_from, BadgeRow.valid_until, BadgeRow.kid, BadgeRow.status_list, BadgeRow.status_position, BadgeRow.prepared_at, BadgeRow.issued_at, BadgeRow.revoked_by, BadgeRow.revoked_at, BadgeRow.revocation_reason, BadgeRow.jwt, BadgeRow.proof
   FROM badges BadgeRow
@@ -12,18 +12,21 @@ SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, Comp
 
 select distinct on (account_id) account_id as id, display_name as name
   from memberships
-  where agency_id = $1 and account_id = any($2::uuid[])
+  where agency_id = $1
   order by account_id, ended_at desc nulls first, joined_at desc;
 
-select id, agency_id, name, name_key, guard_model, registered_at
-  from communities
-  where agency_id = $1 and id = any($2::uuid[]);
+select entries.*
+  from unnest($2::uuid[]) as subject (id) cross
+  join lateral ( select id, subject_id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry
+  from journal_entries
+  where agency_id = $1 and subject_id = subject.id and ($3::timestamptz is null or (recorded_at, id) < ($3::timestamptz, $4::uuid))
+  order by recorded_at desc, id desc
+  limit $5) as entries
+  order by entries.recorded_at desc, entries.id desc;
 
-select id, state, catalogue
-  from programme_versions
-  where id = any($1::uuid[]);
-
-select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on
+select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, (select c.name
+  from communities c
+  where c.agency_id = l.agency_id and c.id = l.community_id) as community_name
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
   where l.agency_id = $1 and l.id = any($2::uuid[]);

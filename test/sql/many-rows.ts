@@ -17,9 +17,9 @@ export interface Crowd {
 
 /**
  * Twenty agencies, each with 40 communities, 400 learners, four completions and a badge for every second learner, and five
- * entries of history for each: enough that a plan which reads a whole table costs more than one that does not.
+ * entries of history for each (or more, where asked): enough that a plan which reads a whole table costs more than one that does not.
  */
-export async function aCrowd(db: TestDatabase): Promise<Crowd> {
+export async function aCrowd(db: TestDatabase, entries = 5): Promise<Crowd> {
   const programme = await aProgramme().in(db);
   const agencies = [];
   for (let nr = 0; nr <= OTHER_AGENCIES; nr += 1)
@@ -31,7 +31,7 @@ export async function aCrowd(db: TestDatabase): Promise<Crowd> {
   await db.adminQuery(LEARNERS);
   await db.adminQuery(ENROLMENTS, [programme.id]);
   await db.adminQuery(COMPLETIONS, [programme.id]);
-  await db.adminQuery(HISTORY);
+  await db.adminQuery(HISTORY, [entries]);
   for (const agency of agencies) {
     const kid = await aSigningKey().in(db, agency);
     const { list } = await aPlaceIn(db, agency.id);
@@ -89,4 +89,4 @@ const HISTORY = `
   insert into journal_entries (id, agency_id, recorded_at, type, object_kind, object_id, subject_id, entry)
   select gen_random_uuid(), agency_id, now() - nr * interval '1 hour', 'completion.accepted', 'completion', id, id,
     '{"facts":{}}'
-  from learners, generate_series(1, 5) as n (nr)`;
+  from learners, generate_series(1, $1::integer) as n (nr)`;

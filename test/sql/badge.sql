@@ -1,0 +1,21 @@
+-- badge: 4 statements in 4 units of work, each between its begin, its context and its end
+
+SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_version_id, BadgeRow.kind, BadgeRow.code, BadgeRow.state, BadgeRow.name_choice, BadgeRow.public_name, BadgeRow.valid_from, BadgeRow.valid_until, BadgeRow.kid, BadgeRow.status_list, BadgeRow.status_position, BadgeRow.prepared_at, BadgeRow.issued_at, BadgeRow.revoked_by, BadgeRow.revoked_at, BadgeRow.revocation_reason, BadgeRow.jwt, BadgeRow.proof
+  FROM badges BadgeRow
+  WHERE ((BadgeRow.agency_id = $1) AND (BadgeRow.id = $2))
+  LIMIT 1;
+
+select agency_id as agencyId, digest, width, height
+  from agency_logos
+  where agency_id = any($1::uuid[]);
+
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+  from agencies
+  where agency_id = any($1::uuid[]);
+
+select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, (select c.name
+  from communities c
+  where c.agency_id = l.agency_id and c.id = l.community_id) as community_name
+  from learners l
+  join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
+  where l.agency_id = $1 and l.id = any($2::uuid[]);

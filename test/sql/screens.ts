@@ -1,0 +1,45 @@
+import type { Crowd } from './many-rows.js';
+
+/** A question that a screen asks: by which operation of the portal, as whom, with which values. */
+export interface Question {
+  /** The screen's address, as `routes.tsx` has it. */
+  readonly screen: string;
+  readonly operation: string;
+  readonly who: 'manager' | 'staff';
+  variables(crowd: Crowd): Record<string, unknown>;
+  /** Where in the answer the list's cursor stands, for the page that follows, and the variable that takes it. */
+  readonly goOn?: { readonly from: readonly string[]; readonly as: string };
+}
+
+const asked = (
+  screen: string,
+  operation: string,
+  variables: Question['variables'],
+  more: Partial<Question> = {},
+): Question => ({ screen, operation, variables, who: 'manager', ...more });
+
+const page = (from: string, as = 'after') => ({ goOn: { from: from.split('.'), as } });
+
+/** Every question of every screen; the name is that of the committed file. */
+export const QUESTIONS: Readonly<Record<string, Question>> = {
+  agencies: asked('/agencies', 'Agencies', () => ({ first: 5 }), { who: 'staff', ...page('agencies') }),
+  agency: asked('/agencies/$agencyId', 'Agency', ({ agencyId }) => ({ id: agencyId }), { who: 'staff' }),
+  'agency-team': asked('/agencies/$agencyId', 'AgencyTeam', ({ agencyId }) => ({ id: agencyId }), {
+    who: 'staff',
+  }),
+  badge: asked('/badges/$badgeId', 'Badge', ({ badgeId }) => ({ id: badgeId })),
+  'badge-state': asked('/badges/$badgeId', 'BadgeState', ({ badgeId }) => ({ id: badgeId })),
+  communities: asked('/communities', 'Communities', () => ({ first: 20 }), page('communities')),
+  community: asked('/communities', 'Community', ({ communityId }) => ({ id: communityId })),
+  learner: asked(
+    '/learners/$learnerId',
+    'Learner',
+    ({ learnerId }) => ({ id: learnerId }),
+    page('learner.history'),
+  ),
+  organisation: asked('/settings/organisation', 'Organisation', () => ({})),
+  team: asked('/settings/team', 'Team', () => ({})),
+};
+
+/** What a screen may ask of the database in all, where that was ruled. */
+export const STATEMENTS_AT_MOST: Readonly<Record<string, number>> = { learner: 5 };
