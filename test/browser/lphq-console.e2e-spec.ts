@@ -52,6 +52,16 @@ test('an administrator of LPHQ authorises an agency; what is wrong with the form
   await device.page.getByRole('heading', { level: 1, name: NAME }).waitFor();
 });
 
+test('invites its first manager, whose invitation then waits on the page', async () => {
+  const { page } = device;
+  await staff.follows('agencies.invite-manager');
+  const dialog = await staff.dialog('team.invite-manager-title', { agency: NAME });
+  await staff.fills('team.email', 'first@elan.example.org', dialog);
+  await staff.presses('team.invite-manager', dialog);
+  await staff.isTold('team.invited', { email: 'first@elan.example.org' });
+  await page.getByRole('row').filter({ hasText: 'first@elan.example.org' }).waitFor();
+});
+
 test('suspends it with a reason, and its page says so', async () => {
   const { page } = device;
   await staff.follows('agencies.suspend-open');

@@ -2,6 +2,7 @@ import { Drawer, Modal } from '@mantine/core';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 import { useSay } from '../wording/wording.js';
+import { useFocusBack } from './use-focus-back.js';
 
 interface DialogProps {
   readonly title: string;
@@ -15,6 +16,7 @@ interface DialogProps {
 /** A dialog over the page. It holds the focus, closes with Escape, and gives the focus back to what opened it. */
 export function Dialog({ title, size = 'md', busy = false, onClose, children }: DialogProps) {
   const say = useSay();
+  useFocusBack();
   return (
     <Modal
       opened
@@ -41,6 +43,7 @@ function FieldsFirst({ children }: { readonly children: ReactNode }) {
 /** One thing of a list, beside the list; its address is the list's with the thing's name in it. */
 export function SidePanel({ title, onClose, children }: Omit<DialogProps, 'busy' | 'size'>) {
   const say = useSay();
+  useFocusBack();
   return (
     <Drawer
       opened
