@@ -1,6 +1,7 @@
 import supertest, { type Response } from 'supertest';
 
 import type { GraphqlAnswer } from './answers.js';
+import type { PortalOperation } from './portal-operations.js';
 
 /** Somebody at a screen: signed in, and sending what the portal would send. */
 export class Person {
@@ -8,6 +9,7 @@ export class Person {
     private readonly api: string,
     private readonly cookie: string,
     private readonly address: string,
+    private readonly operations: ReadonlyMap<string, PortalOperation> | null = null,
   ) {}
 
   /** `address` is where requests go when a proxy would stand between the portal's origin and the api. */
@@ -27,11 +29,16 @@ export class Person {
     return new Person(api, '', api);
   }
 
+  /** The same person, sending no text: in its place goes the portal’s own operation of the same field, by its id. */
+  byPortal(operations: ReadonlyMap<string, PortalOperation>): Person {
+    return new Person(this.api, this.cookie, this.address, operations);
+  }
+
   async asks(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
     const { host } = new URL(this.api);
     const request = supertest(this.address).post('/graphql').set({ origin: this.api, host });
     if (this.cookie) void request.set('cookie', this.cookie);
-    const answer = await request.send({ query, variables });
+    const answer = await request.send({ ...this.sent(query), variables });
     return { status: answer.status, body: answer.body as GraphqlAnswer['body'] };
   }
 
@@ -48,5 +55,13 @@ export class Person {
   /** The same for a mutation that takes one input. */
   does(mutation: string, input: Record<string, unknown>): Promise<GraphqlAnswer> {
     return this.asks(mutation, { input });
+  }
+
+  private sent(query: string): { query: string } | { documentId: string } {
+    if (this.operations === null) return { query };
+    const [, field = ''] = /{\s*(\w+)/.exec(query) ?? [];
+    const operation = this.operations.get(`${field[0]?.toUpperCase()}${field.slice(1)}`);
+    if (operation === undefined) throw new Error(`The portal has no operation of the field ${field}.`);
+    return { documentId: operation.id };
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../../apps/operator/src/database/embedded-postgres.js';
 import { member } from '../harness/answers.js';
 import { Person } from '../harness/people.js';
+import { portalOperations } from '../harness/portal-operations.js';
 import { freePort } from '../harness/product.js';
 import { AUTHORISE_AGENCY } from '../stories/acts.js';
 import { AgencyCast } from '../stories/cast.js';
@@ -61,7 +62,8 @@ async function says(words: readonly string[], environment = settings): Promise<S
 async function person(email: string, ...role: readonly string[]): Promise<Person> {
   const { out } = await says(['people', 'add', `--email=${email}`, '--name=Alex Roy', ...role, '--json']);
   const { password } = JSON.parse(out) as { password: string };
-  return Person.signIn(PORTAL, email, password, `http://127.0.0.1:${settings['PORT']}`);
+  const signedIn = await Person.signIn(PORTAL, email, password, `http://127.0.0.1:${settings['PORT']}`);
+  return signedIn.byPortal(await portalOperations());
 }
 
 test(
