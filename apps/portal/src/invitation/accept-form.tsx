@@ -1,5 +1,4 @@
 import { Alert, Paper, Stack, Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import * as z from 'zod';
 
@@ -51,18 +50,18 @@ export function AcceptForm({ token, invitation, onGone }: AcceptFormProps) {
 
 function useAccepting(token: string, onGone: (refusal: Refusal) => void) {
   const { language } = useLanguage();
-  const { refresh } = useSessionKeeper();
-  const go = useNavigate();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const submit = async (form: z.infer<typeof ofNew>) => {
     setBusy(true);
     const answer = await accept(token, form, language);
-    setBusy(false);
     if (answer === 'accepted') {
-      await refresh();
-      await go({ to: '/', replace: true });
-    } else if (answer.cause === 'invitation-refused') onGone(answer);
+      // Loaded anew: somebody else's page may stand here, and the token leaves the history.
+      window.location.replace('/');
+      return;
+    }
+    setBusy(false);
+    if (answer.cause === 'invitation-refused') onGone(answer);
     else setRefusal(answer);
   };
   return { busy, refusal, submit };
