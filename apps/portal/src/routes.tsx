@@ -11,7 +11,9 @@ import type { ComponentType } from 'react';
 import { agenciesSearch, agencySearch } from './agencies/agencies-search.js';
 import { communitiesSearch } from './communities/communities-search.js';
 import { badgeSearch } from './badges/badge-search.js';
+import { jobSearch } from './jobs/job-search.js';
 import { learnerSearch } from './learner/learner-search.js';
+import { enrolSearch, learnersSearch } from './learners/learners-search.js';
 import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
@@ -53,6 +55,7 @@ const me = createRoute({
 const learners = createRoute({
   getParentRoute: () => door,
   path: '/learners',
+  validateSearch: learnersSearch,
   component: page(
     'see-people',
     lazyRouteComponent(() => import('./learners/learners-screen.js'), 'LearnersScreen'),
@@ -62,6 +65,7 @@ const learners = createRoute({
 const enrol = createRoute({
   getParentRoute: () => door,
   path: '/learners/new',
+  validateSearch: enrolSearch,
   component: page(
     'enrol-learner',
     lazyRouteComponent(() => import('./learners/enrol-screen.js'), 'EnrolScreen'),
@@ -110,6 +114,7 @@ const jobs = createRoute({
 const job = createRoute({
   getParentRoute: () => door,
   path: '/jobs/$jobId',
+  validateSearch: jobSearch,
   component: page(
     'see-people',
     lazyRouteComponent(() => import('./jobs/job-screen.js'), 'JobScreen'),

@@ -1,10 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { DecideDialog } from '../completions/decide-dialog.js';
-import { standingOf } from '../completions/standing.js';
+import { RecordDialog } from '../completions/record-dialog.js';
+import { isOpen, standingOf } from '../completions/standing.js';
 import { VoidDialog } from '../completions/void-dialog.js';
+import { IssueDialog } from '../jobs/issue-dialog.js';
 import { useMay } from '../sign-in/session-provider.js';
-import type { Learner } from './learner.js';
+import { type Assignment, type Learner, liveBadgeOf } from './learner.js';
 import { closed } from './learner-search.js';
 
 const route = getRouteApi('/door/learners/$learnerId');
@@ -16,12 +18,30 @@ export function LearnerDialogs({ learner }: { readonly learner: Learner }) {
   const navigate = route.useNavigate();
   const close = () => void navigate({ search: closed, resetScroll: false });
   const assignment = learner.enrolment.programmeVersion.assignments.find((one) => one.number === number);
-  if (dialog === undefined || dialog === 'issue' || assignment === undefined) return null;
+  if (dialog === 'issue') {
+    const isReady = learner.qualification.qualified && liveBadgeOf(learner) === null;
+    return isReady && may('issue-badge') ? <IssueDialog learner={learner} onClose={close} /> : null;
+  }
+  return assignment === undefined ? null : <AssignmentDialog {...{ learner, assignment }} onClose={close} />;
+}
 
-  const { completion } = standingOf(learner.completions, assignment.number);
-  if (dialog === 'decide' && completion?.state === 'SUBMITTED' && may('decide-completion'))
-    return <DecideDialog {...{ learner, assignment, completion }} onClose={close} />;
-  if (dialog === 'void' && completion?.state === 'ACCEPTED' && may('void-completion'))
-    return <VoidDialog completionId={completion.id} number={assignment.number} onClose={close} />;
+interface AssignmentDialogProps {
+  readonly learner: Learner;
+  readonly assignment: Assignment;
+  onClose(): void;
+}
+
+function AssignmentDialog({ learner, assignment, onClose }: AssignmentDialogProps) {
+  const may = useMay();
+  const { dialog } = route.useSearch();
+  const { number } = assignment;
+  const standing = standingOf(learner.completions, number);
+  const { completion, state } = standing;
+  if (dialog === 'record' && isOpen(standing) && may('submit-completion'))
+    return <RecordDialog learnerId={learner.id} number={number} onClose={onClose} />;
+  if (dialog === 'decide' && completion !== null && state === 'SUBMITTED' && may('decide-completion'))
+    return <DecideDialog {...{ learner, assignment, completion, onClose }} />;
+  if (dialog === 'void' && completion !== null && state === 'ACCEPTED' && may('void-completion'))
+    return <VoidDialog completionId={completion.id} number={number} onClose={onClose} />;
   return null;
 }

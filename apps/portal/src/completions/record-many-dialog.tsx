@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+import { ActForm } from '../forms/act-form.js';
+import { needed, orNull } from '../forms/values.js';
+import { useAct } from '../graphql/use-act.js';
+import { AssignmentField } from '../jobs/assignment-field.js';
+import { CancelDialog } from '../jobs/cancel-dialog.js';
+import { recordCompletions } from '../jobs/jobs.graphql.js';
+import type { ManyDialogProps } from '../jobs/learners-meant.js';
+import { useGoToJob } from '../jobs/use-go-to-job.js';
+import { Dialog } from '../shell/dialog.js';
+import { useSay } from '../wording/wording.js';
+import { newRecord, RecordFields, recordShape } from './record-fields.js';
+
+const schema = z.object({ assignment: needed(), ...recordShape });
+
+/** Records one assignment for many, as a job, and goes to it. */
+export function RecordManyDialog({ learners, count, onClose }: ManyDialogProps) {
+  const say = useSay();
+  const goToJob = useGoToJob();
+  const { act, busy, refusal } = useAct(recordCompletions, 'JobStarted');
+  const submit = async ({ assignment, completedOn, evidenceLink, note }: z.infer<typeof schema>) => {
+    const form = { completedOn, evidenceLink: orNull(evidenceLink), note: orNull(note) };
+    const started = await act({ learners, assignment: Number(assignment), ...form });
+    if (started !== null) await goToJob(started.job.id);
+  };
+  return (
+    <Dialog title={say('portal.record-many.title', { count })} busy={busy} onClose={onClose}>
+      <ActForm
+        schema={schema}
+        initial={{ assignment: '', ...newRecord() }}
+        submit={say('portal.record-many.submit', { count })}
+        busy={busy}
+        refusal={refusal}
+        onSubmit={submit}
+        aside={<CancelDialog busy={busy} onClose={onClose} />}
+      >
+        <AssignmentField />
+        <RecordFields />
+      </ActForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { graphql } from '../graphql/graphql.js';
+
+export const submitCompletion = graphql(`
+  mutation SubmitCompletion($input: SubmitCompletionInput!) {
+    submitCompletion(input: $input) {
+      __typename
+      ... on CompletionSubmitted {
+        completion {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,57 @@
+import { Text } from '@mantine/core';
+import { useFormContext } from 'react-hook-form';
+import * as z from 'zod';
+
+import { LearnerPreview } from '../badges/previews.js';
+import { CheckField, RadioField } from '../forms/fields.js';
+import { oneOf } from '../forms/values.js';
+import type { WordingKey } from '../wording/catalogues.js';
+import { useSay } from '../wording/wording.js';
+
+const NAME_CHOICES = ['INITIAL_AND_FAMILY', 'NONE'] as const;
+const MISSING: WordingKey = 'portal.form.missing';
+
+/** A name is shown only with its owner’s consent; without a name there is none to give. */
+export const issueSchema = z
+  .object({ nameChoice: oneOf(NAME_CHOICES), consent: z.boolean() })
+  .refine(({ nameChoice, consent }) => nameChoice === 'NONE' || consent, {
+    path: ['consent'],
+    message: MISSING,
+  });
+export type IssueValues = z.infer<typeof issueSchema>;
+
+interface IssueFieldsProps {
+  /** The name as a badge shows it, or words for the names of many. */
+  readonly named: string;
+  readonly consent: string;
+  /** Of whom the public page is shown beforehand; null where of nobody. */
+  readonly previewOf: string | null;
+}
+
+/** What the public will see, whether that was agreed to, and the very page that they get. */
+export function IssueFields({ named, consent, previewOf }: IssueFieldsProps) {
+  const say = useSay();
+  const { watch } = useFormContext<IssueValues>();
+  const nameChoice = watch('nameChoice');
+  const isChosen = NAME_CHOICES.includes(nameChoice);
+  return (
+    <>
+      <RadioField
+        name="nameChoice"
+        label={say('portal.badges.name-choice')}
+        hint={say('portal.badges.name-hint')}
+        choices={[
+          { value: 'INITIAL_AND_FAMILY', label: named, hint: say('portal.badges.with-name') },
+          { value: 'NONE', label: say('portal.badges.no-name'), hint: say('portal.badges.without-name') },
+        ]}
+      />
+      <Text size="sm" c="dimmed">
+        {say('portal.badges.consent-about')}
+      </Text>
+      <CheckField name="consent" label={consent} />
+      {isChosen && previewOf !== null ? (
+        <LearnerPreview learnerId={previewOf} nameChoice={nameChoice} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import { useNavigate } from '@tanstack/react-router';
+
+/** Shows the job that was started: its progress, then what became of everybody. */
+export function useGoToJob(): (jobId: string) => Promise<void> {
+  const navigate = useNavigate();
+  return (jobId) => navigate({ to: '/jobs/$jobId', params: { jobId } });
+}
