@@ -33,7 +33,7 @@ export async function theCast(api: TestApi, agencies: readonly MarkedAgency[]): 
   const [first, second] = agencies as readonly [MarkedAgency, MarkedAgency];
   return [
     ...cast,
-    ofAgency(await ofTwo(api, first, second), first, agencies, 'AGENCY_MANAGER'),
+    twofold(ofAgency(await ofTwo(api, first, second), first, agencies, 'AGENCY_MANAGER'), second),
     await staff(api, agencies),
     stranger({ name: 'nobody', cookie: '' }, agencies),
     stranger(await ended(api, first), agencies),
@@ -49,6 +49,12 @@ function ofAgency(
   const foreign = all.filter(({ id }) => id !== home.id);
   const forbidden = foreign.flatMap((agency) => [...marksOf(agency), ...publicMarksOf(agency)]);
   return { ...actor, roles: [role], home, foreign, forbidden, ownMark: `ag${home.number}-` };
+}
+
+/** Where else they may go on they are told, by the name and the slug that everybody knows; nothing else of there. */
+function twofold(member: CastMember, elsewhere: MarkedAgency): CastMember {
+  const known = `org${elsewhere.number}-`;
+  return { ...member, forbidden: member.forbidden.filter((mark) => mark !== known) };
 }
 
 /** A manager of the first agency and an assessor of the second: a session acts in the first alone. */

@@ -4,8 +4,8 @@ import { anAgency } from '../builders/agency.builder.js';
 import { aBadge } from '../builders/badge.builder.js';
 import { aSigningKey } from '../builders/signing-key.builder.js';
 import { untilNoJobWaits } from '../harness/jobs.js';
-import type { Person } from '../harness/people.js';
-import type { TestApi } from '../harness/running-api.js';
+import { Person } from '../harness/people.js';
+import { PASSWORD, type TestApi } from '../harness/running-api.js';
 import { act } from '../harness/team.js';
 import type { Kind } from './root-calls.js';
 
@@ -53,7 +53,7 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
   const badge = await aBadgeOf(api, agency.id, qualified, `AG${number}-Public`);
   const job = await team.records([learning]);
   const invitation = await team.invites(`invited@org${number}-agency.example.org`);
-  const { id: leaving } = await api.account(`ORG${number}-Leaving`, agency.id, 'AGENCY_REGISTRAR');
+  const { id: leaving, session } = await somebodyLeaving(api, number, agency.id);
   await untilNoJobWaits(api.db);
   const learner = [qualified, learning];
   const completion = [accepted, waiting];
@@ -70,8 +70,24 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
       invitation: [invitation],
       job: [job],
       learner,
+      session: [session],
     },
   };
+}
+
+/** Signed in once, so that there is a session that is nobody else’s. */
+async function somebodyLeaving(
+  api: TestApi,
+  number: number,
+  agencyId: string,
+): Promise<{ id: string; session: string }> {
+  const { email, id } = await api.account(`ORG${number}-Leaving`, agencyId, 'AGENCY_REGISTRAR');
+  await Person.signIn(api.url, email, PASSWORD);
+  const [row] = await api.db.adminQuery<{ session: string }>(
+    'select public_id as session from sessions where account_id = $1',
+    [id],
+  );
+  return { id, session: row?.session ?? '' };
 }
 
 /** Issued, though signed by nobody. */

@@ -146,7 +146,10 @@ function leavesOf(given: GraphQLArgument | GraphQLInputField, above: readonly st
 function valueOf(name: string, type: GraphQLInputType, kind: Kind | undefined): (() => unknown) | undefined {
   if (kind) return () => (isNonNullType(type) || name === 'ids' ? UNKNOWN_ID : null);
   const named = getNamedType(type);
-  if (isEnumType(named)) return VALUES[name] ?? (() => named.getValues()[0]?.name);
+  if (isEnumType(named)) {
+    const isOne = named.getValue(String([VALUES[name]?.()].flat()[0]));
+    return isOne ? VALUES[name] : () => named.getValues()[0]?.name;
+  }
   return named.name === 'ID' ? undefined : VALUES[name];
 }
 

@@ -32,17 +32,21 @@ import { RootFieldGuard } from './graphql/root-field.guard.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { HttpFaults } from './http/http-faults.filter.js';
-import { AgencyHistory } from './journal/agency-history.js';
-import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
 import { InvitationController } from './invitations/invitation.controller.js';
+import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
+import { AgencyHistory } from './journal/agency-history.js';
 import { LearnerHistory } from './journal/learner-history.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
 import { LearnerSheet } from './learners/learner-sheet.js';
 import { LearnersCsvController } from './learners/learners-csv.controller.js';
 import { MemberNameLoaders } from './members/member-name.loaders.js';
+import { PasswordResetController } from './password-reset/password-reset.controller.js';
 import { ProgrammeLoaders } from './programme/programme.loaders.js';
 import { RESOLVERS } from './resolvers.js';
+import { OwnAccountModule } from './session/own-account.module.js';
 import { SessionController } from './session/session.controller.js';
+import { SessionAgency } from './session/session-agency.js';
+import { SessionUpkeepController } from './session/session-upkeep.controller.js';
 import { SessionView } from './session/session-view.js';
 import { PeopleModule } from './team/people.module.js';
 
@@ -89,11 +93,14 @@ export class ApiModule {
         badges,
         JobsModule.on(badges, new JobTools(parts.clock, new LoggedJobAlarm(log))),
         PeopleModule.of(parts),
+        OwnAccountModule.of(parts),
         graphqlModule(parts),
       ],
       controllers: [
         BadgePreviewController,
         SessionController,
+        SessionUpkeepController,
+        PasswordResetController,
         InvitationController,
         HealthController,
         LearnersCsvController,
@@ -106,6 +113,7 @@ export class ApiModule {
         LearnerHistory,
         LearnerSheet,
         PreviewPage,
+        SessionAgency,
         SessionView,
         { provide: BadgeLinks, useValue: new BadgeLinks(origin) },
         { provide: Readiness, useValue: readiness },

@@ -17,6 +17,10 @@ const EVERYBODY: readonly Role[] = [...LPHQ, ...AGENCY];
  */
 export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.viewer': EVERYBODY,
+  'Query.mySessions': EVERYBODY,
+  'Mutation.endMySession': EVERYBODY,
+  'Mutation.endMyOtherSessions': EVERYBODY,
+  'Mutation.changeMyLanguage': EVERYBODY,
   'Query.programme': EVERYBODY,
 
   'Query.agencies': LPHQ,

@@ -1,6 +1,6 @@
-import { AgencyFileResolver } from './agencies/agency-file.resolver.js';
 import { AgencyMutations } from './agencies/agency.mutations.js';
 import { AgencyResolver } from './agencies/agency.resolver.js';
+import { AgencyFileResolver } from './agencies/agency-file.resolver.js';
 import { BadgeResolver } from './badges/badge.resolver.js';
 import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
 import { CommunityMutations } from './communities/community.mutations.js';
@@ -23,6 +23,7 @@ import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { OrganisationMutations } from './organisation/organisation.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
@@ -56,4 +57,5 @@ export const RESOLVERS = [
   TeamResolver,
   TeamMutations,
   AgencyTeamResolver,
+  MySessionResolver,
 ] as const;

@@ -4,6 +4,10 @@
  * Every mutation chooses; one of the schema that is not here stops the start. Reading never asks.
  */
 const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
+  'Mutation.endMySession': 'not-asked',
+  'Mutation.endMyOtherSessions': 'not-asked',
+  'Mutation.changeMyLanguage': 'not-asked',
+
   'Mutation.authoriseAgency': 'asked',
   'Mutation.suspendAgency': 'asked',
   'Mutation.reinstateAgency': 'asked',

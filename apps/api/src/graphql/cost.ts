@@ -47,6 +47,7 @@ const SIZES: Readonly<Record<string, number>> = {
   'ProgrammeVersion.assignments': 4,
   'ProgrammeVersion.tiers': 3,
   'Query.jobs': 20,
+  'Query.mySessions': 20,
   'Team.invitations': 20,
   'Team.members': 20,
   'Tier.modules': 5,

@@ -4,6 +4,7 @@ import type { SessionOf } from '#platform/identity';
 import { localeOf } from '#platform/wording';
 
 import { sessionIdOf } from '../http/session-cookie.js';
+import { useOf } from '../http/use.js';
 import type { Faults } from './faults.js';
 import { type GraphqlContext, Operation } from './operation.js';
 
@@ -17,7 +18,8 @@ export class OperationContexts {
   async of(request: FastifyRequest): Promise<GraphqlContext> {
     const header = request.headers['accept-language'];
     try {
-      const person = await this.sessionOf.run(sessionIdOf(request.headers.cookie), request.id);
+      const sessionId = sessionIdOf(request.headers.cookie);
+      const person = await this.sessionOf.run(sessionId, request.id, useOf(request.headers));
       const locale = localeOf(header, undefined, person?.locale);
       return { req: request, operation: new Operation(request.id, locale, person) };
     } catch (error) {

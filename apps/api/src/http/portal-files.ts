@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { ApiSettings } from '../api-settings.js';
 import { pagePolicy } from './security-headers.js';
 
 const ONE_YEAR = 31_536_000;
@@ -13,6 +14,8 @@ const ONE_YEAR = 31_536_000;
 const NONCE_BYTES = 16;
 /** What the build writes wherever a nonce belongs. */
 const PLACEHOLDER = 'CSP_NONCE';
+/** Where badges are verified; the lean entry draws links to it and asks nobody. */
+const ORIGIN_PLACEHOLDER = 'VERIFY_ORIGIN';
 
 /** Their addresses bring a token behind `#`; where they lead says nothing of where somebody came from (3h). */
 const WITHOUT_REFERRER = new Set(['/invitation', '/reset-password']);
@@ -25,9 +28,12 @@ const ENTRIES: Readonly<Record<string, string>> = { '/my-badge': 'learner.html' 
  * Serves the built portal: its files by name, and its page under every other address that a person may open, since
  * the portal keeps its own addresses. Without a build nothing is served, and the api stands alone.
  */
-export async function servePortal(server: FastifyInstance, folder: string | null): Promise<void> {
+export async function servePortal(
+  server: FastifyInstance,
+  { portalFolder: folder, verifyOrigin }: Pick<ApiSettings, 'portalFolder' | 'verifyOrigin'>,
+): Promise<void> {
   if (folder === null || !existsSync(join(folder, PORTAL))) return;
-  const pages = await readPages(folder);
+  const pages = await readPages(folder, verifyOrigin);
   await server.register(fastifyStatic, {
     root: folder,
     wildcard: false,
@@ -46,11 +52,14 @@ export async function servePortal(server: FastifyInstance, folder: string | null
 }
 
 /** The pages by address; `/` stands for every address that has none of its own. */
-async function readPages(folder: string): Promise<ReadonlyMap<string, string>> {
+async function readPages(folder: string, verifyOrigin: string): Promise<ReadonlyMap<string, string>> {
   const files = Object.entries({ '/': PORTAL, ...ENTRIES }).filter(([, file]) =>
     existsSync(join(folder, file)),
   );
-  const read = files.map(async ([path, file]) => [path, await readFile(join(folder, file), 'utf8')] as const);
+  const read = files.map(async ([path, file]) => {
+    const page = await readFile(join(folder, file), 'utf8');
+    return [path, page.replaceAll(ORIGIN_PLACEHOLDER, verifyOrigin)] as const;
+  });
   return new Map(await Promise.all(read));
 }
 

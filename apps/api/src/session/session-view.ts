@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Agency, AgencyReads, LogoStore, standingOn } from '#authority/agencies';
-import { Clock } from '#platform/clock';
-import type { SignedInPerson } from '#platform/identity';
-import { UnitsOfWork } from '#platform/persistence';
+import { ListPlaces, type SignedInPerson } from '#platform/identity';
 
 import { ApiSettings } from '../api-settings.js';
+import { SessionAgency, type SessionAgencyAnswer } from './session-agency.js';
 
 export interface SessionAnswer {
-  readonly account: { readonly displayName: string; readonly locale: string };
+  readonly account: { readonly displayName: string; readonly email: string; readonly locale: string };
   readonly roles: readonly string[];
-  readonly agency: {
-    readonly name: string;
-    readonly slug: string;
-    readonly standing: string;
-    /** The version of its picture; null where it has none. */
-    readonly logo: string | null;
-  } | null;
+  readonly agency: SessionAgencyAnswer | null;
+  /** Where else this person may act; `slug` is null for LPHQ. */
+  readonly agencies: readonly { readonly slug: string | null; readonly name: string }[];
+  /** When the session ends unless it is used, and when at the latest. */
+  readonly idleUntil: string;
+  readonly endsAt: string;
   readonly portal: { readonly verifyOrigin: string };
 }
 
@@ -24,34 +21,27 @@ export interface SessionAnswer {
 @Injectable()
 export class SessionView {
   constructor(
-    private readonly units: UnitsOfWork,
-    private readonly agencies: AgencyReads,
-    private readonly logos: LogoStore,
-    private readonly clock: Clock,
+    private readonly agency: SessionAgency,
+    private readonly places: ListPlaces,
     private readonly settings: ApiSettings,
   ) {}
 
   async of(person: SignedInPerson): Promise<SessionAnswer> {
-    const { displayName, locale, actor } = person;
+    const { displayName, email, locale, actor, session } = person;
     return {
-      account: { displayName, locale },
+      account: { displayName, email, locale },
       roles: actor.roles,
-      agency: await this.agencyOf(person),
+      agency: await this.agency.of(person),
+      agencies: await this.elsewhere(person),
+      idleUntil: session.idleUntil.toISOString(),
+      endsAt: session.endsAt.toISOString(),
       portal: { verifyOrigin: this.settings.verifyOrigin },
     };
   }
 
-  private async agencyOf({ actor }: SignedInPerson): Promise<SessionAnswer['agency']> {
-    if (actor.kind === 'staff') return null;
-    const [agency, logo] = await this.units.read(
-      actor,
-      async (unit): Promise<[Agency | null, string | null]> => {
-        const [picture] = await this.logos.factsOf(unit, [actor.agencyId]);
-        return [await this.agencies.own(unit), picture?.digest ?? null];
-      },
-    );
-    if (agency === null) return null;
-    const { name, slug } = agency;
-    return { name, slug, standing: standingOn(agency, this.clock.today()), logo };
+  private async elsewhere({ accountId, actor }: SignedInPerson): Promise<SessionAnswer['agencies']> {
+    const here = actor.kind === 'staff' ? null : actor.agencyId;
+    const places = await this.places.run(accountId);
+    return places.filter(({ agencyId }) => agencyId !== here).map(({ slug, name }) => ({ slug, name }));
   }
 }

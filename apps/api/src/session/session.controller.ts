@@ -5,6 +5,8 @@ import { PasswordDoor, SessionOf, SignOut, StepUp } from '#platform/identity';
 
 import { Refused } from '../http/http-faults.filter.js';
 import { noSessionCookie, sessionCookie, sessionIdOf } from '../http/session-cookie.js';
+import { useOf } from '../http/use.js';
+import { notSignedIn, tooManyAttempts } from './session-refusals.js';
 import { type SessionAnswer, SessionView } from './session-view.js';
 
 /** Signing in, proving it again, who is signed in, signing out. REST, because it comes before everything that GraphQL guards. */
@@ -22,12 +24,13 @@ export class SessionController {
   @HttpCode(204)
   async signIn(
     @Body() body: unknown,
-    @Headers('cookie') cookie: string | undefined,
+    @Headers() headers: FastifyRequest['headers'],
     @Ip() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { email, password } = (body ?? {}) as { email?: unknown; password?: unknown };
-    const answer = await this.door.open({ email, password }, { replaces: sessionIdOf(cookie), address });
+    const caller = { replaces: sessionIdOf(headers.cookie), address, userAgent: headers['user-agent'] };
+    const answer = await this.door.open({ email, password }, caller);
     switch (answer.kind) {
       case 'signed-in':
         reply.header('Set-Cookie', sessionCookie(answer.sessionId));
@@ -63,7 +66,7 @@ export class SessionController {
       case 'too-many-attempts':
         throw tooManyAttempts(answer.retryAfter);
       case 'not-signed-in':
-        throw new Refused(401, 'UNAUTHENTICATED', 'problem.not-signed-in');
+        throw notSignedIn();
     }
   }
 
@@ -72,8 +75,8 @@ export class SessionController {
     @Headers('cookie') cookie: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<SessionAnswer> {
-    const person = await this.sessionOf.run(sessionIdOf(cookie), request.id);
-    if (person === null) throw new Refused(401, 'UNAUTHENTICATED', 'problem.not-signed-in');
+    const person = await this.sessionOf.run(sessionIdOf(cookie), request.id, useOf(request.headers));
+    if (person === null) throw notSignedIn();
     return this.view.of(person);
   }
 
@@ -87,10 +90,4 @@ export class SessionController {
     if (sessionId !== null) await this.ending.run(sessionId);
     reply.header('Set-Cookie', noSessionCookie());
   }
-}
-
-function tooManyAttempts(seconds: number): Refused {
-  const values = { minutes: Math.ceil(seconds / 60) };
-  const headers = { 'Retry-After': String(seconds) };
-  return new Refused(429, 'TOO_MANY_REQUESTS', 'problem.too-many-attempts', { values, headers });
 }

@@ -88,9 +88,12 @@ describe('GET /session', () => {
   test('says who is signed in, for which agency, and where badges are verified', async () => {
     const answer = await who(cookieOf(await signIn(manager.email, PASSWORD)));
     expect(answer.body).toEqual({
-      account: { displayName: 'Zoé Manager', locale: 'en-CA' },
+      account: { displayName: 'Zoé Manager', email: manager.email, locale: 'en-CA' },
       roles: ['AGENCY_MANAGER'],
       agency: { name: 'North Agency', slug: 'north', standing: 'AUTHORISED', logo: null },
+      agencies: [],
+      idleUntil: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      endsAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       portal: { verifyOrigin: 'http://localhost:3001' },
     });
     expect(answer.headers['cache-control']).toBe('no-store');

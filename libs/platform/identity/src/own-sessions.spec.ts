@@ -146,7 +146,10 @@ describe('another agency', () => {
 
   test('is where the next sign-in begins, while the membership lasts', async () => {
     const first = await scene.whoIs(await scene.signsIn(zoe.email));
-    await scene.own.switchAgency.run(await scene.signsIn(zoe.email), second.slug);
+    const there = await scene.signsIn(zoe.email);
+    scene.clock.pass(1_000);
+    await scene.own.switchAgency.run(there, second.slug);
+    scene.clock.pass(1_000);
     const again = await scene.whoIs(await scene.signsIn(zoe.email));
     expect(again.actor.agencyId).toBe(second.id);
     await db.adminQuery('update memberships set ended_at = now() where agency_id = $1', [second.id]);
