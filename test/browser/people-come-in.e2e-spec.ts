@@ -99,7 +99,7 @@ describe('the colleague', () => {
 
   test('stands in the team, and is given another role', async () => {
     await manager.page.reload();
-    await manager.opensRow(NAME, 'team.change-roles-of');
+    await manager.opensRow(NAME, 'team.change-roles');
     const dialog = await manager.dialog('team.change-roles-of', { name: NAME });
     await dialog.getByLabel(manager.words('role.AGENCY_REGISTRAR')).check();
     await manager.presses('team.change-roles', dialog);
@@ -111,7 +111,7 @@ describe('the colleague', () => {
   });
 
   test('is removed, and is out at once while the page that was open stays', async () => {
-    await manager.opensRow(NAME, 'team.remove-of');
+    await manager.opensRow(NAME, 'team.remove');
     const dialog = await manager.dialog('team.remove-of', { name: NAME });
     await manager.presses('team.remove-submit', dialog);
     await manager.isTold('team.removed', { name: NAME });
@@ -125,7 +125,7 @@ describe('the colleague', () => {
 
 test('the last manager cannot leave, and is told what to do first', async () => {
   const name = await manager.nameOfSomebodyWho('role.AGENCY_MANAGER');
-  await manager.opensRow(name, 'team.remove-of');
+  await manager.opensRow(name, 'team.remove');
   const dialog = await manager.dialog('team.remove-of', { name });
   await manager.presses('team.remove-submit', dialog);
   await dialog.getByRole('alert').waitFor();

@@ -27,10 +27,10 @@ export class PeopleScreen extends SettingsScreen {
     return this.page.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name: head }) });
   }
 
-  /** Presses the act of a row, by its full name. */
+  /** Presses the act of a row, by its verb and whom it concerns. */
   async opensRow(name: string, act: string): Promise<void> {
     await this.row(name)
-      .getByRole('button', { name: this.words(act, { name }) })
+      .getByRole('button', { name: `${this.words(act)} ${name}`, exact: true })
       .click();
   }
 

@@ -20,7 +20,7 @@ function InvitationOf({ token }: { readonly token: string }) {
   const say = useSay();
   const { answer, isGone, look, close } = useInvitation(token);
   const title = say('portal.invitation.title');
-  if (isGone) return <GonePage message={answer?.kind === 'refused' ? answer.message : null} />;
+  if (isGone) return <GonePage />;
   if (answer === null)
     return (
       <Page title={title}>
@@ -57,13 +57,13 @@ function useInvitation(token: string) {
 }
 
 /** Used, too old, taken back, sent again since, or no token at all: the same words for all of them. */
-function GonePage({ message }: { readonly message: string | null }) {
+function GonePage() {
   const say = useSay();
   return (
     <Page title={say('portal.invitation.title')}>
       <Empty
         title={say('portal.invitation.gone')}
-        about={message ?? say('portal.invitation.gone-about')}
+        about={say('portal.invitation.gone-about')}
         action={<PlainLink to="/">{say('portal.invitation.to-sign-in')}</PlainLink>}
       />
     </Page>

@@ -8,6 +8,7 @@ import { StateWord, type Tone } from '../shell/state-word.js';
 import { Refused } from '../shell/states.js';
 import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
+import { ActOf } from './act-of.js';
 import { resendInvitation } from './team.graphql.js';
 import { type Invitation, isOpen, newsOf } from './team.js';
 import { useTeamAddress } from './team-address.js';
@@ -65,7 +66,7 @@ function useColumns(): readonly Column<Invitation>[] {
       key: 'email',
       title: say('portal.team.email'),
       isHead: true,
-      cell: ({ email }) => <span className="address">{email}</span>,
+      cell: ({ email }) => <bdi>{email}</bdi>,
     },
     { key: 'role', title: say('portal.team.invited-as'), cell: ({ role }) => say(`portal.role.${role}`) },
     { key: 'state', title: say('portal.team.state'), cell: (invitation) => <News invitation={invitation} /> },
@@ -104,22 +105,11 @@ function InvitationActs({ invitation: { id, email }, busy, onResend }: ActsProps
   const { open } = useTeamAddress();
   return (
     <Group gap="xs">
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={busy}
-        aria-label={say('portal.team.resend-to', { email })}
-        onClick={onResend}
-      >
-        {say('portal.team.resend')}
+      <Button variant="default" size="compact-sm" disabled={busy} onClick={onResend}>
+        <ActOf act={say('portal.team.resend')} whom={email} />
       </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={say('portal.team.withdraw-of', { email })}
-        onClick={() => open('withdraw', id)}
-      >
-        {say('portal.team.withdraw')}
+      <Button variant="default" size="compact-sm" onClick={() => open('withdraw', id)}>
+        <ActOf act={say('portal.team.withdraw')} whom={email} />
       </Button>
     </Group>
   );

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '../shell/data-table.js';
 import { Section } from '../shell/section.js';
 import { Day } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
+import { ActOf } from './act-of.js';
 import { RoleWords } from './role-words.js';
 import type { Member } from './team.js';
 import { useTeamAddress } from './team-address.js';
@@ -27,7 +28,7 @@ export function Members({
     {
       key: 'email',
       title: say('portal.team.email'),
-      cell: ({ email }) => <span className="address">{email}</span>,
+      cell: ({ email }) => <bdi>{email}</bdi>,
     },
     { key: 'roles', title: say('portal.team.roles'), cell: ({ roles }) => <RoleWords roles={roles} /> },
     {
@@ -67,22 +68,12 @@ function MemberActs({ member: { accountId, displayName, roles } }: { readonly me
   return (
     <Group gap="xs">
       {isStaff ? null : (
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={say('portal.team.change-roles-of', { name: displayName })}
-          onClick={() => open('roles', accountId)}
-        >
-          {say('portal.team.change-roles')}
+        <Button variant="default" size="compact-sm" onClick={() => open('roles', accountId)}>
+          <ActOf act={say('portal.team.change-roles')} whom={displayName} />
         </Button>
       )}
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={say('portal.team.remove-of', { name: displayName })}
-        onClick={() => open('remove', accountId)}
-      >
-        {say('portal.team.remove')}
+      <Button variant="default" size="compact-sm" onClick={() => open('remove', accountId)}>
+        <ActOf act={say('portal.team.remove')} whom={displayName} />
       </Button>
     </Group>
   );
