@@ -16,14 +16,18 @@ const api = 'http://localhost:3000';
  */
 export default defineConfig({
   root: here,
-  plugins: [trustedDocuments({ sources: `${here}src`, manifest: `${dist}portal-documents.json` }), react(), compressed(`${dist}portal`)],
+  plugins: [
+    trustedDocuments({ sources: `${here}src`, manifest: `${dist}portal-documents.json` }),
+    react(),
+    compressed(`${dist}portal`),
+  ],
   html: { cspNonce: 'CSP_NONCE' },
   build: {
     outDir: `${dist}portal`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { portal: `${here}index.html` } },
+    rolldownOptions: { input: { portal: `${here}index.html`, learner: `${here}learner.html` } },
   },
   server: {
     proxy: Object.fromEntries(

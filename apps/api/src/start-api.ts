@@ -117,6 +117,6 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   openDocumentDoor(server, { documents, only: settings.trustedDocumentsOnly });
   await openLogoDoor(server, logoRoomsOf(app), faults);
   showDemoMail(server, settings.mailFolder);
-  await servePortal(server, settings.portalFolder);
+  await servePortal(server, settings);
   return app;
 }
