@@ -121,7 +121,7 @@ export function composeOwnAccount(
   const proof = new StandingProof(units, entrance, atTheDoor, hashes, clock);
   return {
     sessions: new ListOwnSessions(units, own, clock),
-    endSession: new EndOwnSession(units, own, sessions, clock),
+    endSession: new EndOwnSession(units, own, sessions, accounts, clock),
     places: new ListPlaces(units, own),
     switchAgency: new SwitchAgency(units, entrance, own, clock),
     changePassword: new ChangePassword(units, { proof, giving, entrance, hashes }, clock),

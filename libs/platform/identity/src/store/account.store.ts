@@ -1,5 +1,5 @@
 import type { Instant } from '#platform/clock';
-import { constraintOf, query, type ReadUnit, type WriteUnit } from '#platform/persistence';
+import { constraintOf, query, type ReadUnit, type Unit, type WriteUnit } from '#platform/persistence';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
 import type { Account } from '../domain/account.js';
@@ -86,7 +86,7 @@ export class AccountStore {
    * Locks the account; false where there is none. The whole row, since a new session holds its key alone
    * (its foreign key does, `for key share`): the two wait for each other.
    */
-  async openForUpdate(unit: WriteUnit, accountId: string): Promise<boolean> {
+  async openForUpdate(unit: Unit, accountId: string): Promise<boolean> {
     const found = await query(unit, 'select id from accounts where id = $1 for update', [accountId]);
     return found.length === 1;
   }

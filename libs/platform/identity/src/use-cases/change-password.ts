@@ -28,8 +28,8 @@ export interface ChangingParts {
 }
 
 /**
- * Changes one’s own password, for whoever gives the present one, under the limits of a step-up. The session goes on
- * under a new id; all others of the account end.
+ * Changes one’s own password, for whoever gives the present one, under the limits of a step-up. Every session of the
+ * account ends with the old one, this one too, so that nobody who shares it goes on; its person does, in a new one.
  */
 export class ChangePassword {
   constructor(
@@ -45,7 +45,7 @@ export class ChangePassword {
     if (proved.kind !== 'proved') return proved;
     const passwordHash = await this.parts.hashes.make(request.next);
     const isGiven = await this.give(proved.session, passwordHash, request.requestId);
-    return isGiven ? this.goOn(proved.before, proved.session, passwordHash) : { kind: 'not-signed-in' };
+    return isGiven ? this.goOn(proved.session, passwordHash) : { kind: 'not-signed-in' };
   }
 
   /** False where the session ended meanwhile: whoever set another password ended it, and theirs holds. */
@@ -55,20 +55,16 @@ export class ChangePassword {
     return this.units.write(onOwnAccount(accountId, requestId), async (unit) => {
       await giving.desk.accounts.openForUpdate(unit, accountId);
       if (!(await giving.desk.sessions.stands(unit, accountId, publicId))) return unit.leaveUntouched(false);
-      await giving.run(unit, { accountId, passwordHash, by: 'change', except: publicId });
+      await giving.run(unit, { accountId, passwordHash, by: 'change' });
       return true;
     });
   }
 
-  private goOn(
-    before: Uint8Array,
-    standing: StandingSession,
-    passwordHash: string,
-  ): Promise<ChangePasswordOutcome> {
+  private goOn(standing: StandingSession, passwordHash: string): Promise<ChangePasswordOutcome> {
     const sessionId = newSessionId();
     const session = renewSession(standing, sessionHash(sessionId) as Uint8Array, this.clock.now());
     return this.units.identify(async (unit): Promise<ChangePasswordOutcome> => {
-      const isOpen = await this.parts.entrance.opening.inPlaceOf(unit, before, { session, passwordHash });
+      const isOpen = await this.parts.entrance.opening.run(unit, { session, passwordHash });
       return isOpen ? { kind: 'password-changed', sessionId } : { kind: 'not-signed-in' };
     });
   }

@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock';
 import type { UnitsOfWork } from '#platform/persistence';
 
 import type { SignedInPerson } from '../domain/person.js';
+import type { AccountStore } from '../store/account.store.js';
 import type { OwnSessions } from '../store/own-sessions.js';
 import type { SessionStore } from '../store/session.store.js';
 
@@ -11,6 +12,7 @@ export class EndOwnSession {
     private readonly units: UnitsOfWork,
     private readonly own: OwnSessions,
     private readonly sessions: SessionStore,
+    private readonly accounts: AccountStore,
     private readonly clock: Clock,
   ) {}
 
@@ -19,9 +21,10 @@ export class EndOwnSession {
     return this.units.identify((unit) => this.own.end(unit, accountId, publicId, this.clock.now()));
   }
 
-  /** All but the one that asks; says how many stood. */
+  /** All but the one that asks; says how many stood. Waits for those that go on under another id: they end, too. */
   others({ accountId, session }: SignedInPerson): Promise<number> {
     return this.units.identify(async (unit) => {
+      await this.accounts.openForUpdate(unit, accountId);
       const now = this.clock.now();
       const standing = await this.own.standing(unit, accountId, now);
       await this.sessions.endAllOf(unit, accountId, now, session.publicId);

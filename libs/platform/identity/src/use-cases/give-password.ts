@@ -18,8 +18,6 @@ export interface NewPassword {
   readonly passwordHash: string;
   /** How its person came by it; left out where LPHQ set it. */
   readonly by?: 'change' | 'reset';
-  /** The one session that goes on. */
-  readonly except?: string;
 }
 
 /**
@@ -33,10 +31,10 @@ export class GivePassword {
     private readonly clock: Clock,
   ) {}
 
-  async run(unit: WriteUnit, { accountId, passwordHash, by, except }: NewPassword): Promise<void> {
+  async run(unit: WriteUnit, { accountId, passwordHash, by }: NewPassword): Promise<void> {
     const now = this.clock.now();
     await this.desk.accounts.changePassword(unit, accountId, passwordHash, now);
-    await this.desk.sessions.endAllOf(unit, accountId, now, except ?? null);
+    await this.desk.sessions.endAllOf(unit, accountId, now);
     await this.desk.resets.spendAllOf(unit, accountId, now);
     await this.journal.append(unit, {
       type: 'account.password-set',
