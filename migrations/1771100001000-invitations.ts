@@ -19,12 +19,13 @@ const SHOWN = `agency_id, id, email, role, locale, invited_by, created_at, expir
 const KEPT_BY_A_TEAM = [
   `select (${SHOWN})`,
   'insert (agency_id, id, email, role, locale, invited_by, created_at, expires_at)',
-  'update (expires_at, withdrawn_at, token_hash, mailed_at, mail_refused_at)',
+  'update (expires_at, withdrawn_at, mailed_at, mail_refused_at)',
 ];
 
 /**
  * The nil agency is LPHQ's own team. The worker draws a token when it writes the mail and leaves its SHA-256 here: the
- * token itself is in the mail alone. Whoever invites reads no hash.
+ * token itself is in the mail alone. Whoever invites reads no hash and leaves none: one of their own choosing would let
+ * them in under the invited address. The token that was drawn dies with the time or the standing that it was drawn for.
  */
 const INVITATIONS = `
   create table invitations (
@@ -64,6 +65,15 @@ const INVITATIONS = `
     },
     ['agency'],
   )}
+
+  create function app.invitation_token_dies() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+    begin
+      new.token_hash := null;
+      return new;
+    end $$;
+  revoke all on function app.invitation_token_dies() from public;
+  create trigger invitations_token_dies before update of expires_at, withdrawn_at on invitations
+    for each row execute function app.invitation_token_dies();
 `;
 
 /**

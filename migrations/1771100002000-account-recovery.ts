@@ -40,7 +40,8 @@ const SESSIONS = `
 
 /**
  * Who asked for a new password. There are rows for addresses that no account has, so that the work is the same. The
- * login that asks cannot make a token, and the one that makes tokens cannot set a password.
+ * login that asks cannot make a token, and the one that makes tokens cannot set a password. It tells the outbox of
+ * nothing else.
  */
 const RESETS = `
   create table password_resets (
@@ -63,5 +64,8 @@ const RESETS = `
     ],
     identity: ['select', 'insert (id, account_id, asked_at, ends_at)'],
   })}
-  ${openFurther('outbox', { identity: ['insert (agency_id, type, payload)'] })}
+  create policy outbox_identity on outbox to lp_identity
+    using (agency_id = '00000000-0000-0000-0000-000000000000' and type = 'password.reset-asked')
+    with check (agency_id = '00000000-0000-0000-0000-000000000000' and type = 'password.reset-asked');
+  grant insert (agency_id, type, payload) on outbox to lp_identity;
 `;

@@ -291,12 +291,13 @@ create policy invitations_hq on invitations for all to lp_hq using true with che
 create policy invitations_identity on invitations for all to lp_identity using true with check true;
 create policy invitations_team on invitations for all to lp_team_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy invitations_worker on invitations for all to lp_worker using true with check true;
-grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, token_hash, withdrawn_at) on invitations to lp_agency;
+grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, withdrawn_at) on invitations to lp_agency;
 grant select on invitations to lp_backup;
-grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, token_hash, withdrawn_at) on invitations to lp_hq;
+grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, withdrawn_at) on invitations to lp_hq;
 grant select on invitations to lp_identity;
 grant select, update (accepted_at, accepted_by, token_hash) on invitations to lp_team_def;
 grant select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (mail_refused_at, mailed_at, token_hash) on invitations to lp_worker;
+CREATE TRIGGER invitations_token_dies BEFORE UPDATE OF expires_at, withdrawn_at ON public.invitations FOR EACH ROW EXECUTE FUNCTION app.invitation_token_dies();
 
 create table job_rows (
   agency_id uuid not null,
@@ -533,7 +534,7 @@ alter table outbox enable row level security, force row level security;
 create policy outbox_agency on outbox for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy outbox_backup on outbox for select to lp_backup using true;
 create policy outbox_hq on outbox for all to lp_hq using true with check true;
-create policy outbox_identity on outbox for all to lp_identity using true with check true;
+create policy outbox_identity on outbox for all to lp_identity using ((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (type = 'password.reset-asked'::text)) with check ((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (type = 'password.reset-asked'::text));
 create policy outbox_worker on outbox for all to lp_worker using true with check true;
 grant insert (agency_id, payload, type) on outbox to lp_agency;
 grant select on outbox to lp_backup;
@@ -999,6 +1000,18 @@ grant execute on function app.cur_community to lp_community;
 grant execute on function app.cur_community to lp_hq;
 grant execute on function app.cur_community to lp_identity;
 grant execute on function app.cur_community to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.invitation_token_dies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      new.token_hash := null;
+      return new;
+    end $function$
+;
+alter function app.invitation_token_dies owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.job_moves()
  RETURNS trigger

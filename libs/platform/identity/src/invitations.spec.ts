@@ -7,7 +7,7 @@ import { HandClock } from '../../../../test/builders/hand-clock.js';
 import { InvitationScene } from '../../../../test/builders/invitation-scene.js';
 import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
-import { invitationTokenHash } from './domain/invitation.js';
+import { invitationTokenHash, newInvitationToken } from './domain/invitation.js';
 
 const HOUR = 3_600_000;
 const REFUSED = { kind: 'invitation-refused' };
@@ -220,6 +220,17 @@ describe('the way in is shut below, too', () => {
       'select id_hash from sessions',
     ])
       await expect(asManager(sql)).rejects.toThrow('permission denied');
+  });
+
+  test('to a token that whoever invites chose: the worker alone draws one, for the mail', async () => {
+    const { id } = await scene.invites(manager, EMAIL);
+    const chosen = newInvitationToken();
+    const sql = 'update invitations set token_hash = $1 where id = $2';
+    for (const actor of [manager, scene.inside(manager.agencyId)])
+      await expect(
+        db.units.write(actor, async (unit) => query(unit, sql, [invitationTokenHash(chosen), id])),
+      ).rejects.toThrow('permission denied');
+    expect(await scene.accepts(chosen)).toEqual(REFUSED);
   });
 });
 

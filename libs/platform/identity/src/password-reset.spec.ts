@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { query } from '#platform/persistence';
+import { LPHQ_SCOPE } from '#platform/tenancy';
 
 import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { OLD_PASSWORD, OwnAccountScene } from '../../../../test/builders/own-account-scene.js';
@@ -200,5 +201,16 @@ describe('the worker draws a token', () => {
     await expect(inDoor(`update password_resets set token_hash = null`)).rejects.toThrow(denied);
     await expect(inDoor(`update accounts set password_hash = '-'`)).rejects.toThrow(denied);
     await expect(inDoor('select from outbox')).rejects.toThrow(denied);
+  });
+
+  test.each([
+    [LPHQ_SCOPE, 'member.invited'],
+    [LPHQ_SCOPE, 'agency.authorised'],
+    [randomUUID(), 'password.reset-asked'],
+  ])('and the login that asks tells of nothing else: %s %s', async (agencyId, type) => {
+    const sql = `insert into outbox (agency_id, type, payload) values ($1, $2, '{}')`;
+    await expect(db.units.identify((unit) => query(unit, sql, [agencyId, type]))).rejects.toThrow(
+      'row-level security',
+    );
   });
 });

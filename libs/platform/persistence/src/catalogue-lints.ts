@@ -29,7 +29,6 @@ const OPEN_POLICIES = new Set([
   'key_lists_worker',
   'verify_origins_worker',
   'outbox_worker',
-  'outbox_identity',
   'to_sign_worker',
   'to_mail_worker',
   'to_run_identity',
@@ -133,7 +132,7 @@ const LINTS: readonly { lint: string; sql: string; except?: ReadonlySet<string> 
       and not (p.roles <@ array['lp_hq', 'lp_backup']::name[])
       and ((p.qual = 'true' and not (p.policyname = any($1)))
         or (p.cmd <> 'SELECT' and p.with_check is distinct from p.qual)
-        or (p.qual not in ('true', '(agency_id = ( SELECT app.cur_agency() AS cur_agency))') and p.policyname not in ('badges_verify', 'sessions_agency')))`,
+        or (p.qual not in ('true', '(agency_id = ( SELECT app.cur_agency() AS cur_agency))') and p.policyname not in ('badges_verify', 'sessions_agency', 'outbox_identity')))`,
     except: OPEN_POLICIES,
   },
   {

@@ -82,7 +82,7 @@ export class InvitationStore {
   async renew(unit: WriteUnit, id: string, expiresAt: Instant): Promise<Invitation> {
     const [renewed] = await query<Invitation>(
       unit,
-      `update invitations i set expires_at = $3, token_hash = null, mailed_at = null, mail_refused_at = null
+      `update invitations i set expires_at = $3, mailed_at = null, mail_refused_at = null
        where i.agency_id = $1 and i.id = $2 returning ${COLUMNS}`,
       [teamOf(unit), id, expiresAt],
     );
@@ -92,7 +92,7 @@ export class InvitationStore {
   async withdraw(unit: WriteUnit, id: string, now: Instant): Promise<Invitation> {
     const [withdrawn] = await query<Invitation>(
       unit,
-      `update invitations i set withdrawn_at = $3, token_hash = null
+      `update invitations i set withdrawn_at = $3
        where i.agency_id = $1 and i.id = $2 returning ${COLUMNS}`,
       [teamOf(unit), id, now],
     );
