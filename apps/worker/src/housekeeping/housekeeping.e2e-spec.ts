@@ -29,6 +29,9 @@ beforeAll(async () => {
        values ($1, $2, ${then}, ${then}, ${then}, ${then})`,
       [randomBytes(32), accountId],
     );
+    await at.db.adminQuery(
+      `insert into password_resets (id, asked_at, ends_at) values (gen_random_uuid(), ${then}, ${then})`,
+    );
   }
   await at.db.adminQuery(
     `insert into outbox (agency_id, type, payload, created_at) values ($1, 'waiting', '{}', '2020-01-01')`,
@@ -45,13 +48,14 @@ const DAYS_AGO = [
   ['long ago', 400],
 ] as const;
 
-test('events that were handled and sessions that ended are gone after 30 days, changes after one; what waits stays', async () => {
+test('events that were handled, sessions and requests for a password that ended are gone after 30 days, changes after one; what waits stays', async () => {
   const run = (): Promise<number> => at.worker.get(Housekeeping).run();
-  expect(await run()).toBe(2 + 2 + 4);
+  expect(await run()).toBe(2 + 2 + 2 + 4);
   expect(await run()).toBe(0);
   const left = await at.db.adminQuery<{ type: string }>('select type from outbox order by type');
   expect(left.map(({ type }) => type)).toEqual(['a moment within', 'an hour ago', 'waiting', 'yesterday']);
   expect(await at.db.adminQuery('select from sessions')).toHaveLength(3);
+  expect(await at.db.adminQuery('select from password_resets')).toHaveLength(3);
   expect(await at.db.adminQuery('select from public_changes')).toHaveLength(1);
   expect(at.lines).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { plusMilliseconds } from '#platform/clock';
-import { EndedSessions } from '#platform/identity';
+import { EndedSessions, PastResets } from '#platform/identity';
 import { OutboxRelay } from '#platform/outbox';
 import { type Unit, UnitsOfWork } from '#platform/persistence';
 import { StatusListStore } from '#proof/signing';
@@ -10,7 +10,7 @@ import type { Job } from '../job.js';
 import { WorkerLog } from '../worker-log.js';
 
 const DAY = 86_400_000;
-/** Events that were handled and sessions that ended are kept this long, for whoever looks into something. */
+/** Events that were handled, sessions and requests for a password that ended are kept this long, for whoever looks into something. */
 const KEPT = 30 * DAY;
 /** Rows of each kind in one run: small enough to hold nobody up, and the next run follows while there are more. */
 const AT_A_TIME = 1_000;
@@ -21,6 +21,7 @@ export class Housekeeping implements Job {
   readonly name = 'housekeeping';
   private readonly relay = new OutboxRelay();
   private readonly sessions = new EndedSessions();
+  private readonly resets = new PastResets();
   private readonly lists = new StatusListStore();
 
   constructor(
@@ -37,6 +38,8 @@ export class Housekeeping implements Job {
     const before = plusMilliseconds(now, -KEPT);
     const events = await this.relay.forgetHandled(unit, before, AT_A_TIME);
     const sessions = await this.sessions.forget(unit, before, AT_A_TIME);
-    return events + sessions + (await this.lists.forgetChanges(unit, plusMilliseconds(now, -DAY), AT_A_TIME));
+    const resets = await this.resets.forget(unit, before, AT_A_TIME);
+    const changes = await this.lists.forgetChanges(unit, plusMilliseconds(now, -DAY), AT_A_TIME);
+    return events + sessions + resets + changes;
   }
 }

@@ -18,6 +18,7 @@ export { type StandingMember, StandingMembers } from './store/standing-members.j
 export { type SentInvitation } from './store/invitation.store.js';
 export { MemberNames } from './store/member-names.js';
 export { type OwnSession, type Place } from './store/own-sessions.js';
+export { PastResets } from './store/past-resets.js';
 export { AcceptInvitation, type AcceptInvitationOutcome } from './use-cases/accept-invitation.js';
 export { type MembershipRequest } from './use-cases/add-membership.js';
 export { AskReset } from './use-cases/ask-reset.js';
