@@ -28,7 +28,16 @@ const CLAIMS = [
   'x-role',
   'x-as-agency',
 ];
-const REST = ['/session', '/version', '/healthz', '/readyz', '/', '/learners', '/nowhere.json'];
+const REST = [
+  '/session',
+  '/organisation/logo',
+  '/version',
+  '/healthz',
+  '/readyz',
+  '/',
+  '/learners',
+  '/nowhere.json',
+];
 
 const schema = await buildSchema();
 const CALLS = rootCalls(schema);
