@@ -36,7 +36,7 @@ export class PeopleScreen extends SettingsScreen {
 
   async nameOfSomebodyWho(role: string): Promise<string> {
     const rows = this.page.getByRole('row').filter({ hasText: this.words(role) });
-    return rows.first().getByRole('rowheader').innerText();
+    return rows.first().getByRole('rowheader').locator('bdi').first().innerText();
   }
 
   /** The link of the newest invitation that was sent to the address, as the page of sent mail shows it. */

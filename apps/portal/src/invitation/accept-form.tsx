@@ -1,4 +1,4 @@
-import { Alert, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod';
 
@@ -27,24 +27,22 @@ export function AcceptForm({ token, invitation, onGone }: AcceptFormProps) {
   const { hasAccount, email, agency } = invitation;
   const { busy, refusal, submit } = useAccepting(token, onGone);
   return (
-    <Paper p="lg" className="section narrow">
-      <Stack gap="md">
-        <SignedInLine email={email} />
-        <Text>{say(hasAccount ? 'portal.invitation.standing' : 'portal.invitation.new', { email })}</Text>
-        <ActForm
-          schema={hasAccount ? ofStanding : ofNew}
-          initial={{ displayName: '', password: '' }}
-          submit={say('portal.invitation.accept', { team: agency?.name ?? 'LPHQ' })}
-          busy={busy}
-          refusal={refusal}
-          onSubmit={submit}
-        >
-          {/* For password keepers: under which address this password is kept. */}
-          <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-          {hasAccount ? <StandingFields /> : <NewFields />}
-        </ActForm>
-      </Stack>
-    </Paper>
+    <Stack gap="md">
+      <SignedInLine email={email} />
+      <Text>{say(hasAccount ? 'portal.invitation.standing' : 'portal.invitation.new', { email })}</Text>
+      <ActForm
+        schema={hasAccount ? ofStanding : ofNew}
+        initial={{ displayName: '', password: '' }}
+        submit={say('portal.invitation.accept', { team: agency?.name ?? 'LPHQ' })}
+        busy={busy}
+        refusal={refusal}
+        onSubmit={submit}
+      >
+        {/* For password keepers: under which address this password is kept. */}
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        {hasAccount ? <StandingFields /> : <NewFields />}
+      </ActForm>
+    </Stack>
   );
 }
 

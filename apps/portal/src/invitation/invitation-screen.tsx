@@ -1,3 +1,4 @@
+import { Paper } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 
@@ -13,7 +14,13 @@ import { InvitationWords } from './invitation-words.js';
 /** Where the link of an invitation leads. The token is what follows `#`, which no server and no other site is told. */
 export function InvitationScreen() {
   const { hash } = useLocation();
-  return <InvitationOf key={hash} token={hash} />;
+  return (
+    <div className="narrow">
+      <Paper p="xl" className="section">
+        <InvitationOf key={hash} token={hash} />
+      </Paper>
+    </div>
+  );
 }
 
 function InvitationOf({ token }: { readonly token: string }) {
@@ -34,10 +41,18 @@ function InvitationOf({ token }: { readonly token: string }) {
       </Page>
     );
   return (
-    <Page title={title} about={<InvitationWords invitation={answer} />}>
+    <Page title={title} about={<Inviting invitation={answer} />}>
+      <InvitationWords invitation={answer} />
       <AcceptForm token={token} invitation={answer} onGone={close} />
     </Page>
   );
+}
+
+/** Who invites, into which team. */
+function Inviting({ invitation: { agency, invitedBy } }: { readonly invitation: OpenInvitation }) {
+  const say = useSay();
+  const team = agency?.name ?? 'LPHQ';
+  return <>{say('portal.invitation.invites', { name: invitedBy ?? 'LPHQ', team })}</>;
 }
 
 type Looked = ({ readonly kind: 'open' } & OpenInvitation) | Refusal | null;

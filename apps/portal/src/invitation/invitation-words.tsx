@@ -1,23 +1,30 @@
+import { Facts } from '../shell/facts.js';
 import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import type { OpenInvitation } from './invitation-door.js';
 
-/** Who invites whom, as what, and until when. */
-export function InvitationWords({ invitation }: { readonly invitation: OpenInvitation }) {
+/** As what somebody is invited, what that is, and until when. */
+export function InvitationWords({
+  invitation: { role, expiresAt },
+}: {
+  readonly invitation: OpenInvitation;
+}) {
   const say = useSay();
-  const { agency, invitedBy, role, expiresAt } = invitation;
-  const team = agency?.name ?? 'LPHQ';
   return (
-    <>
-      <p>
-        {invitedBy === null
-          ? say('portal.invitation.invites-lphq', { team })
-          : say('portal.invitation.invites', { name: invitedBy, team })}{' '}
-        <strong>{say(`portal.role.${role}`)}</strong>. {say(`portal.team.may.${role}`)}
-      </p>
-      <p>
-        {say('portal.invitation.until')} <Moment at={expiresAt} />
-      </p>
-    </>
+    <Facts
+      facts={[
+        {
+          name: say('portal.team.invited-as'),
+          value: (
+            <>
+              <strong>{say(`portal.role.${role}`)}</strong>
+              <br />
+              {say(`portal.team.may.${role}`)}
+            </>
+          ),
+        },
+        { name: say('portal.invitation.until'), value: <Moment at={expiresAt} /> },
+      ]}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { Refused } from '../shell/states.js';
 import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { ActOf } from './act-of.js';
+import { RoleWords } from './role-words.js';
 import { resendInvitation } from './team.graphql.js';
 import { type Invitation, isOpen, newsOf } from './team.js';
 import { useTeamAddress } from './team-address.js';
@@ -62,21 +63,27 @@ export function Invitations({ invitations, still = false }: InvitationsProps) {
 function useColumns(): readonly Column<Invitation>[] {
   const say = useSay();
   return [
-    {
-      key: 'email',
-      title: say('portal.team.email'),
-      isHead: true,
-      cell: ({ email }) => <bdi>{email}</bdi>,
-    },
-    { key: 'role', title: say('portal.team.invited-as'), cell: ({ role }) => say(`portal.role.${role}`) },
+    { key: 'email', title: say('portal.team.email'), isHead: true, cell: addressOf },
+    { key: 'role', title: say('portal.team.invited-as'), cell: ({ role }) => <RoleWords roles={[role]} /> },
     { key: 'state', title: say('portal.team.state'), cell: (invitation) => <News invitation={invitation} /> },
-    {
-      key: 'by',
-      title: say('portal.team.invited-by'),
-      cell: ({ invitedBy }) => <bdi>{invitedBy ?? 'LPHQ'}</bdi>,
-    },
     { key: 'until', title: say('portal.team.until'), cell: ({ expiresAt }) => <Moment at={expiresAt} /> },
   ];
+}
+
+function addressOf(invitation: Invitation) {
+  return <AddressOf invitation={invitation} />;
+}
+
+function AddressOf({ invitation: { email, invitedBy } }: { readonly invitation: Invitation }) {
+  const say = useSay();
+  return (
+    <>
+      <bdi>{email}</bdi>
+      <Text span c="dimmed" size="sm" fw="normal" display="block">
+        {say('portal.team.invited-by', { name: invitedBy ?? 'LPHQ' })}
+      </Text>
+    </>
+  );
 }
 
 const TONE: Readonly<Record<ReturnType<typeof newsOf>, Tone>> = {

@@ -1,7 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 
 import { type Column, DataTable } from '../shell/data-table.js';
 import { Section } from '../shell/section.js';
+import { minuteOf } from '../wording/days.js';
 import { Day } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { ActOf } from './act-of.js';
@@ -19,22 +20,12 @@ export function Members({
 }) {
   const say = useSay();
   const columns: Column<Member>[] = [
-    {
-      key: 'name',
-      title: say('portal.team.name'),
-      isHead: true,
-      cell: ({ displayName }) => <bdi>{displayName}</bdi>,
-    },
-    {
-      key: 'email',
-      title: say('portal.team.email'),
-      cell: ({ email }) => <bdi>{email}</bdi>,
-    },
+    { key: 'name', title: say('portal.team.who'), isHead: true, cell: nameOf },
     { key: 'roles', title: say('portal.team.roles'), cell: ({ roles }) => <RoleWords roles={roles} /> },
     {
       key: 'joined',
       title: say('portal.team.joined'),
-      cell: ({ joinedAt }) => <Day on={joinedAt.slice(0, 10)} />,
+      cell: ({ joinedAt }) => <Day on={minuteOf(joinedAt).slice(0, 10)} />,
     },
     {
       key: 'seen',
@@ -48,6 +39,17 @@ export function Members({
     <Section title={title}>
       <DataTable caption={title} columns={columns} rows={members} keyOf={({ accountId }) => accountId} />
     </Section>
+  );
+}
+
+function nameOf({ displayName, email }: Member) {
+  return (
+    <>
+      <bdi>{displayName}</bdi>
+      <Text span c="dimmed" size="sm" fw="normal" display="block">
+        <bdi>{email}</bdi>
+      </Text>
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import './team.css';
+
 import { useIntl } from 'react-intl';
 
 import { useSay } from '../wording/wording.js';
@@ -7,5 +9,7 @@ import type { Role } from './team.js';
 export function RoleWords({ roles }: { readonly roles: readonly Role[] }) {
   const say = useSay();
   const intl = useIntl();
-  return <>{intl.formatList(roles.map((role) => say(`portal.role.${role}`)))}</>;
+  return (
+    <span className="role-words">{intl.formatList(roles.map((role) => say(`portal.role.${role}`)))}</span>
+  );
 }
