@@ -32,7 +32,7 @@ sharp.cache(false);
 /**
  * Reads a picture that somebody sent and writes it anew: a still PNG of at most 512 by 512 pixels in sRGB, upright,
  * with nothing of the file's own bytes, no place and no author. Refuses what is not PNG, JPEG or WebP, what cannot be
- * read whole, and more than 16 million pixels, which it learns from the head of the file (T98).
+ * read whole, and more than 16 million pixels, which it learns from the head of the file (T13).
  */
 export class LogoImages {
   /** One at a time: a picture needs much memory while it is decoded, and few are sent. */
