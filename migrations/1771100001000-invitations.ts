@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { forwardOnly } from './forward-only.js';
 import { platformTable } from './policies.js';
 
-/** How people come into a team and leave it (docs/decisions/0015-people-come-in.md). */
+/** How people come into a team and leave it (docs/decisions/0020-people-come-in.md). */
 export class Invitations1771100001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(INVITATIONS);

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { systemClock } from '#platform/clock';
+import { composeInvitationDoor } from '#platform/identity';
+import { Journal } from '#platform/journal';
+
 import { anAgency } from '../../../../test/builders/agency.builder.js';
+import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { type Answer, parseArguments } from '../command.js';
 import type { OperatorContext } from '../operator-context.js';
 import { peopleCommand } from './people.js';
 
 let db: TestDatabase;
+let smtpUrl: string | null = null;
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -15,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 function people(...given: readonly string[]): Promise<Answer> {
-  const context = { units: () => Promise.resolve(db.units) } as unknown as OperatorContext;
+  const settings = { smtpUrl, mailFolder: null, publicOrigin: 'https://portal.example.org' };
+  const context = { units: () => Promise.resolve(db.units), settings } as unknown as OperatorContext;
   return Promise.resolve().then(() => peopleCommand.run({ context, ...parseArguments(given) }));
 }
 const ADMINISTRATOR = '--role=LPHQ_ADMINISTRATOR';
@@ -73,5 +80,59 @@ describe('people role', () => {
       failed: true,
       data: { kind: 'account-unknown' },
     });
+  });
+});
+
+describe('people invite', () => {
+  const invite = (email: string, ...more: string[]) => people('invite', `--email=${email}`, ...more);
+
+  test('shows the link this once where no mail is set up, and it opens the invitation', async () => {
+    const { text, data } = await invite('first@lphq.example.org', ADMINISTRATOR, '--locale=fr-CA');
+    const { link } = data as { link: string };
+    expect(text).toContain(link);
+    expect(link).toMatch(/^https:\/\/portal\.example\.org\/invitation#[\w-]{22}$/);
+    const door = composeInvitationDoor(
+      db.units,
+      { journal: new Journal(systemClock), clock: systemClock },
+      limitsWith(),
+    );
+    const token = new URL(link).hash.slice(1);
+    expect(await door.look.run({ token, address: '127.0.0.1' })).toMatchObject({
+      invitation: { role: 'LPHQ_ADMINISTRATOR', email: 'first@lphq.example.org', locale: 'fr-CA' },
+    });
+  });
+
+  test('leaves the link to the mail where mail is set up', async () => {
+    smtpUrl = 'smtp://mail.example.org';
+    const { text, data } = await invite(
+      'manager@north.example.org',
+      '--role=AGENCY_MANAGER',
+      '--agency=north',
+    );
+    smtpUrl = null;
+    expect(data).not.toHaveProperty('link');
+    expect(text).not.toContain('invitation#');
+    expect(
+      await invite('manager@north.example.org', '--role=AGENCY_MANAGER', '--agency=north'),
+    ).toMatchObject({
+      failed: true,
+      text: expect.stringContaining('invited already'),
+    });
+  });
+
+  test.each([
+    [
+      'a role that an agency gives itself',
+      ['--role=AGENCY_ASSESSOR', '--agency=north'],
+      'role: not-a-choice',
+    ],
+    ['no address', [ADMINISTRATOR], 'email: not-an-email'],
+  ])('invites nobody for %s', async (_what, more, why) => {
+    const email = why.startsWith('email') ? 'nobody' : 'x@example.org';
+    expect(await invite(email, ...more)).toMatchObject({ failed: true, text: why });
+  });
+
+  test('in a language that we do not speak is refused', async () => {
+    await expect(invite('x@example.org', ADMINISTRATOR, '--locale=de-CA')).rejects.toThrow('--locale');
   });
 });

@@ -8,18 +8,21 @@ import { AGENCY_ROLES, type AgencyRole } from '#platform/tenancy';
 
 import { agencyBySlug, OPERATOR } from '../agency-by-slug.js';
 import { type Answer, type Command, needed, type Request, UsageRefused } from '../command.js';
+import { invitePerson, type Role } from './invite-person.js';
 
 const USAGE =
-  'people add --email=… --name=… --role=ROLE [--agency=SLUG] | people role --email=… --role=ROLE [--agency=SLUG]';
+  'people invite --email=… --role=ROLE [--agency=SLUG] [--locale=fr-CA] | people add --email=… --name=… --role=ROLE [--agency=SLUG] | people role --email=… --role=ROLE [--agency=SLUG]';
 
-/** Makes accounts and gives them roles: the first LPHQ administrator, or somebody of an agency. */
+/** Invites people, makes accounts and gives them roles: the first LPHQ administrator, or somebody of an agency. */
 export const peopleCommand: Command = {
   name: 'people',
-  explains: `make an account with a password that is shown once, or give one a role: ${USAGE}`,
-  takes: ['email', 'name', 'role', 'agency'],
+  explains: `invite somebody, make an account with a password that is shown once, or give one a role: ${USAGE}`,
+  takes: ['email', 'name', 'role', 'agency', 'locale'],
   needs: () => ['database'],
-  run: (request) => {
+  run: async (request) => {
     switch (request.words[0]) {
+      case 'invite':
+        return invitePerson(request, await roleOf(request));
       case 'add':
         return addPerson(request);
       case 'role':
@@ -29,10 +32,6 @@ export const peopleCommand: Command = {
     }
   },
 };
-
-/** A role that is known to exist, in an agency that is known to exist. */
-type Role =
-  { readonly name: 'LPHQ_ADMINISTRATOR' } | { readonly name: AgencyRole; readonly agencyId: string };
 
 async function addPerson(request: Request): Promise<Answer> {
   const { context, options } = request;
