@@ -78,7 +78,8 @@ const INVITATIONS = `
 
 /**
  * An agency changes roles in its own team, and ends the sessions that act in it: their policy names the column that
- * says where a session acts. Before an agency is known the sign-in login may say which agencies there are.
+ * says where a session acts. A session that ended is nobody's to bring back. Before an agency is known the sign-in login
+ * may say which agencies there are.
  */
 const TEAMS = `
   grant insert (agency_id, account_id, role, display_name), update (display_name, ended_at) on memberships to lp_agency;
@@ -88,6 +89,14 @@ const TEAMS = `
   create index sessions_of_agency on sessions (acting_agency_id, account_id) where ended_at is null;
   grant select (account_id, acting_agency_id, last_seen_at, ended_at), update (ended_at) on sessions to lp_agency;
   grant select (acting_agency_id, last_seen_at) on sessions to lp_hq;
+
+  create function app.session_stays_ended() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+    begin
+      raise exception 'a session that ended stays ended' using errcode = '23514', constraint = 'sessions_stay_ended';
+    end $$;
+  revoke all on function app.session_stays_ended() from public;
+  create trigger sessions_stay_ended before update of ended_at on sessions
+    for each row when (old.ended_at is not null) execute function app.session_stays_ended();
 
   create policy agencies_identity on agencies for select to lp_identity using (true);
   grant select (agency_id, slug, name) on agencies to lp_identity;

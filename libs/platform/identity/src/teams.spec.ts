@@ -212,4 +212,18 @@ describe('whoever is removed', () => {
     expect(ended).toEqual([]);
     expect(await isOpen(there)).toBe(true);
   });
+
+  test('has ended sessions that no role brings back, whichever may end them', async () => {
+    const member = await scene.member(manager.agencyId, 'AGENCY_ASSESSOR');
+    const gone = await session(member.accountId, manager.agencyId);
+    await scene.teams.remove.run(manager, member.accountId);
+    const revive = `update sessions set ended_at = null where acting_agency_id = '${manager.agencyId}'`;
+    for (const inUnit of [
+      () => db.units.write(manager, (unit) => query(unit, revive)),
+      () => db.units.write(scene.staff, (unit) => query(unit, `update sessions set ended_at = null`)),
+      () => db.units.identify((unit) => query(unit, revive)),
+    ])
+      await expect(inUnit()).rejects.toMatchObject({ driverError: { constraint: 'sessions_stay_ended' } });
+    expect(await isOpen(gone)).toBe(false);
+  });
 });
