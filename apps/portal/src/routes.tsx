@@ -9,11 +9,12 @@ import {
 import type { ComponentType } from 'react';
 
 import { agenciesSearch, agencySearch } from './agencies/agencies-search.js';
-import { communitiesSearch } from './communities/communities-search.js';
 import { badgeSearch } from './badges/badge-search.js';
+import { communitiesSearch } from './communities/communities-search.js';
 import { jobSearch } from './jobs/job-search.js';
 import { learnerSearch } from './learner/learner-search.js';
 import { enrolSearch, learnersSearch } from './learners/learners-search.js';
+import { meSearch } from './me/me-search.js';
 import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
@@ -46,6 +47,7 @@ const home = createRoute({
 const me = createRoute({
   getParentRoute: () => door,
   path: '/me',
+  validateSearch: meSearch,
   component: page(
     null,
     lazyRouteComponent(() => import('./me/me-screen.js'), 'MeScreen'),

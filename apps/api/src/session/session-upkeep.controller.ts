@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, HttpStatus, Ip, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { Clock } from '#platform/clock';
 import { ChangePassword, SessionOf, SwitchAgency } from '#platform/identity';
 import { localeOf } from '#platform/wording';
 
@@ -13,6 +14,8 @@ import { notSignedIn, tooManyAttempts } from './session-refusals.js';
 interface SpanAnswer {
   readonly idleUntil: string;
   readonly endsAt: string;
+  /** The server's time. */
+  readonly now: string;
 }
 
 /** What somebody does with the session that they hold. REST, because most of it changes the cookie. */
@@ -22,6 +25,7 @@ export class SessionUpkeepController {
     private readonly sessionOf: SessionOf,
     private readonly switching: SwitchAgency,
     private readonly changing: ChangePassword,
+    private readonly clock: Clock,
   ) {}
 
   /** Counts as use at once, whenever it was used last. */
@@ -34,7 +38,11 @@ export class SessionUpkeepController {
     const person = await this.sessionOf.run(sessionIdOf(cookie), request.id, 'extended');
     if (person === null) throw notSignedIn();
     const { idleUntil, endsAt } = person.session;
-    return { idleUntil: idleUntil.toISOString(), endsAt: endsAt.toISOString() };
+    return {
+      idleUntil: idleUntil.toISOString(),
+      endsAt: endsAt.toISOString(),
+      now: this.clock.now().toISOString(),
+    };
   }
 
   /** Goes on in another agency, or at LPHQ where `slug` is null. */

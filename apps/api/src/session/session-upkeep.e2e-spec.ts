@@ -81,6 +81,7 @@ describe('POST /session/extend', () => {
     expect(answer.body).toEqual({
       idleUntil: '2026-11-21T12:30:30.000Z',
       endsAt: '2026-11-22T00:00:00.000Z',
+      now: '2026-11-21T12:00:30.000Z',
     });
     clock.pass(30 * MINUTE - 1);
     expect(await opens(cookie)).toEqual([true]);

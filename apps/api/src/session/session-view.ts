@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { Clock } from '#platform/clock';
 import { ListPlaces, type SignedInPerson } from '#platform/identity';
 
 import { ApiSettings } from '../api-settings.js';
@@ -14,6 +15,8 @@ export interface SessionAnswer {
   /** When the session ends unless it is used, and when at the latest. */
   readonly idleUntil: string;
   readonly endsAt: string;
+  /** The server's time, for browsers whose clock goes wrong. */
+  readonly now: string;
   readonly portal: { readonly verifyOrigin: string };
 }
 
@@ -23,6 +26,7 @@ export class SessionView {
   constructor(
     private readonly agency: SessionAgency,
     private readonly places: ListPlaces,
+    private readonly clock: Clock,
     private readonly settings: ApiSettings,
   ) {}
 
@@ -35,6 +39,7 @@ export class SessionView {
       agencies: await this.elsewhere(person),
       idleUntil: session.idleUntil.toISOString(),
       endsAt: session.endsAt.toISOString(),
+      now: this.clock.now().toISOString(),
       portal: { verifyOrigin: this.settings.verifyOrigin },
     };
   }

@@ -94,6 +94,7 @@ describe('GET /session', () => {
       agencies: [],
       idleUntil: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       endsAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      now: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       portal: { verifyOrigin: 'http://localhost:3001' },
     });
     expect(answer.headers['cache-control']).toBe('no-store');

@@ -7,6 +7,7 @@ import { SessionEndedDialog } from '../sign-in/session-ended-dialog.js';
 import { useSession, useSessionKeeper } from '../sign-in/session-provider.js';
 import { SignInScreen } from '../sign-in/sign-in-screen.js';
 import { StepUpDialog } from '../sign-in/step-up-dialog.js';
+import { TimeOutDialog } from '../sign-in/time-out-dialog.js';
 import { useSay } from '../wording/wording.js';
 import { AnnouncementLine, useAnnounce } from './announcement.js';
 import { Header } from './header.js';
@@ -45,7 +46,7 @@ function SilentOnLeaving() {
 /** Nobody without a session passes; a session that ends later leaves the page standing under a dialog. */
 export function Door() {
   const say = useSay();
-  const { state, refresh, presence } = useSessionKeeper();
+  const { state, refresh, presence, ending, lasts } = useSessionKeeper();
   switch (state.kind) {
     case 'loading':
       return <Waiting />;
@@ -63,6 +64,7 @@ export function Door() {
           <StandingLine />
           <Outlet />
           {presence ? <StepUpDialog {...presence} /> : null}
+          {ending === null ? null : <TimeOutDialog ending={ending} take={lasts} />}
           {state.ended ? <SessionEndedDialog /> : null}
         </>
       );

@@ -21,9 +21,12 @@ describe('actsOf', () => {
     expect(acts(['AGENCY_ASSESSOR', 'AGENCY_REGISTRAR'])).toContain('submit-completion');
   });
 
-  test.each<Standing>(['SUSPENDED', 'ENDED'])('a manager of a %s agency reads, revokes and sees to the team', (standing) => {
-    expect(acts(['AGENCY_MANAGER'], standing)).toEqual(['manage-team', 'revoke-badge', 'see-people']);
-  });
+  test.each<Standing>(['SUSPENDED', 'ENDED'])(
+    'a manager of a %s agency reads, revokes and sees to the team',
+    (standing) => {
+      expect(acts(['AGENCY_MANAGER'], standing)).toEqual(['manage-team', 'revoke-badge', 'see-people']);
+    },
+  );
 
   test('no role, or one this portal does not know, offers nothing', () => {
     expect(acts([])).toEqual([]);

@@ -1,6 +1,7 @@
 import {
   createContext,
   type ReactNode,
+  type RefObject,
   useCallback,
   useContext,
   useEffect,
@@ -16,7 +17,9 @@ import { languageFrom } from '../wording/remembered-language.js';
 import { useLanguage } from '../wording/wording.js';
 import { type Act, actsOf } from './acts.js';
 import { currentSession, type Session } from './session.js';
+import type { Span } from './span.js';
 import { type Presence, usePresence } from './use-presence.js';
+import { useTimeLeft } from './use-time-left.js';
 
 export type SessionState =
   | { readonly kind: 'loading' }
@@ -34,17 +37,18 @@ interface SessionKeeper {
   expire(): Promise<void>;
   /** An act waits for the password; null while none does. */
   readonly presence: Presence | null;
+  /** The session ends within two minutes; null while it does not. */
+  readonly ending: Span | null;
+  /** The server has said how long the session lasts now. */
+  lasts(span: Span): void;
 }
 
 const SessionContext = createContext<SessionKeeper | null>(null);
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const { language, suggest } = useLanguage();
+  const { suggest } = useLanguage();
   const [state, setState] = useState<SessionState>({ kind: 'loading' });
-  const spoken = useRef(language);
-  useEffect(() => {
-    spoken.current = language;
-  }, [language]);
+  const spoken = useSpoken();
 
   const { presence, provePresence, settled } = usePresence(spoken);
   const expire = useCallback(async () => {
@@ -53,15 +57,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     if (answer.kind !== 'signed-out') return; // the request came under the id from before a step-up
     setState((before) => (before.kind === 'signed-in' ? { ...before, ended: true } : before));
   }, [settled]);
-  const client = useMemo(
-    () =>
-      new GraphqlClient({
-        language: () => spoken.current,
-        onSignedOut: () => void expire(),
-        provePresence,
-      }),
-    [expire, provePresence],
-  );
+  const client = useClientOf(spoken, expire, provePresence);
   const refresh = useCallback(async () => {
     const answer = await currentSession();
     setState(answer.kind === 'signed-in' ? { ...answer, ended: false } : answer);
@@ -74,9 +70,19 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     // `suggest` changes with every choice of language; only another account may suggest again.
   }, [locale]);
 
+  const span = state.kind === 'signed-in' && !state.ended ? state.session : null;
+  const { ending, take: lasts } = useTimeLeft(span, () => void expire());
   const keeper = useMemo(
-    () => ({ state, refresh, expire, presence, forget: () => setState({ kind: 'signed-out' }) }),
-    [state, refresh, expire, presence],
+    () => ({
+      state,
+      refresh,
+      expire,
+      presence,
+      ending,
+      lasts,
+      forget: () => setState({ kind: 'signed-out' }),
+    }),
+    [state, refresh, expire, presence, ending, lasts],
   );
   return (
     <SessionContext value={keeper}>
@@ -84,6 +90,33 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         {children}
       </ClientProvider>
     </SessionContext>
+  );
+}
+
+/** The reader's language at the moment of asking. */
+function useSpoken(): RefObject<string> {
+  const { language } = useLanguage();
+  const spoken = useRef<string>(language);
+  useEffect(() => {
+    spoken.current = language;
+  }, [language]);
+  return spoken;
+}
+
+/** The way to the server that everything below uses; it turns to the reader where the server asks for them. */
+function useClientOf(
+  spoken: RefObject<string>,
+  expire: () => Promise<void>,
+  provePresence: () => Promise<boolean>,
+): GraphqlClient {
+  return useMemo(
+    () =>
+      new GraphqlClient({
+        language: () => spoken.current,
+        onSignedOut: () => void expire(),
+        provePresence,
+      }),
+    [spoken, expire, provePresence],
   );
 }
 

@@ -1,5 +1,6 @@
-import { Paper } from '@mantine/core';
+import { Paper, Text } from '@mantine/core';
 
+import { PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { useSay } from '../wording/wording.js';
 import { SignInForm } from './sign-in-form.js';
@@ -12,6 +13,9 @@ export function SignInScreen() {
       <Paper p="xl" className="section">
         <Page title={say('portal.sign-in.title')} about={say('portal.sign-in.intro')}>
           <SignInForm />
+          <Text size="sm" mt="lg">
+            <PlainLink to="/reset-password">{say('portal.sign-in.trouble')}</PlainLink>
+          </Text>
         </Page>
       </Paper>
     </div>

@@ -3,8 +3,8 @@ import { IconChevronDown } from '@tabler/icons-react';
 
 import { useAnnounce } from '../shell/announcement.js';
 import { BareLink } from '../shell/links.js';
-import { useSay } from '../wording/wording.js';
-import { signOut } from './session.js';
+import { useLanguage, useSay } from '../wording/wording.js';
+import { signOut, switchAgency } from './session.js';
 import { useSession, useSessionKeeper } from './session-provider.js';
 
 /** Who is signed in, and what is theirs alone. */
@@ -40,11 +40,40 @@ export function UserMenu() {
             </Text>
           ))}
         </Menu.Label>
+        <Elsewhere />
         <Menu.Item renderRoot={(props) => <BareLink to="/me" {...props} />}>
           {say('portal.me.title')}
         </Menu.Item>
         <Menu.Item onClick={() => void leave()}>{say('portal.sign-out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** The other agencies of whoever has several. A session acts in one: going on elsewhere begins at its home. */
+function Elsewhere() {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { agencies } = useSession();
+  const { announce } = useAnnounce();
+  if (agencies.length === 0) return null;
+
+  const goOnIn = async (slug: string | null) => {
+    const answer = await switchAgency(slug, language);
+    // Loaded anew: nothing of the agency before may stand on the page.
+    if (answer === 'switched') window.location.assign('/');
+    else announce('portal.switch.failed');
+  };
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{say('portal.switch.title')}</Menu.Label>
+      {agencies.map(({ slug, name }) => (
+        <Menu.Item key={slug ?? ''} onClick={() => void goOnIn(slug)}>
+          <bdi>{name}</bdi>
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
   );
 }
