@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** Ink of deep water: what can be pressed. Light text on 7, dark text on 3. */
 const harbour: MantineColorsTuple = [
@@ -91,6 +96,11 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.35,
+  // The kit reckons the words on a filled button for the light scheme alone.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colours, color: 'var(--lphq-on-filled)' } : colours;
+  },
   black: '#24201c',
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -110,6 +120,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': harbour[7],
     '--mantine-color-default-border': gray[5],
     '--lphq-panel': '#ffffff',
+    '--lphq-on-filled': '#ffffff',
     '--lphq-line': gray[2],
     '--lphq-ink': '#24201c',
     '--lphq-accent': '#a14e1a',
@@ -128,6 +139,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': harbour[3],
     '--mantine-color-default-border': dark[3],
     '--lphq-panel': dark[7],
+    '--lphq-on-filled': dark[9],
     '--lphq-line': dark[5],
     '--lphq-ink': dark[0],
     '--lphq-accent': '#f0a878',

@@ -4,6 +4,9 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useSay } from '../wording/wording.js';
 import { useFocusBack } from './use-focus-back.js';
 
+/** The kit makes a dialog's head a banner, and a page has one of those. */
+const NO_BANNER = { header: { role: 'presentation' } };
+
 interface DialogProps {
   readonly title: string;
   readonly size?: 'md' | 'lg' | 'xl';
@@ -24,6 +27,7 @@ export function Dialog({ title, size = 'md', busy = false, onClose, children }: 
       title={title}
       size={size}
       closeOnClickOutside={false}
+      attributes={NO_BANNER}
       closeButtonProps={{ 'aria-label': say('portal.close') }}
     >
       <FieldsFirst>{children}</FieldsFirst>
@@ -50,6 +54,7 @@ export function SidePanel({ title, onClose, children }: Omit<DialogProps, 'busy'
       onClose={onClose}
       title={title}
       position="right"
+      attributes={NO_BANNER}
       size="md"
       closeButtonProps={{ 'aria-label': say('portal.close') }}
     >
