@@ -669,6 +669,7 @@ grant select on sessions to lp_backup;
 grant select (account_id, acting_agency_id, ended_at, last_seen_at, public_id), update (ended_at) on sessions to lp_hq;
 grant insert, select, update (ended_at, idle_until, last_seen_at) on sessions to lp_identity;
 grant delete, select (ends_at, id_hash) on sessions to lp_worker;
+CREATE TRIGGER sessions_stay_ended BEFORE UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN ((old.ended_at IS NOT NULL)) EXECUTE FUNCTION app.session_stays_ended();
 
 create unlogged table sign_in_budgets (
   key bytea not null,
@@ -1115,6 +1116,17 @@ AS $function$ begin
     end $function$
 ;
 alter function app.refuse_other_actor owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.session_stays_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      raise exception 'a session that ended stays ended' using errcode = '23514', constraint = 'sessions_stay_ended';
+    end $function$
+;
+alter function app.session_stays_ended owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.status_list_rises()
  RETURNS trigger
