@@ -64,5 +64,5 @@ export class LearnersArguments extends PageArguments {
 /** The filter in the room’s words. */
 export function learnerFilterOf(input: LearnerFilterInput | null | undefined): LearnerFilter {
   const given = Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(given) as LearnerFilter;
+  return Object.fromEntries(given);
 }

@@ -6,7 +6,7 @@ import { type Completion, CompletionReads } from '#learners/completions';
 import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
 import type { Learner } from '#learners/roster';
-import { Clock, lastInstantOf } from '#platform/clock';
+import { type Instant, lastInstantOf } from '#platform/clock';
 import { type ReadUnit, UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 import { type Locale, say } from '#platform/wording';
@@ -39,7 +39,8 @@ const COLUMNS: Readonly<Record<string, (facts: Facts, words: Words) => string>> 
 
 interface Words {
   readonly locale: Locale;
-  readonly isOver: (badge: Badge) => boolean;
+  /** The instant by which a badge has expired or not. */
+  readonly at: Instant;
 }
 
 /** Learners as rows of a sheet: the same columns, headings and words for everybody who takes one out. */
@@ -51,7 +52,6 @@ export class LearnerSheet {
     private readonly completions: CompletionReads,
     private readonly badges: BadgeReads,
     private readonly programmes: ProgrammeReads,
-    private readonly clock: Clock,
   ) {}
 
   headings(locale: Locale): readonly string[] {
@@ -61,12 +61,10 @@ export class LearnerSheet {
   /** A row for each, in the order given; four statements however many there are. */
   async rows(
     actor: MemberActor,
-    locale: Locale,
     learners: readonly Learner[],
+    words: Words,
   ): Promise<readonly (readonly string[])[]> {
     const facts = await this.units.read(actor, (unit) => this.factsOf(unit, learners));
-    const now = this.clock.now();
-    const words: Words = { locale, isOver: ({ validUntil }) => now >= lastInstantOf(validUntil) };
     return facts.map((each) => Object.values(COLUMNS).map((cell) => cell(each, words)));
   }
 
@@ -102,9 +100,10 @@ function qualifiedOn(completions: readonly Completion[], programme: ProgrammeVer
   return qualification.kind === 'qualified' ? qualification.qualifiedOn : '';
 }
 
-function standingOf(badge: Badge | null, { locale, isOver }: Words): string {
+function standingOf(badge: Badge | null, { locale, at }: Words): string {
   if (badge === null) return '';
-  const standing = badge.state === 'ISSUED' && isOver(badge) ? 'EXPIRED' : badge.state;
+  const standing =
+    badge.state === 'ISSUED' && at >= lastInstantOf(badge.validUntil) ? 'EXPIRED' : badge.state;
   return say(locale, `csv.badge.${standing}`);
 }
 

@@ -3,7 +3,14 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { ExportLearners, LEARNER_ORDERS, LEARNER_WORK, type LearnerFilter, TRACKS } from '#learners/roster';
+import {
+  ExportLearners,
+  LEARNER_ORDERS,
+  LEARNER_WORK,
+  type LearnerFilter,
+  type ListedLearner,
+  TRACKS,
+} from '#learners/roster';
 import { Clock } from '#platform/clock';
 import { SessionOf, type SignedInPerson } from '#platform/identity';
 import type { MemberActor } from '#platform/tenancy';
@@ -52,12 +59,12 @@ export class LearnersCsvController {
   private async *lines(
     actor: MemberActor,
     locale: Locale,
-    pages: AsyncGenerator<readonly { readonly learner: Parameters<LearnerSheet['rows']>[2][number] }[]>,
+    pages: AsyncGenerator<readonly ListedLearner[]>,
   ): AsyncGenerator<string> {
     yield `${BYTE_ORDER_MARK}${csvLine(this.sheet.headings(locale))}`;
     for await (const page of pages) {
       const learners = page.map(({ learner }) => learner);
-      const rows = await this.sheet.rows(actor, locale, learners);
+      const rows = await this.sheet.rows(actor, learners, { locale, at: this.clock.now() });
       yield rows.map(csvLine).join('');
     }
   }
@@ -85,9 +92,7 @@ function filterOf(asked: Asked): LearnerFilter {
     track: choice(asked, 'track', TRACKS),
     work: choice(asked, 'work', LEARNER_WORK),
   };
-  return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== undefined),
-  ) as LearnerFilter;
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
 /** Refuses a filter that cannot be read: a file of everybody is not what was asked. */

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { AgencyRole } from '#platform/tenancy';
 
-import { aCommunity } from '../../../../test/builders/community.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../test/builders/agency-scene.js';
+import { aCommunity } from '../../../../test/builders/community.builder.js';
 import { aLearner } from '../../../../test/builders/learner.builder.js';
 import { openTestApi, PASSWORD, type TestApi } from '../../../../test/harness/running-api.js';
 import { type Actor, signIn } from '../../../../test/isolation/asking.js';
@@ -130,7 +130,7 @@ describe('nobody takes a file', () => {
     ['of a work that is none', 400, 'FILTER_UNREADABLE', () => manager, '?work=EVERYTHING', {}],
     ['in an order that is none', 400, 'FILTER_UNREADABLE', () => manager, '?order=name', {}],
     ['of two searches', 400, 'FILTER_UNREADABLE', () => manager, '?search=a&search=b', {}],
-  ])('%s', async (_, status, code, actor, query, headers) => {
+  ])('%s', async (...[, status, code, actor, query, headers]) => {
     const before = await exports();
     const answer = await get(`/learners.csv${query}`, actor(), headers);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);

@@ -1,12 +1,9 @@
-import { Page } from '../shell/page.js';
-import { Waiting } from '../shell/states.js';
-import { useSay } from '../wording/wording.js';
+import { useMay } from '../sign-in/session-provider.js';
+import { AgencyHome } from './agency-home.js';
+import { StaffHome } from './staff-home.js';
 
+/** Where everybody begins: an agency's people with what waits for them, LPHQ with how its agencies stand. */
 export function HomeScreen() {
-  const say = useSay();
-  return (
-    <Page title={say('portal.home.title')}>
-      <Waiting />
-    </Page>
-  );
+  const may = useMay();
+  return may('see-agencies') ? <StaffHome /> : <AgencyHome />;
 }

@@ -3,13 +3,13 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '#authority/agencies';
 import { ProgrammeModule } from '#learners/programme';
 
-import { LearnerCounts } from './store/learner-counts.js';
 import { LearnerReads } from './store/learner.reads.js';
 import { LearnerStore } from './store/learner.store.js';
+import { LearnerCounts } from './store/learner-counts.js';
 import { RosterReads } from './store/roster.reads.js';
 import { EnrolLearner } from './use-cases/enrol-learner.js';
-import { ExportLearners } from './use-cases/export-learners.js';
 import { EnrolmentTerms } from './use-cases/enrolment-terms.js';
+import { ExportLearners } from './use-cases/export-learners.js';
 
 const DOOR = [EnrolLearner, ExportLearners, LearnerStore, LearnerCounts, LearnerReads, RosterReads];
 

@@ -63,17 +63,20 @@ let files: File[];
 /** A learner for every file and every badge, in an agency and in another one. */
 beforeAll(async () => {
   db = await openTestDatabase();
-  for (const _ of ['another agency', 'the agency']) {
-    scene = await anAgencyScene(db);
-    const voider = { accountId: 'a0000000-0000-4000-8000-00000000000c' as AccountId };
-    if (files === undefined) await accountOfVoider(voider.accountId);
-    const kid = await aSigningKey().in(db, scene.agency);
-    files = [];
-    for (const states of Object.keys(FILES))
-      for (const badge of Object.keys(BADGES)) files.push(await aFile(states, badge, kid));
-  }
+  await accountOfVoider('a0000000-0000-4000-8000-00000000000c' as AccountId);
+  await anAgencyOfAll();
+  files = await anAgencyOfAll();
 }, 120_000);
 afterAll(() => db.close());
+
+async function anAgencyOfAll(): Promise<File[]> {
+  scene = await anAgencyScene(db);
+  const kid = await aSigningKey().in(db, scene.agency);
+  const made: File[] = [];
+  for (const states of Object.keys(FILES))
+    for (const badge of Object.keys(BADGES)) made.push(await aFile(states, badge, kid));
+  return made;
+}
 
 async function accountOfVoider(id: AccountId): Promise<void> {
   await db.adminQuery(

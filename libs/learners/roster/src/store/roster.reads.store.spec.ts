@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { ProgrammeVersion } from '#learners/programme';
 import { fixedClock, parseInstant } from '#platform/clock';
-import type { ReadUnit } from '#platform/persistence';
+import type { Cursor, Page, ReadUnit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
 
 import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
@@ -12,7 +12,7 @@ import { aLearner } from '../../../../../test/builders/learner.builder.js';
 import { aProgramme } from '../../../../../test/builders/programme.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import { LEARNER_ORDERS, type LearnerFilter, type LearnerOrder } from '../domain/learner-filter.js';
-import { RosterReads } from './roster.reads.js';
+import { type ListedLearner, RosterReads } from './roster.reads.js';
 
 const roster = new RosterReads(fixedClock('2026-11-21T19:32:00Z'));
 
@@ -124,10 +124,10 @@ describe('pages', () => {
 
   async function inPagesOf(first: number, unit: ReadUnit, order: LearnerOrder): Promise<string[]> {
     const ids: string[] = [];
-    for (let after = null, more = true; more;) {
-      const page = await roster.page(unit, { first, after }, {}, order);
+    for (let after: Cursor | null = null, more = true; more;) {
+      const page: Page<ListedLearner> = await roster.page(unit, { first, after }, {}, order);
       ids.push(...page.rows.map(({ learner }) => learner.id));
-      after = (page.rows.at(-1)?.cursor ?? null) as never;
+      after = page.rows.at(-1)?.cursor ?? null;
       more = page.hasNext;
     }
     return ids;
@@ -137,10 +137,7 @@ describe('pages', () => {
 describe('the filters', () => {
   test('narrow together; another agency’s community, and what is no id, have nobody', async () => {
     const [hall, foreign] = [await anotherHall(), await anotherHall()];
-    const annex = await aCommunity()
-      .of({ id: hall.agencyId } as never)
-      .named('Annex')
-      .in(db);
+    const annex = await aCommunity().of({ id: hall.agencyId }).named('Annex').in(db);
     await enrolled(hall, 'Zoé Tremblay', 'Zed Roy');
     await enrolled(foreign, 'Zoé Foreign');
     await aLearner().of(annex).named('Zoe', 'Trudel').onTrack('GUARD').enrolledIn(version).in(db);

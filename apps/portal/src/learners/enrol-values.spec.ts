@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { blank, enrolment, inputOf } from './enrol-values.js';
+
+const FILLED = { ...blank({ communityId: 'c', track: 'MSO' }), givenName: ' Zoé ', familyName: 'Tremblay' };
+
+const missing = (values: object): (string | number | symbol | undefined)[] => {
+  const read = enrolment.safeParse(values);
+  return read.success ? [] : read.error.issues.map(({ path }) => path[0]);
+};
+
+describe('a learner', () => {
+  test('needs a community, a track and the names that are shown', () => {
+    expect(missing(FILLED)).toEqual([]);
+    expect(missing(blank({}))).toEqual(expect.arrayContaining(['communityId', 'track']));
+    expect(missing({ ...FILLED, familyName: '  ' })).toEqual(['familyName']);
+    expect(missing({ ...FILLED, hasSingleName: true })).toEqual(['singleName']);
+  });
+
+  test('is sent with one form of the name; what is hidden stays behind', () => {
+    const both = { ...FILLED, singleName: 'Nuliajuk' };
+    expect(inputOf(enrolment.parse(both))).toEqual({
+      ...{ communityId: 'c', track: 'MSO', givenName: 'Zoé', familyName: 'Tremblay', singleName: null },
+      ...{ displayName: null, email: null, externalId: null },
+    });
+    expect(inputOf(enrolment.parse({ ...both, hasSingleName: true }))).toMatchObject({
+      ...{ givenName: null, familyName: null, singleName: 'Nuliajuk' },
+    });
+  });
+});
+
+test('who enrols another keeps community and track, and nothing of the person', () => {
+  expect(blank(FILLED)).toEqual({ ...FILLED, givenName: '', familyName: '' });
+});
