@@ -4,8 +4,10 @@ import type { Browser } from 'playwright-core';
 import { type Locale, LOCALES } from '#platform/wording';
 
 import { openProduct, type Product } from '../harness/product.js';
+import { act } from '../harness/team.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { Device } from './device.js';
+import { mailedAddress } from './mailed-link.js';
 import { openBrowser } from './open-browser.js';
 import { PortalScreen } from './portal-screen.js';
 import { dialogsOfPortal, faultsAt, type Place, routesOfPortal } from './tour.js';
@@ -50,8 +52,9 @@ async function everyPlace(): Promise<typeof places> {
   });
   const learner = (id: string, dialog?: string) => at('/learners/$learnerId', `/learners/${id}`, dialog);
   const job = `/jobs/${await aJob(waiting)}`;
+  const team = await aTeam();
   return {
-    nobody: [at('/invitation'), at('/reset-password')],
+    nobody: [at('/invitation'), at('/invitation', team.link), at('/reset-password')],
     manager: [
       at('/'),
       at('/me'),
@@ -74,6 +77,11 @@ async function everyPlace(): Promise<typeof places> {
       at('/jobs'),
       at('/jobs/$jobId', job),
       at('/settings/team'),
+      at('/settings/team', '/settings/team', 'invite'),
+      ...['roles', 'remove'].map((dialog) =>
+        at('/settings/team', `/settings/team?who=${team.member}`, dialog),
+      ),
+      at('/settings/team', `/settings/team?who=${team.invitation}`, 'withdraw'),
       at('/settings/organisation'),
     ],
     assessor: [at('/'), at('/learners/$learnerId', `/learners/${waiting}?assignment=1`, 'decide')],
@@ -87,6 +95,17 @@ async function everyPlace(): Promise<typeof places> {
       at('/lphq/team'),
     ],
   };
+}
+
+/** Somebody of the team, and an invitation into it whose mail was sent. */
+async function aTeam(): Promise<{ member: string; invitation: string; link: string }> {
+  const email = 'somebody.with.a.long.address@north-agency.example.org';
+  const form = { email, role: 'AGENCY_ASSESSOR', locale: 'EN_CA' };
+  const { invitationId } = await act(cast.manager, 'inviteMember', form);
+  const { body } = await cast.manager.asks('{ team { members { accountId } } }');
+  const { members } = body.data?.['team'] as { members: { accountId: string }[] };
+  const link = await mailedAddress(product.api, email);
+  return { member: members[0]?.accountId ?? '', invitation: invitationId as string, link };
 }
 
 /** A job that is over, with one row that was refused. */

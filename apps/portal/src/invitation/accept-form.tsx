@@ -1,3 +1,5 @@
+import '../team/team.css';
+
 import { Alert, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod';
@@ -29,7 +31,9 @@ export function AcceptForm({ token, invitation, onGone }: AcceptFormProps) {
   return (
     <Stack gap="md">
       <SignedInLine email={email} />
-      <Text>{say(hasAccount ? 'portal.invitation.standing' : 'portal.invitation.new', { email })}</Text>
+      <Text className="breakable">
+        {say(hasAccount ? 'portal.invitation.standing' : 'portal.invitation.new', { email })}
+      </Text>
       <ActForm
         schema={hasAccount ? ofStanding : ofNew}
         initial={{ displayName: '', password: '' }}

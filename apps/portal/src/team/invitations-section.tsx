@@ -1,3 +1,5 @@
+import './team.css';
+
 import { Button, Group, Text } from '@mantine/core';
 
 import { useAct } from '../graphql/use-act.js';
@@ -77,12 +79,12 @@ function addressOf(invitation: Invitation) {
 function AddressOf({ invitation: { email, invitedBy } }: { readonly invitation: Invitation }) {
   const say = useSay();
   return (
-    <>
+    <div className="breakable">
       <bdi>{email}</bdi>
       <Text span c="dimmed" size="sm" fw="normal" display="block">
         {say('portal.team.invited-by', { name: invitedBy ?? 'LPHQ' })}
       </Text>
-    </>
+    </div>
   );
 }
 

@@ -1,3 +1,5 @@
+import './team.css';
+
 import { Button, Group, Text } from '@mantine/core';
 
 import { type Column, DataTable } from '../shell/data-table.js';
@@ -44,12 +46,12 @@ export function Members({
 
 function nameOf({ displayName, email }: Member) {
   return (
-    <>
+    <div className="breakable">
       <bdi>{displayName}</bdi>
       <Text span c="dimmed" size="sm" fw="normal" display="block">
         <bdi>{email}</bdi>
       </Text>
-    </>
+    </div>
   );
 }
 
