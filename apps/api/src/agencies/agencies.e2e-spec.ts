@@ -4,9 +4,11 @@ import type { Agency } from '#authority/agencies';
 
 import { anAgency } from '../../../../test/builders/agency.builder.js';
 import { aProgramme } from '../../../../test/builders/programme.builder.js';
+import { turnedAway } from '../../../../test/harness/answers.js';
 import type { Person } from '../../../../test/harness/people.js';
 import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
 import { act, aLearner, aTeam, type Team, UNKNOWN } from '../../../../test/harness/team.js';
+import { asksForPresence } from '../step-up.js';
 
 let api: TestApi;
 let staff: Person;
@@ -99,6 +101,18 @@ describe('an agency of itself', () => {
         },
       },
     });
+  });
+
+  test('lets nobody but its managers do that, and asks them for the password', async () => {
+    const acts = [
+      `mutation { changeOrganisation(input: { phone: "613-555-0188", email: "a@example.org" }) { __typename } }`,
+      `mutation { changeCommunity(input: { communityId: "x", name: "x", guardModel: NONE }) { __typename } }`,
+    ];
+    for (const person of [team.registrar, team.assessor, staff])
+      for (const act of acts) expect(turnedAway(await person.asks(act))).toBe('FORBIDDEN');
+    for (const person of [team.manager, team.registrar, team.assessor])
+      expect(turnedAway(await person.asks(`{ agency(id: "${team.agencyId}") { name } }`))).toBe('FORBIDDEN');
+    expect(asksForPresence('Mutation.changeOrganisation')).toBe(true);
   });
 
   test('is told everything that is wrong with the form', async () => {

@@ -101,6 +101,11 @@ describe('a file that is two things at once (T13)', () => {
   });
 });
 
+test('the library opens nothing else in this process, whoever asks it', async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+  await expect(sharp(svg).metadata()).rejects.toThrow('unsupported image format');
+});
+
 describe('nothing is taken', () => {
   const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
 
