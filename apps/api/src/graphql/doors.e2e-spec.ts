@@ -134,6 +134,24 @@ describe('what is asked for', () => {
     expect(answer.text).not.toMatch(/did you mean/i);
   });
 
+  test('with a value or a field that an input does not have suggests none (T77)', async () => {
+    const mutation =
+      'mutation ($input: RegisterCommunityInput!) { registerCommunity(input: $input) { __typename } }';
+    for (const input of [
+      { name: 'X', guardModel: 'NON' },
+      { nam: 'X', guardModel: 'NONE' },
+    ]) {
+      const answer = await ask(mutation, { input });
+      expect(answer.body.errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT' });
+      expect(answer.text).not.toMatch(/did you mean|"NONE"|CONTRACTED/i);
+    }
+    const literal = await ask(
+      'mutation { registerCommunity(input: { name: "X", guardModel: NON }) { __typename } }',
+    );
+    expect(literal.status).toBe(400);
+    expect(literal.text).not.toMatch(/did you mean/i);
+  });
+
   test('with a field more in an input is refused (T02)', async () => {
     const answer = await ask(
       'mutation ($input: RegisterCommunityInput!) { registerCommunity(input: $input) { __typename } }',

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 
+import { isDatabaseAway } from '#platform/persistence';
 import type { Logger } from '#platform/telemetry';
 import { newRequestNumber } from '#platform/telemetry';
 import { type Locale, say } from '#platform/wording';
 
 import type { GraphqlContext } from './operation.js';
+import { databaseAway } from './refusals.js';
 
 /** What a caller can act on; its message is written for them. Everything else is a fault of ours. */
 const FOR_CALLERS = new Set([
@@ -19,6 +21,7 @@ const FOR_CALLERS = new Set([
   'FORBIDDEN',
   'STEP_UP_REQUIRED',
   'TOOK_TOO_LONG',
+  'DATABASE_AWAY',
 ]);
 
 interface Request {
@@ -40,13 +43,23 @@ export class Faults {
     if (typeof error === 'object' && error !== null) this.requests.set(error, request);
   }
 
+  /** What is answered, and logged, where nothing of an operation could begin because the database is away. */
+  away(error: unknown, { requestId, locale }: Request): GraphQLError {
+    this.log.error({ request: requestId }, 'the database is away', error);
+    return databaseAway(locale);
+  }
+
   format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
     const code = formatted.extensions?.['code'];
     const place = formatted.path ? { path: formatted.path } : {};
     if (typeof code === 'string' && FOR_CALLERS.has(code))
-      return { message: formatted.message, ...place, extensions: { code } };
+      return { message: withoutSuggestions(formatted.message), ...place, extensions: { code } };
     const cause = causeOf(error);
     const { requestId, locale } = this.requestOf(error, cause);
+    if (isDatabaseAway(cause)) {
+      const { message } = this.away(cause, { requestId, locale });
+      return { message, ...place, extensions: { code: 'DATABASE_AWAY' } };
+    }
     this.log.error({ request: requestId }, 'a fault', cause);
     return {
       message: say(locale, 'problem.fault', { number: requestId }),
@@ -72,6 +85,11 @@ export class Faults {
     const known = [error, cause].map((each) => this.requests.get(each as object)).find(Boolean);
     return known ?? { requestId: newRequestNumber(), locale: 'en-CA' };
   }
+}
+
+/** What else the schema has is nobody's business who does not know it (T77); Apollo hides fields, but not values of enums. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ Did you mean [^?]*\?/g, '');
 }
 
 /** GraphQL wraps what a resolver throws. */

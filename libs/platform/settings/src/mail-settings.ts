@@ -8,7 +8,7 @@ export interface Sender {
 
 /** The demo writes to nobody, and says so. */
 export const DEMO_SENDER: Sender = { name: 'LPHQ (demo)', address: 'desk@lphq.example.org' };
-export const DEMO_POSTAL_ADDRESS = 'LPHQ (demo), 1 Example Street, Ottawa ON K1A 0A1, Canada';
+export const DEMO_POSTAL_ADDRESS = '1 Example Street, Ottawa ON K1A 0A1, Canada';
 
 /** An smtp:// or smtps:// URL that names its host and says nothing after it. */
 export function isMailServer(value: string): boolean {
