@@ -28,6 +28,7 @@ import { anAgency } from './agency.builder.js';
 import { limitsWith } from './limit-settings.js';
 
 const PASSWORD = 'a sentence for the gate';
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** Agencies with their managers, and everything by which people come into teams and leave them. */
 export class InvitationScene {
@@ -96,6 +97,7 @@ export class InvitationScene {
       password,
       replaces,
       address: '203.0.113.7',
+      userAgent: FIREFOX,
       requestId: 'test',
     });
   }

@@ -68,8 +68,9 @@ export class InvitationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const form = { displayName: textOf(body, 'displayName'), password: textOf(body, 'password') };
-    const came = { replaces: sessionIdOf(cookie), address, requestId: request.id };
-    const outcome = await this.accepting.run({ token: textOf(body, 'token'), ...form, ...came });
+    const came = { replaces: sessionIdOf(cookie), address, userAgent: request.headers['user-agent'] };
+    const token = textOf(body, 'token');
+    const outcome = await this.accepting.run({ token, ...form, ...came, requestId: request.id });
     switch (outcome.kind) {
       case 'invitation-accepted':
         if (outcome.sessionId !== null) void reply.header('Set-Cookie', sessionCookie(outcome.sessionId));

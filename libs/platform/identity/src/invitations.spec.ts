@@ -55,8 +55,8 @@ describe('an invitation', () => {
     const accepted = await scene.accepts(token);
     expect(accepted).toMatchObject({ kind: 'invitation-accepted', sessionId: expect.any(String) });
     expect(await roles()).toEqual([{ agency_id: manager.agencyId, role: 'AGENCY_REGISTRAR' }]);
-    expect(await db.adminQuery('select acting_agency_id from sessions')).toEqual([
-      { acting_agency_id: manager.agencyId },
+    expect(await db.adminQuery('select acting_agency_id, browser, system from sessions')).toEqual([
+      { acting_agency_id: manager.agencyId, browser: 'Firefox', system: 'Linux' },
     ]);
     expect(await db.adminQuery(`select locale from accounts where email = $1`, [EMAIL])).toEqual([
       { locale: 'fr-CA' },

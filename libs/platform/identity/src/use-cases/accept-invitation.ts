@@ -3,6 +3,7 @@ import type { Journal } from '#platform/journal';
 import type { ReadUnit, UnitsOfWork } from '#platform/persistence';
 import { type AccountId, LPHQ_SCOPE, onOwnAccount } from '#platform/tenancy';
 
+import { deviceOf } from '../domain/device.js';
 import { invitationTokenHash } from '../domain/invitation.js';
 import { separatedAmong, type Separation } from '../domain/separations.js';
 import { beginSession, newSessionId, sessionHash } from '../domain/session.js';
@@ -19,6 +20,8 @@ export interface AcceptanceRequest extends AcceptanceForm {
   readonly replaces: string | null;
   /** Where the request came from. */
   readonly address: string;
+  /** What the browser says that it is; kept as a word or two, for the person's own list. */
+  readonly userAgent?: string | undefined;
   readonly requestId: string;
 }
 
@@ -117,7 +120,7 @@ export class AcceptInvitation {
     const idHash = sessionHash(sessionId) as Uint8Array;
     const acting = agencyId === LPHQ_SCOPE ? null : agencyId;
     const now = this.telling.clock.now();
-    const session = beginSession(idHash, accountId, acting, now);
+    const session = beginSession(idHash, accountId, acting, now, deviceOf(request.userAgent));
     return this.units.identify(async (unit) => {
       await this.giveBack(unit, request);
       if (!(await this.entrance.opening.run(unit, { session, passwordHash }))) return null;
