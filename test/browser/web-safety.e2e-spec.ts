@@ -11,6 +11,7 @@ import { MailFolder } from '#platform/mail-folder';
 
 import { anAgency } from '../builders/agency.builder.js';
 import { openTestApi, PASSWORD, type TestApi } from '../harness/running-api.js';
+import { faultsOf } from './accessibility.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { portalWords } from './portal-words.js';
@@ -158,5 +159,18 @@ describe('the mail page of a demo', () => {
     await (how === 'as text' ? page.getByRole('link', { name: link() }) : letter).click();
     await page.waitForURL(link());
     await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  test('has no fault that can be measured, in either language, and the browser reports nothing', async () => {
+    const [mail] = await new MailFolder(folder).all();
+    for (const path of ['/mail', `/mail/${mail?.id}`, '/mail/nothing'])
+      for (const language of ['en', 'fr']) {
+        await page.goto(`${origin}${path}?lang=${language}`);
+        expect([path, await faultsOf(page)]).toEqual([path, []]);
+      }
+    // The letter holds a script, which its own policy keeps from running.
+    const breaches = device.complaints.filter((text) => text.includes('Content Security Policy'));
+    expect(breaches.filter((text) => !text.includes('/letter'))).toEqual([]);
+    expect(device.origins()).toEqual(new Set([origin]));
   });
 });
