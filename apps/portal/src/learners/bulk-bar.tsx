@@ -1,8 +1,8 @@
+import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { learnersMeant } from '../jobs/learners-meant.js';
-import { ButtonLink } from '../shell/links.js';
 import { type Selection, SelectionBar } from '../shell/selection.js';
 import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
@@ -37,44 +37,34 @@ interface BulkBarProps {
   readonly matching: number;
 }
 
-/** What can be done with the chosen learners; each opens its dialog, which is in the address. */
+/**
+ * What can be done with the chosen learners. Who is chosen is in no address, so neither is the dialog: nobody comes back
+ * to one for other learners.
+ */
 export function BulkBar({ acts, selection, matching }: BulkBarProps) {
   const say = useSay();
-  const { count } = selection;
+  const search = route.useSearch();
+  const [open, setOpen] = useState<BulkAct['dialog'] | null>(null);
+  const { count, chosen } = selection;
   return (
     <>
       <SelectionBar selection={selection} matching={matching}>
         {acts.map((dialog) => (
-          <ButtonLink
-            key={dialog}
-            variant="default"
-            to="/learners"
-            search={(now) => ({ ...now, dialog })}
-            resetScroll={false}
-          >
+          <Button key={dialog} variant="default" onClick={() => setOpen(dialog)}>
             {say(`portal.learners.act.${dialog}`, { count })}
-          </ButtonLink>
+          </Button>
         ))}
       </SelectionBar>
-      {count === 0 ? null : <BulkDialog acts={acts} selection={selection} />}
+      {open === null || count === 0 ? null : (
+        <Suspense fallback={null}>
+          <ManyDialog
+            act={open}
+            learners={learnersMeant(chosen, filterOf(search))}
+            count={count}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-/** The dialog that the address names, for whom is chosen; with nobody chosen, as after a reload, there is none. */
-function BulkDialog({ acts, selection }: Omit<BulkBarProps, 'matching'>) {
-  const search = route.useSearch();
-  const go = route.useNavigate();
-  const { dialog } = search;
-  if (dialog === undefined || !acts.includes(dialog)) return null;
-  return (
-    <Suspense fallback={null}>
-      <ManyDialog
-        act={dialog}
-        learners={learnersMeant(selection.chosen, filterOf(search))}
-        count={selection.count}
-        onClose={() => void go({ search: (now) => ({ ...now, dialog: undefined }), resetScroll: false })}
-      />
-    </Suspense>
   );
 }

@@ -11,16 +11,15 @@ describe('the address of the list', () => {
         order: 'RECENT',
         track: 7,
         page: '3',
-        dialog: 'x',
       }),
     ).toEqual({ search: 'zo', order: 'RECENT' });
   });
 
-  test('asks another question from its first page, with nothing open', () => {
-    const now = { search: 'zo', after: 'cursor', dialog: 'issue', order: 'RECENT' } as const;
+  test('asks another question from its first page', () => {
+    const now = { search: 'zo', after: 'cursor', order: 'RECENT' } as const;
     expect(asking({ work: 'RETURNED' })(now)).toEqual({
       ...{ search: 'zo', order: 'RECENT', work: 'RETURNED' },
-      ...{ after: undefined, dialog: undefined },
+      after: undefined,
     });
   });
 

@@ -14,7 +14,7 @@ export const ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
 
 export type Work = (typeof WORKS)[number];
 
-/** What the address of the list holds: the filters, the order, where the page begins, and what is open. */
+/** What the address of the list holds: the filters, the order, and where the page begins. */
 export const learnersSearch = z.object({
   search: z.string().optional().catch(undefined),
   community: z.string().optional().catch(undefined),
@@ -22,7 +22,6 @@ export const learnersSearch = z.object({
   work: z.enum(WORKS).optional().catch(undefined),
   order: z.enum(ORDERS).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
-  dialog: z.enum(['record', 'accept', 'issue']).optional().catch(undefined),
 });
 export type LearnersSearch = z.infer<typeof learnersSearch>;
 
@@ -52,7 +51,7 @@ export function isNarrowed({ search, community, track, work }: LearnersSearch): 
   return [search, community, track, work].some((filter) => filter !== undefined);
 }
 
-/** Another question: its list begins at its first page, with nothing open. */
+/** Another question: its list begins at its first page. */
 export function asking(change: Partial<LearnersSearch>): (now: LearnersSearch) => LearnersSearch {
-  return (now) => ({ ...now, ...change, after: undefined, dialog: undefined });
+  return (now) => ({ ...now, ...change, after: undefined });
 }
