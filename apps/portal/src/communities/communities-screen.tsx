@@ -10,7 +10,6 @@ import { Pager } from '../shell/pager.js';
 import { SearchField } from '../shell/search-field.js';
 import { Asked, Empty } from '../shell/states.js';
 import { useMay } from '../sign-in/session-provider.js';
-import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { communitiesQuery } from './communities.graphql.js';
 import { CommunityPanel } from './community-panel.js';
@@ -105,11 +104,6 @@ function CommunityTable({ rows }: { readonly rows: readonly Community[] }) {
       title: say('portal.communities.valid-badges'),
       isNumber: true,
       cell: (community) => <LearnersLink community={community} of="validBadges" />,
-    },
-    {
-      key: 'since',
-      title: say('portal.communities.registered'),
-      cell: ({ registeredAt }) => <Moment at={registeredAt} />,
     },
   ];
   return (

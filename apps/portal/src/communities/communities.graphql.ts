@@ -13,7 +13,6 @@ export const communitiesQuery = graphql(`
           id
           name
           guardModel
-          registeredAt
           counts {
             learners
             qualified

@@ -28,37 +28,39 @@ interface DataTableProps<Row> {
   readonly selection?: Selection;
 }
 
-/** A real table. Below 48em every row becomes a card of titled cells, so that nothing scrolls sideways. */
+/** A real table. Where it has less than 42rem every row becomes a card of titled cells, so that nothing scrolls sideways. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, keyOf, selection } = props;
   return (
-    <Table className="data-table" highlightOnHover verticalSpacing="sm">
-      <caption className="sr-only">{caption}</caption>
-      <Table.Thead>
-        <Table.Tr>
-          {selection === undefined ? null : (
-            <Table.Th className="select-cell">
-              <AllBox selection={selection} ids={rows.map(keyOf)} />
-            </Table.Th>
-          )}
-          {columns.map((column) => (
-            <Table.Th
-              key={column.key}
-              scope="col"
-              aria-sort={column.sorted}
-              className={column.isNumber ? 'number' : undefined}
-            >
-              {column.title}
-            </Table.Th>
+    <div className="table-room">
+      <Table className="data-table" highlightOnHover verticalSpacing="sm">
+        <caption className="sr-only">{caption}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            {selection === undefined ? null : (
+              <Table.Th className="select-cell">
+                <AllBox selection={selection} ids={rows.map(keyOf)} />
+              </Table.Th>
+            )}
+            {columns.map((column) => (
+              <Table.Th
+                key={column.key}
+                scope="col"
+                aria-sort={column.sorted}
+                className={column.isNumber ? 'number' : undefined}
+              >
+                {column.title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Row key={keyOf(row)} {...props} row={row} />
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Row key={keyOf(row)} {...props} row={row} />
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Tbody>
+      </Table>
+    </div>
   );
 }
 
