@@ -8,7 +8,7 @@ export type LogoReading =
   | { readonly kind: 'too-many-pixels' };
 
 /** More than any camera of a phone gives by default; decoded it takes 64 MB. */
-export const MOST_PIXELS = 16_000_000;
+const MOST_PIXELS = 16_000_000;
 /** The longer side of what is kept. */
 const SIDE = 512;
 const SECONDS_AT_MOST = 5;

@@ -20,7 +20,7 @@ export function drawQr(link: string, words: string): SVGSVGElement {
 }
 
 /** One rectangle for each run of dark modules in a row. */
-export function darkRuns(size: number, isDark: (row: number, column: number) => boolean): string {
+function darkRuns(size: number, isDark: (row: number, column: number) => boolean): string {
   const rows = Array.from({ length: size }, (_, row) => {
     const line = Array.from({ length: size }, (_, column) => (isDark(row, column) ? '1' : '0')).join('');
     return [...line.matchAll(/1+/g)].map(
