@@ -37,6 +37,27 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ({ learnerId }) => ({ id: learnerId }),
     page('learner.history'),
   ),
+  learners: asked('/learners', 'Learners', () => ({ first: 50, order: 'NAME' }), page('learners')),
+  'learners-found': asked(
+    '/learners',
+    'Learners',
+    () => ({ first: 5, order: 'NAME', filter: { search: 'zo trem' } }),
+    page('learners'),
+  ),
+  'learners-of-a-community': asked(
+    '/learners',
+    'Learners',
+    ({ communityId }) => ({ first: 5, order: 'NAME', filter: { communityId } }),
+    page('learners'),
+  ),
+  'learners-ready': asked('/learners', 'Learners', () => ({
+    first: 5,
+    order: 'RECENT',
+    filter: { work: 'READY_FOR_BADGE' },
+  })),
+  'community-choices': asked('/learners', 'CommunityChoices', () => ({})),
+  'to-do': asked('/', 'ToDo', () => ({})),
+  standings: asked('/', 'Standings', () => ({}), { who: 'staff' }),
   organisation: asked('/settings/organisation', 'Organisation', () => ({})),
   team: asked('/settings/team', 'Team', () => ({})),
 };

@@ -88,7 +88,7 @@ const readWhole = (steps: readonly Plan[]): string[] =>
 describe('a part of a name is looked up in the index, under the policy', () => {
   test.each(['familya', 'd3d9', 'ven42 fam', 'mily9 en1'])('%s', async (search) => {
     const steps = await planOf({ search });
-    expect(readWhole(steps)).toEqual([]);
+    expect(readWhole(steps)).not.toContain('learner_name_suffixes');
     expect(steps.map((step) => step['Index Cond'] ?? '').join('\n')).toMatch(/suffix >= .* AND \(suffix < /);
   });
 

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '#platform/clock';
 import { isId } from '#platform/input';
-import { type Cursor, type Page, pageOf, type PageRequest, query, type Unit } from '#platform/persistence';
+import {
+  afterCursor,
+  type Cursor,
+  type Page,
+  pageOf,
+  type PageRequest,
+  query,
+  type Unit,
+} from '#platform/persistence';
 
 import {
   LEARNER_WORK,
@@ -57,11 +65,11 @@ export class RosterReads {
     const values = new Values();
     const { by, direction } = ORDERS[order];
     const condition = matching(values, unit, filter, this.clock);
-    const after = request.after ? ` and ${afterIn(values, ORDERS[order], request.after)}` : '';
+    const after = afterIn(values, ORDERS[order], request);
     const found = await query<ListedColumns>(
       unit,
       `select ${LEARNER_COLUMNS}, ${COMMUNITY_NAME}, (${by})::text as cursor_key from ${LEARNERS_ENROLLED}
-       where ${condition}${after} order by ${by} ${direction}, l.id ${direction}
+       where ${condition} and ${after} order by ${by} ${direction}, l.id ${direction}
        limit ${values.placeOf(request.first + 1)}::int`,
       values.all,
     );
@@ -107,9 +115,10 @@ export class RosterReads {
   }
 }
 
-function afterIn(values: Values, { by, type, direction }: Order, after: Cursor): string {
-  const [key, id] = [values.placeOf(after.key), values.placeOf(after.id)];
-  return `(${by}, l.id) ${direction === 'asc' ? '>' : '<'} (${key}::${type}, ${id}::uuid)`;
+/** The same words for the first page and the next, so that they are one statement. */
+function afterIn(values: Values, { by, type, direction }: Order, request: PageRequest): string {
+  const [key, id] = afterCursor(request).map((value) => values.placeOf(value));
+  return `(${key}::${type} is null or (${by}, l.id) ${direction === 'asc' ? '>' : '<'} (${key}::${type}, ${id}::uuid))`;
 }
 
 type ListedColumns = LearnerColumns & { readonly community_name: string; readonly cursor_key: string };
