@@ -155,7 +155,9 @@ test('a list of one community holds nobody of another, and its counts are its ow
   const manager = cast[0] as CastMember;
   const { communities, number } = agencies[0] as MarkedAgency;
   const learners = CALLS.find(({ name }) => name === 'Query.learners') as RootCall;
-  const answer = await post(api.url, manager, learners.document, { first: 20, communityId: communities[1] });
+  const answer = await post(api.url, manager, learners.document, {
+    ...{ first: 20, order: 'NAME', filter: { communityId: communities[1] } },
+  });
   expect(marksIn(answer, [`ag${number}-hall one`, `ag${number}-qualified`])).toEqual([]);
   expect(answer.body).toContain('"totalCount":1');
 });
