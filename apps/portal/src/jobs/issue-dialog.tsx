@@ -25,7 +25,7 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
   return (
     <Dialog
       title={say('portal.badges.issue-title', { name: learner.displayName })}
-      size="lg"
+      size="xl"
       busy={busy}
       onClose={onClose}
     >

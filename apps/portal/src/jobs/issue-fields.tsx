@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import * as z from 'zod';
 
@@ -28,30 +28,32 @@ interface IssueFieldsProps {
   readonly previewOf: string | null;
 }
 
-/** What the public will see, whether that was agreed to, and the very page that they get. */
+/** What the public will see, whether that was agreed to, and beside it the very page that they get. */
 export function IssueFields({ named, consent, previewOf }: IssueFieldsProps) {
   const say = useSay();
   const { watch } = useFormContext<IssueValues>();
   const nameChoice = watch('nameChoice');
   const isChosen = NAME_CHOICES.includes(nameChoice);
   return (
-    <>
-      <RadioField
-        name="nameChoice"
-        label={say('portal.badges.name-choice')}
-        hint={say('portal.badges.name-hint')}
-        choices={[
-          { value: 'INITIAL_AND_FAMILY', label: named, hint: say('portal.badges.with-name') },
-          { value: 'NONE', label: say('portal.badges.no-name'), hint: say('portal.badges.without-name') },
-        ]}
-      />
-      <Text size="sm" c="dimmed">
-        {say('portal.badges.consent-about')}
-      </Text>
-      <CheckField name="consent" label={consent} />
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+      <Stack gap="md">
+        <RadioField
+          name="nameChoice"
+          label={say('portal.badges.name-choice')}
+          hint={say('portal.badges.name-hint')}
+          choices={[
+            { value: 'INITIAL_AND_FAMILY', label: named, hint: say('portal.badges.with-name') },
+            { value: 'NONE', label: say('portal.badges.no-name'), hint: say('portal.badges.without-name') },
+          ]}
+        />
+        <Text size="sm" c="dimmed">
+          {say('portal.badges.consent-about')}
+        </Text>
+        <CheckField name="consent" label={consent} />
+      </Stack>
       {isChosen && previewOf !== null ? (
         <LearnerPreview learnerId={previewOf} nameChoice={nameChoice} />
       ) : null}
-    </>
+    </SimpleGrid>
   );
 }

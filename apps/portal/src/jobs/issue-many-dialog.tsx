@@ -22,7 +22,7 @@ export function IssueManyDialog(props: ManyDialogProps) {
   const say = useSay();
   const asking = useAsk(issueReadinessQuery, { learners });
   return (
-    <Dialog title={say('portal.issue-many.title', { count })} size="lg" onClose={onClose}>
+    <Dialog title={say('portal.issue-many.title', { count })} size="xl" onClose={onClose}>
       <Asked asking={asking}>
         {({ issueReadiness }) =>
           issueReadiness === null ? (

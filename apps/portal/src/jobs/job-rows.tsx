@@ -1,4 +1,4 @@
-import { NativeSelect, Stack } from '@mantine/core';
+import { Group, NativeSelect, Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 
 import { type Column, DataTable } from '../shell/data-table.js';
@@ -48,16 +48,17 @@ function ResultFilter() {
       : [{ key: 'only', label: say(`portal.jobs.result.${only}`), remove: () => put(undefined) }];
   return (
     <>
-      <NativeSelect
-        label={say('portal.jobs.result')}
-        className="narrow"
-        value={only ?? ''}
-        onChange={({ currentTarget }) => put(RESULTS.find((each) => each === currentTarget.value))}
-        data={[
-          { value: '', label: say('portal.jobs.any-result') },
-          ...RESULTS.map((value) => ({ value, label: say(`portal.jobs.result.${value}`) })),
-        ]}
-      />
+      <Group>
+        <NativeSelect
+          label={say('portal.jobs.result')}
+          value={only ?? ''}
+          onChange={({ currentTarget }) => put(RESULTS.find((each) => each === currentTarget.value))}
+          data={[
+            { value: '', label: say('portal.jobs.any-result') },
+            ...RESULTS.map((value) => ({ value, label: say(`portal.jobs.result.${value}`) })),
+          ]}
+        />
+      </Group>
       <FilterChips chips={chips} />
     </>
   );
