@@ -8,6 +8,9 @@ import { systemClock } from '#platform/clock';
 import { composeIdentity } from '#platform/identity';
 import { Journal } from '#platform/journal';
 
+import { Device } from '../browser/device.js';
+import { openBrowser } from '../browser/open-browser.js';
+import { SettingsScreen } from '../browser/settings-screen.js';
 import { aStaffMember } from '../builders/actor.builder.js';
 import { type AgencyScene, anAgencyScene } from '../builders/agency-scene.js';
 import { several } from '../builders/job-rooms.js';
@@ -17,10 +20,10 @@ import { DistProcess } from '../harness/dist-process.js';
 import { eventually } from '../harness/eventually.js';
 import { freePort } from '../harness/free-port.js';
 import { Person } from '../harness/people.js';
+import { TEST_PASSWORD } from '../harness/product.js';
 import { type Gate, GateKeeper } from './gates.js';
 
 const LEARNERS = 90;
-const PASSWORD = 'a sentence that outlives every process';
 
 /** Each kill takes down the very process that has come to the gate, wherever in the job it is by then. */
 const KILLS: readonly Gate[] = [
@@ -68,7 +71,7 @@ async function anApi(): Promise<(typeof apis)[number]> {
 
 async function manager(origin: string, email: string): Promise<Person> {
   const identity = composeIdentity(db.units, new Journal(systemClock), systemClock);
-  const person = { email, displayName: 'Alix', password: PASSWORD };
+  const person = { email, displayName: 'Alix', password: TEST_PASSWORD };
   const made = await identity.createAccount.run(aStaffMember(), person);
   if (made.kind !== 'account-created') throw new Error(made.kind);
   const membership = {
@@ -77,7 +80,7 @@ async function manager(origin: string, email: string): Promise<Person> {
     role: 'AGENCY_MANAGER',
   } as const;
   await identity.addMembership.run(aStaffMember(), membership);
-  return Person.signIn(origin, email, PASSWORD);
+  return Person.signIn(origin, email, TEST_PASSWORD);
 }
 
 async function killsAt(gate: Gate): Promise<void> {
@@ -148,6 +151,35 @@ test('kill -9 of the api in the middle of a job that records: every row is judge
   expect(await counted(`journal_entries where type = 'job.finished'`)).toBe(1);
   expect(await counted('to_run')).toBe(0);
   await Promise.all(apis.map(({ process }) => process.settled()));
+}, 180_000);
+
+test('whoever watches the job sees it held, gone on with after the api’s death, and done after a reload', async () => {
+  const { origin, process } = apis[0]!;
+  await apis[1]!.process.kill();
+  const person = await manager(origin, 'watching@example.org');
+  const ids = (await several(45, scene.enrols)).map(({ id }) => id);
+  const browser = await openBrowser();
+  const device = await Device.open(browser, { viewport: { width: 1280, height: 900 } });
+  const screen = new SettingsScreen(device.page, origin);
+  try {
+    await screen.signsIn('watching@example.org');
+    const input = { learners: { ids }, assignment: 1, completedOn: systemClock.today() };
+    const begun = startedBy(person, 'recordCompletions', input);
+    let id = '';
+    await gates.whileSomebodyWaits('rows under way', async () => {
+      id = await begun;
+      await device.page.goto(`${origin}/jobs/${id}`);
+      await screen.page.getByText(screen.words('jobs.done-of', { done: 0, total: 45 })).waitFor();
+      await process.kill();
+      await process.start();
+    });
+    await screen.isTold('jobs.over', { succeeded: 45, refused: 0 });
+    await device.page.reload();
+    await screen.isTold('jobs.over', { succeeded: 45, refused: 0 });
+  } finally {
+    await browser.close();
+    await apis[1]!.process.start();
+  }
 }, 180_000);
 
 test('and of one that issues: one badge for each, none twice, none lost (T17, T18)', async () => {

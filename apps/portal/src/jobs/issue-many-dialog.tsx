@@ -1,4 +1,4 @@
-import { Alert, List, Spoiler, Stack, Text } from '@mantine/core';
+import { List, Spoiler, Stack, Text } from '@mantine/core';
 
 import { ActForm } from '../forms/act-form.js';
 import type { ResultOf } from '../graphql/graphql.js';
@@ -51,7 +51,8 @@ function ReadyAndBlocked({ readiness }: { readonly readiness: Readiness }) {
         </StateWord>
       </Text>
       {blocked === 0 ? null : (
-        <Alert variant="outline" color="yellow" title={say('portal.issue-many.blocked', { count: blocked })}>
+        <div>
+          <StateWord tone="warn">{say('portal.issue-many.blocked', { count: blocked })}</StateWord>
           <Spoiler
             maxHeight={160}
             showLabel={say('portal.issue-many.show-all')}
@@ -66,7 +67,7 @@ function ReadyAndBlocked({ readiness }: { readonly readiness: Readiness }) {
             </List>
           </Spoiler>
           {unnamed > 0 ? <Text size="sm">{say('portal.issue-many.more', { count: unnamed })}</Text> : null}
-        </Alert>
+        </div>
       )}
     </>
   );

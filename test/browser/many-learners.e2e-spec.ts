@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Browser, Locator } from 'playwright-core';
+
+import { openProduct, type Product } from '../harness/product.js';
+import { type AgencyCast, today } from '../stories/cast.js';
+import { faultsOf } from './accessibility.js';
+import { Device } from './device.js';
+import { openBrowser } from './open-browser.js';
+import { SettingsScreen } from './settings-screen.js';
+
+jest.setTimeout(240_000);
+
+const NAMES = ['Abel', 'Eber', 'Émond'] as const;
+
+let product: Product;
+let browser: Browser;
+let cast: AgencyCast;
+let learners: string[];
+const devices: Device[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  product = await openProduct();
+  cast = await product.agency('north', 'North Agency');
+  const community = await cast.registersCommunity('Riverside');
+  learners = [];
+  for (const familyName of NAMES)
+    learners.push(await cast.enrols(community, { givenName: 'Zoé', familyName }));
+});
+afterAll(async () => {
+  await browser.close();
+  await product.close();
+});
+
+/** Somebody of the agency at their own desk, before the list of learners. */
+async function atTheList(role: 'manager' | 'registrar' | 'assessor'): Promise<SettingsScreen> {
+  const device = await Device.open(browser, { viewport: { width: 1280, height: 900 } });
+  devices.push(device);
+  const screen = new SettingsScreen(device.page, product.api);
+  await screen.signsIn(`agency_${role}@north.example.org`);
+  await screen.visits('learners.title');
+  return screen;
+}
+
+/** Marks everybody on the page and opens the dialog of an act. */
+async function opens(screen: SettingsScreen, act: 'record' | 'accept' | 'issue') {
+  await screen.page.getByRole('checkbox', { name: screen.words('table.select-page') }).check();
+  const words = screen.words(`learners.act.${act}`, { count: NAMES.length });
+  await screen.page.getByRole('button', { name: words, exact: true }).click();
+  return screen.dialog(`${act}-many.title`, { count: NAMES.length });
+}
+
+/** Presses the dialog's button, which says for how many. */
+async function submits(
+  screen: SettingsScreen,
+  dialog: Locator,
+  act: 'record' | 'accept' | 'issue',
+  count = NAMES.length,
+) {
+  await dialog
+    .getByRole('button', { name: screen.words(`${act}-many.submit`, { count }), exact: true })
+    .click();
+}
+
+async function isDoneFor(screen: SettingsScreen, succeeded: number, refused: number): Promise<void> {
+  await screen.isTold('jobs.over', { succeeded, refused });
+}
+
+test('a registrar records an assignment for everybody on the page, and watches it being done', async () => {
+  const screen = await atTheList('registrar');
+  const { page } = screen;
+  const dialog = await opens(screen, 'record');
+  expect(await faultsOf(page)).toEqual([]);
+  await submits(screen, dialog, 'record');
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel(screen.words('record-many.assignment'), { exact: true }).selectOption('1');
+  await dialog.getByLabel(screen.words('completions.day')).fill(today());
+  await submits(screen, dialog, 'record');
+
+  await page
+    .getByRole('heading', {
+      level: 1,
+      name: screen.words('jobs.kind.RECORD_COMPLETIONS', { count: 3, number: 1 }),
+    })
+    .waitFor();
+  await isDoneFor(screen, 3, 0);
+  const rows = screen.table('jobs.rows').getByRole('rowheader');
+  expect(await rows.allInnerTexts()).toEqual(NAMES.map((family) => `Zoé ${family}`));
+  expect(await faultsOf(page)).toEqual([]);
+  await page.reload();
+  await isDoneFor(screen, 3, 0);
+});
+
+test('again it is refused row by row, and the address keeps whose rows are in sight', async () => {
+  const screen = await atTheList('registrar');
+  const { page } = screen;
+  const dialog = await opens(screen, 'record');
+  await dialog.getByLabel(screen.words('record-many.assignment'), { exact: true }).selectOption('1');
+  await submits(screen, dialog, 'record');
+  await isDoneFor(screen, 0, 3);
+  await page.getByLabel(screen.words('jobs.result'), { exact: true }).selectOption('SUCCEEDED');
+  await page.getByText(screen.words('jobs.none-of-these')).waitFor();
+  await page.reload();
+  await page.getByText(screen.words('jobs.none-of-these')).waitFor();
+  expect(new URL(page.url()).search).toBe('?only=SUCCEEDED');
+  await screen.visits('jobs.title');
+  await screen.table('jobs.title').getByRole('link', { name: '3', exact: true }).click();
+  expect(new URL(page.url()).search).toBe('?only=REFUSED');
+  await page.getByRole('cell').filter({ hasText: 'There is nothing more to submit.' }).first().waitFor();
+});
+
+test('an assessor accepts for all; a manager sees who is ready, issues, and undoes', async () => {
+  const assessor = await atTheList('assessor');
+  const accepting = await opens(assessor, 'accept');
+  await accepting.getByLabel(assessor.words('record-many.assignment'), { exact: true }).selectOption('1');
+  await accepting.getByRole('checkbox', { name: assessor.words('accept-many.all-met') }).check();
+  expect(await faultsOf(assessor.page)).toEqual([]);
+  await submits(assessor, accepting, 'accept');
+  await isDoneFor(assessor, 3, 0);
+
+  for (const learner of learners.slice(0, 2)) await cast.completes(learner, [2, 3, 4]);
+  const manager = await atTheList('manager');
+  const issuing = await opens(manager, 'issue');
+  await issuing.getByText(manager.words('issue-many.ready', { count: 2 })).waitFor();
+  await issuing.getByText('Zoé Émond').waitFor();
+  await issuing.getByRole('radio', { name: manager.words('issue-many.named') }).check();
+  await issuing.getByRole('checkbox', { name: manager.words('issue-many.consent') }).check();
+  await issuing.locator('iframe').contentFrame().getByText('Z. Abel').first().waitFor();
+  expect(await faultsOf(manager.page)).toEqual([]);
+  await submits(manager, issuing, 'issue', 2);
+  await isDoneFor(manager, 2, 0);
+  await manager.page.getByRole('button', { name: /^Undo 2 badges until/ }).click();
+  await manager.page
+    .getByRole('heading', { level: 1, name: manager.words('jobs.kind.UNDO_BADGES', { count: 2 }) })
+    .waitFor();
+  await isDoneFor(manager, 2, 0);
+});
+
+test('nothing left the origin, and no screen complained', () => {
+  for (const device of devices) {
+    expect(device.origins()).toEqual(new Set([product.api]));
+    expect(device.complaints).toEqual([]);
+  }
+});
