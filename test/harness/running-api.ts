@@ -40,6 +40,8 @@ interface Choices {
   /** Where a demo keeps its mail; no demo mail unless a test looks. */
   readonly mailFolder?: string;
   readonly documentsFile?: string;
+  /** By which way the sign-in pool reaches the database; the straight one, unless a test breaks it. */
+  readonly reachedBy?: (url: string) => Promise<string>;
   /** Off unless a test looks: tests send texts of their own. */
   readonly trustedDocumentsOnly?: boolean;
   readonly clock?: Clock;
@@ -69,7 +71,10 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       host: '127.0.0.1',
       publicOrigin: choices.publicOrigin ?? 'http://localhost:3000',
       verifyOrigin: 'http://localhost:3001',
-      databaseUrls: db.urls,
+      databaseUrls: {
+        ...db.urls,
+        identity: await (choices.reachedBy?.(db.urls.identity) ?? db.urls.identity),
+      },
       trustedProxies: choices.trustedProxies ?? [],
       production: choices.production ?? false,
       mailFolder: choices.mailFolder ?? null,

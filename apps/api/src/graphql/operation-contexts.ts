@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import type { SessionOf } from '#platform/identity';
+import { isDatabaseAway } from '#platform/persistence';
 import { localeOf } from '#platform/wording';
 
 import { sessionIdOf } from '../http/session-cookie.js';
@@ -23,8 +24,9 @@ export class OperationContexts {
       const locale = localeOf(header, undefined, person?.locale);
       return { req: request, operation: new Operation(request.id, locale, person) };
     } catch (error) {
-      this.faults.note(error, { requestId: request.id, locale: localeOf(header) });
-      throw error;
+      const locale = localeOf(header);
+      this.faults.note(error, { requestId: request.id, locale });
+      throw isDatabaseAway(error) ? this.faults.away(error, { requestId: request.id, locale }) : error;
     }
   }
 }

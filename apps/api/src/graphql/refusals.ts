@@ -1,6 +1,9 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
 import { type Locale, say } from '#platform/wording';
+
+import { RETRY_AFTER } from '../http/http-faults.filter.js';
 
 /** Turned away at the door: the same on every field, so not repeated in each union. */
 export function notSignedIn(locale: Locale): GraphQLError {
@@ -32,6 +35,13 @@ export function badCursor(locale: Locale): GraphQLError {
 /** What was being written may be written all the same: whoever tries again looks first. */
 export function tookTooLong(locale: Locale): GraphQLError {
   return turnedAway('TOOK_TOO_LONG', say(locale, 'problem.took-too-long'));
+}
+
+/** Nobody could be asked, not even who is asking: the operation did not begin. */
+export function databaseAway(locale: Locale): GraphQLError {
+  const http = { status: 503, headers: new HeaderMap([['retry-after', RETRY_AFTER]]) };
+  const message = say(locale, 'problem.database-away');
+  return new GraphQLError(message, { extensions: { code: 'DATABASE_AWAY', http } });
 }
 
 /** `status` is the answer's where nothing of the operation ran; what a resolver refuses comes with 200, beside its data. */

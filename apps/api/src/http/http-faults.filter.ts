@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { isDatabaseAway } from '#platform/persistence';
 import type { Logger } from '#platform/telemetry';
 import { localeOf, type MessageValues, say } from '#platform/wording';
 
@@ -12,6 +13,9 @@ const CODES: Readonly<Record<number, string>> = {
   413: 'TOO_LARGE',
   415: 'MEDIA_TYPE_REFUSED',
 };
+
+/** In how many seconds to ask again while the database is away: a server that restarts is back by then. */
+export const RETRY_AFTER = '5';
 
 /** A refusal of a REST door, with a code and words for the reader. */
 export class Refused extends HttpException {
@@ -46,6 +50,10 @@ export class HttpFaults implements ExceptionFilter {
         .code(status)
         .headers(error.more.headers ?? {})
         .send({ code: error.code, message });
+    } else if (isDatabaseAway(error)) {
+      this.log.error({ request: request.id, status: 503 }, 'the database is away', error);
+      const message = say(locale, 'problem.database-away');
+      void reply.code(503).header('Retry-After', RETRY_AFTER).send({ code: 'DATABASE_AWAY', message });
     } else if (status < 500) {
       const code = CODES[status] ?? 'BAD_REQUEST';
       void reply.code(status).send({ code, message: say(locale, `problem.http.${code}`) });

@@ -6,6 +6,7 @@ export { query, rows } from './store-access.js';
 export { constraintOf } from './constraint.js';
 export { afterCursor, type Cursor, type Page, type PageRequest, pageOf } from './keyset.js';
 export { listen } from './listen.js';
+export { isDatabaseAway } from './lost-connection.js';
 export { withClient } from './with-client.js';
 export { makeFile } from './new-file.js';
 export {

@@ -28,6 +28,25 @@ export function isConnectionLost(error: unknown): boolean {
   return wasNeverSent(error) || (error instanceof Error && ENDED.has(error.message));
 }
 
+/** No server is there, it takes nobody more, or it did not answer in the time that is waited for it. */
+const UNREACHED = new Set(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '53300']);
+const UNANSWERED = new Set([
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Connection terminated due to connection timeout',
+  'Query read timeout',
+]);
+
+/**
+ * Whether the database could not be reached, and nothing that was asked of it is at fault: the same may be asked again
+ * soon. Never where COMMIT was sent, since asking again might do a thing twice.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof CommitUnanswered) return false;
+  if (isConnectionLost(error) || UNREACHED.has(sqlStateOf(error) ?? '')) return true;
+  return error instanceof Error && UNANSWERED.has(error.message);
+}
+
 /** An error of the commit itself, as it goes up. What the server refused it rolled back; silence is no answer. */
 export function commitFault(error: unknown): unknown {
   const isAnswered = sqlStateOf(error) !== null && !isConnectionLost(error);
