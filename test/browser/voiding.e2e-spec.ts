@@ -39,7 +39,7 @@ test('a manager voids an assignment with a reason, and is told that the signed b
   await manager.inEachLanguage(async () => {
     const dialog = await manager.opensVoidDialog(2);
     expect(await faultsOf(manager.page)).toEqual([]);
-    await manager.cancels(dialog);
+    await manager.cancels(dialog, 'completions.void', { number: 2 });
   });
 
   const dialog = await manager.opensVoidDialog(2);
