@@ -85,3 +85,10 @@ export function isOver({ state }: Pick<Job, 'state'>): boolean {
 export function doneIn({ succeeded, refused }: Pick<Job, 'succeeded' | 'refused'>): number {
   return succeeded + refused;
 }
+
+/** Learners are locked in the order of their ids: two jobs about the same people never wait for each other in a ring. */
+export function inLockOrder<Row extends { readonly learnerId: string }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  return [...rows].sort((one, other) => (one.learnerId < other.learnerId ? -1 : 1));
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 
-import { isOver, type Job, type JobId } from '../domain/job.js';
+import { inLockOrder, isOver, type Job, type JobId } from '../domain/job.js';
 import { ROW_FAILED } from '../domain/row-problem.js';
 import { JobStore, type JudgedRow, type WaitingRow } from '../store/job.store.js';
 import { JobBook } from './job-book.js';
@@ -85,7 +85,6 @@ export class JudgeRows {
     });
   }
 
-  /** Learners are locked in the order of their ids: two jobs about the same people never wait for each other in a ring. */
   private async judge(
     unit: WriteUnit,
     starter: Starter,
@@ -93,7 +92,7 @@ export class JudgeRows {
     waiting: readonly WaitingRow[],
   ): Promise<readonly JudgedRow[]> {
     const judged: JudgedRow[] = [];
-    for (const row of [...waiting].sort((a, b) => (a.learnerId < b.learnerId ? -1 : 1)))
+    for (const row of inLockOrder(waiting))
       judged.push({ n: row.n, ...(await this.rows.judge(unit, starter, job, row)) });
     return judged;
   }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { AgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { ISSUE, JobRooms, RECORD, several } from '../../../../../test/builders/job-rooms.js';
 import type { Job } from '../domain/job.js';
+import { JudgeRows } from './judge-rows.js';
 import { RunJobs } from './run-jobs.js';
 import { UndoJob } from './undo-job.js';
 
@@ -75,6 +76,17 @@ describe('between two chunks', () => {
     expect(await tally(undo.job)).toEqual({ SUCCEEDED: 20 });
   });
 
+  test('a suspended agency’s rows are refused all at once, not one after the other', async () => {
+    const job = await rooms.start(scene.registrar, RECORD, await several(65, scene.enrols));
+    await oneChunk();
+    await rooms.db.adminQuery(`update agencies set standing = 'SUSPENDED' where agency_id = $1`, [
+      scene.agency.id,
+    ]);
+    await rooms.run();
+    expect(await tally(job)).toEqual({ SUCCEEDED: 20, 'agency-not-authorised': 45 });
+    expect(await rooms.journalled(scene.agency.id)).not.toHaveProperty(['job.rows-refused']);
+  });
+
   test('a process may be told to stop: it keeps what it did and leaves the rest to another, at once', async () => {
     const job = await rooms.start(scene.registrar, RECORD, await several(30, scene.enrols));
     await oneChunk();
@@ -110,6 +122,15 @@ describe('a row that fails by our own fault', () => {
     expect(rooms.alarm.heard.map(String)).toEqual(Array(5).fill(expect.stringContaining('broken')));
   });
 
+  test('is not given up where it was judged after all, as when an answer to a COMMIT was lost', async () => {
+    const job = await rooms.start(scene.registrar, RECORD, await several(21, scene.enrols));
+    await oneChunk();
+    const starter = { actor: scene.registrar, email: '' };
+    expect(await rooms.app.get(JudgeRows).giveUp(starter, job.id, 20)).toEqual({ judged: 0, isOver: false });
+    expect(await tally(job)).toEqual({ SUCCEEDED: 20, WAITING: 1 });
+    await rooms.run();
+  });
+
   test('leaves nothing of its chunk behind, nor of itself', async () => {
     const job = await rooms.start(scene.registrar, RECORD, await several(3, scene.enrols));
     await breakRow(job, 3);
@@ -129,6 +150,7 @@ describe('a row that fails by our own fault', () => {
 
 describe('several at once', () => {
   test('two runners of two processes judge every row once, whatever the lease says', async () => {
+    rooms.alarm.heard.length = 0;
     const other = await rooms.context();
     const jobs = [];
     for (const actor of [scene.registrar, scene.manager, scene.registrar])
@@ -146,6 +168,7 @@ describe('several at once', () => {
     }
     const told = await rooms.journalled(scene.agency.id);
     expect(told).toMatchObject({ 'completion.submitted': 135, 'job.finished': 3 });
+    expect(rooms.alarm.heard).toEqual([]);
   });
 
   test('two jobs about the same people never stand in each other’s way for good', async () => {
