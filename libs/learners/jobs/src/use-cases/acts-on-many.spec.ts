@@ -80,12 +80,17 @@ describe('a job', () => {
     expect(await rooms.said(job)).toEqual(['four-eyes-needed.about-you']);
   });
 
-  test('issues to whoever is qualified, and undoes what it issued', async () => {
+  test('issues to those who are qualified and to nobody else, and undoes what it issued (T16)', async () => {
     const { manager, enrols, qualifies } = rooms.agency;
     const learners = [await qualifies(), await enrols(), await qualifies()];
     const issued = await rooms.start(manager, ISSUE, learners);
     await rooms.run();
     expect((await rooms.said(issued)).sort()).toEqual(['SUCCEEDED', 'SUCCEEDED', 'not-qualified']);
+    const holders = await rooms.db.adminQuery<{ id: string }>(
+      'select learner_id as id from badges where learner_id = any($1::uuid[])',
+      [learners.map(({ id }) => id)],
+    );
+    expect(holders.map(({ id }) => id).sort()).toEqual([learners[0]!.id, learners[2]!.id].sort());
     const undo = await rooms.app.get(UndoJob).run(manager, { jobId: issued.id });
     if (undo.kind !== 'job-started') throw new Error(undo.kind);
     expect(undo.job).toMatchObject({ total: 2, undoes: issued.id });
