@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { CompletionReads } from '#learners/completions';
-import { ProgrammeReads,type ProgrammeVersion } from '#learners/programme';
+import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
 import { type Learner, LearnerReads } from '#learners/roster';
 import type { Unit } from '#platform/persistence';
