@@ -87,7 +87,12 @@ export class AttemptLimits {
     const { taken, endsAt } = await this.store.take(unit, network, now, plusMilliseconds(now, WINDOW));
     if (taken > rules.networkAttempts) return this.refusal(unit, network, endsAt);
     const forgottenAt = plusMilliseconds(now, rules.memory);
-    const terms = { lockOuts: rules.lockOuts, forgottenAt, memory: rules.memory, email: emailOf(attempt.email) ?? '' };
+    const terms = {
+      lockOuts: rules.lockOuts,
+      forgottenAt,
+      memory: rules.memory,
+      email: emailOf(attempt.email) ?? '',
+    };
     if (!(await this.store.tryAccount(unit, account, now, terms)))
       return this.refusal(unit, account, (await this.store.lockedUntil(unit, account)) ?? now);
     if (taken === 1) await this.store.sweep(unit, now);
