@@ -13,6 +13,8 @@ export interface Crowd {
   /** A learner with completions, a badge and a history. */
   readonly learnerId: string;
   readonly badgeId: string;
+  /** A job of the agency that is over, with a hundred rows. */
+  readonly jobId: string;
 }
 
 /**
@@ -37,12 +39,15 @@ export async function aCrowd(db: TestDatabase, entries = 5): Promise<Crowd> {
     const { list } = await aPlaceIn(db, agency.id);
     await db.adminQuery(BADGES, [programme.id, agency.id, kid, list]);
   }
+  const [job] = await db.adminQuery<{ id: string }>(JOB, [own.id]);
+  await db.adminQuery(JOB_ROWS, [own.id, job!.id]);
   await db.adminQuery('analyze');
   const [some] = await db.adminQuery<{ id: string; community_id: string; badge_id: string }>(
     'select l.id, l.community_id, b.id as badge_id from learners l join badges b on b.learner_id = l.id where l.agency_id = $1 limit 1',
     [own.id],
   );
-  return { agencyId: own.id, communityId: some!.community_id, learnerId: some!.id, badgeId: some!.badge_id };
+  const { id: learnerId, community_id: communityId, badge_id: badgeId } = some!;
+  return { agencyId: own.id, communityId, learnerId, badgeId, jobId: job!.id };
 }
 
 const PEOPLE = `
@@ -90,3 +95,14 @@ const HISTORY = `
   select gen_random_uuid(), agency_id, now() - nr * interval '1 hour', 'completion.accepted', 'completion', id, id,
     '{"facts":{}}'
   from learners, generate_series(1, $1::integer) as n (nr)`;
+
+const JOB = `
+  insert into jobs (agency_id, kind, state, request, total, succeeded, started_by, started_at, first_success_at, finished_at)
+  values ($1, 'RECORD_COMPLETIONS', 'FINISHED', '{"assignment":1,"completedOn":"2026-11-10","evidenceLink":null,"note":null}',
+    100, 100, 'a0000000-0000-4000-8000-000000000001', now(), now(), now())
+  returning id`;
+
+const JOB_ROWS = `
+  insert into job_rows (agency_id, job_id, n, learner_id, result, judged_at)
+  select agency_id, $2, row_number() over (order by id), id, 'SUCCEEDED', now()
+  from (select agency_id, id from learners where agency_id = $1 limit 100) as chosen`;

@@ -31,6 +31,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'badge-state': asked('/badges/$badgeId', 'BadgeState', ({ badgeId }) => ({ id: badgeId })),
   communities: asked('/communities', 'Communities', () => ({ first: 20 }), page('communities')),
   community: asked('/communities', 'Community', ({ communityId }) => ({ id: communityId })),
+  assignments: asked('/learners', 'Assignments', () => ({})),
+  'issue-readiness': asked('/learners', 'IssueReadiness', ({ communityId }) => ({
+    learners: { matching: { communityId } },
+  })),
+  job: asked('/jobs/$jobId', 'Job', ({ jobId }) => ({ id: jobId, first: 25 }), page('job.rows')),
+  jobs: asked('/jobs', 'Jobs', () => ({})),
   learner: asked(
     '/learners/$learnerId',
     'Learner',
@@ -61,6 +67,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   organisation: asked('/settings/organisation', 'Organisation', () => ({})),
   team: asked('/settings/team', 'Team', () => ({})),
 };
+
+/** Read by the login that knows no agency, whose statements no screen is counted by. */
+export const OF_IDENTITY: readonly string[] = ['MySessions'];
 
 /** What a screen may ask of the database in all, where that was ruled. */
 export const STATEMENTS_AT_MOST: Readonly<Record<string, number>> = { learner: 5 };
