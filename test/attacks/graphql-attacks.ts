@@ -15,7 +15,8 @@ const nested = (levels: number, open: string, close: string): string =>
 
 const VIEWER = '{ viewer { displayName } }';
 const REGISTER = 'mutation { registerCommunity(input: {name: "X", guardModel: NONE}) { __typename } }';
-const LEARNERS = 'query ($id: ID, $first: Int!) { learners(first: $first, filter: { communityId: $id }) { totalCount } }';
+const LEARNERS =
+  'query ($id: ID, $first: Int!) { learners(first: $first, filter: { communityId: $id }) { totalCount } }';
 const ACCEPT = 'mutation ($input: AcceptCompletionInput!) { acceptCompletion(input: $input) { __typename } }';
 const PAGES = '{ learners(first: 100) { edges { node { history(first: 100) { edges { cursor } } } } } }';
 const DEEP = `{ learners(first: 1) { edges { node { enrolment { programmeVersion { tiers { modules { outcomes { text { en } } } } } } } } } }`;

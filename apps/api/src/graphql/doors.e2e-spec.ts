@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
 
 import { anAgency } from '../../../../test/builders/agency.builder.js';
+import { aliased, bomb } from '../../../../test/builders/heavy-documents.js';
 import { openTestApi, PASSWORD, type TestApi } from '../../../../test/harness/running-api.js';
 
 let api: TestApi;
@@ -299,16 +300,3 @@ test('health and readiness', async () => {
   expect((await supertest(api.url).get('/healthz')).body).toEqual({ status: 'ok' });
   expect((await supertest(api.url).get('/readyz')).body).toEqual({ status: 'ready' });
 });
-
-function aliased(count: number): string {
-  return Array.from({ length: count }, (_, number) => `a${number}: displayName`).join(' ');
-}
-
-/** Fragments that double: 2 to the power of `depth` selections from a short document. */
-function bomb(depth: number): string {
-  const levels = Array.from(
-    { length: depth },
-    (_, level) => `fragment f${level} on Viewer { ...f${level + 1} ...f${level + 1} }`,
-  );
-  return `{ viewer { ...f0 } } ${levels.join(' ')} fragment f${depth} on Viewer { displayName }`;
-}

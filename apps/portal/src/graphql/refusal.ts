@@ -48,11 +48,6 @@ export function doorRefusal(cause: DoorCause, message: string | null = null): Re
   return { kind: 'refused', cause, message, fields: [] };
 }
 
-/** A form that is not complete, found before anything is sent. */
-export function incomplete(fields: readonly FieldRefusal[]): Refusal {
-  return { kind: 'refused', cause: 'incomplete', message: null, fields };
-}
-
 /** An act without an answer, or with a failure for one, may have been done: the reader looks before repeating it. */
 export function refusalOfAct(refusal: Refusal): Refusal {
   return ['unreachable', 'failed'].includes(refusal.cause) ? { ...refusal, cause: 'unanswered' } : refusal;
@@ -97,7 +92,6 @@ const DOOR_WORDS: Readonly<Record<DoorCause, WordingKey>> = {
 
 /** The portal's own sentence, for where the server gave none. */
 export function wordsOf(refusal: Refusal): WordingKey {
-  if (refusal.cause === 'incomplete') return 'portal.form.incomplete';
   if (refusal.cause === 'sign-in-refused') return 'portal.sign-in.refused';
   return Object.hasOwn(DOOR_WORDS, refusal.cause)
     ? DOOR_WORDS[refusal.cause as DoorCause]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { parseInstant } from '#platform/clock';
 import { Journal } from '#platform/journal';
 
 import { aStaffMember } from '../../../../test/builders/actor.builder.js';
@@ -175,8 +176,8 @@ describe('a session', () => {
       isPresent: true,
       session: {
         publicId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        idleUntil: new Date('2026-11-21T12:30:00Z'),
-        endsAt: new Date('2026-11-22T00:00:00Z'),
+        idleUntil: parseInstant('2026-11-21T12:30:00Z'),
+        endsAt: parseInstant('2026-11-22T00:00:00Z'),
       },
       actor: {
         kind: 'member',

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { parseInstant } from '#platform/clock';
+
 import { aStaffMember } from '../../../../test/builders/actor.builder.js';
 import { anAgency } from '../../../../test/builders/agency.builder.js';
 import { OLD_PASSWORD, OwnAccountScene } from '../../../../test/builders/own-account-scene.js';
@@ -33,7 +35,7 @@ describe('a request that nobody made by hand', () => {
     for (let passed = 0; passed < 29; passed += 1) {
       scene.clock.pass(MINUTE);
       const person = await scene.asksInBackground(sessionId);
-      expect(person?.session.idleUntil).toEqual(new Date('2026-11-21T12:30:00Z'));
+      expect(person?.session.idleUntil).toEqual(parseInstant('2026-11-21T12:30:00Z'));
     }
     scene.clock.pass(MINUTE);
     expect(await scene.asksInBackground(sessionId)).toBeNull();
@@ -44,7 +46,7 @@ describe('a request that nobody made by hand', () => {
     const sessionId = await scene.signsIn(zoe.email);
     scene.clock.pass(10 * MINUTE);
     const used = await scene.who(sessionId);
-    expect(used?.session.idleUntil).toEqual(new Date('2026-11-21T12:40:00Z'));
+    expect(used?.session.idleUntil).toEqual(parseInstant('2026-11-21T12:40:00Z'));
     expect(await scene.asksInBackground(sessionId)).toEqual(used);
   });
 });
@@ -53,15 +55,15 @@ describe('a session that its holder extends', () => {
   test('lasts from that moment on, at once, and never past its end', async () => {
     const sessionId = await scene.signsIn(zoe.email);
     scene.clock.pass(30_000);
-    expect((await scene.who(sessionId))?.session.idleUntil).toEqual(new Date('2026-11-21T12:30:00Z'));
-    expect((await scene.extend(sessionId))?.session.idleUntil).toEqual(new Date('2026-11-21T12:30:30Z'));
+    expect((await scene.who(sessionId))?.session.idleUntil).toEqual(parseInstant('2026-11-21T12:30:00Z'));
+    expect((await scene.extend(sessionId))?.session.idleUntil).toEqual(parseInstant('2026-11-21T12:30:30Z'));
     for (let passed = 0; passed < 25; passed += 1) {
       scene.clock.pass(28 * MINUTE);
       await scene.extend(sessionId);
     }
     expect((await scene.extend(sessionId))?.session).toMatchObject({
-      idleUntil: new Date('2026-11-22T00:00:00Z'),
-      endsAt: new Date('2026-11-22T00:00:00Z'),
+      idleUntil: parseInstant('2026-11-22T00:00:00Z'),
+      endsAt: parseInstant('2026-11-22T00:00:00Z'),
     });
   });
 });
@@ -75,9 +77,9 @@ describe('one’s own sessions', () => {
     expect(listed).toHaveLength(2);
     expect(listed[0]).toEqual({
       id: session.publicId,
-      signedInAt: new Date('2026-11-21T12:00:00Z'),
-      lastSeenAt: new Date('2026-11-21T12:05:00Z'),
-      endsAt: new Date('2026-11-22T00:00:00Z'),
+      signedInAt: parseInstant('2026-11-21T12:00:00Z'),
+      lastSeenAt: parseInstant('2026-11-21T12:05:00Z'),
+      endsAt: parseInstant('2026-11-22T00:00:00Z'),
       device: { browser: 'Firefox', system: 'Linux' },
     });
     for (const { id } of listed) expect([one, other]).not.toContain(id);
@@ -138,9 +140,9 @@ describe('another agency', () => {
     expect(await opens(before, outcome.sessionId)).toEqual([false, true]);
     const person = await scene.whoIs(outcome.sessionId);
     expect(person.actor).toMatchObject({ kind: 'member', agencyId: second.id });
-    expect(person).toMatchObject({ isPresent: false, session: { endsAt: new Date('2026-11-22T00:01:00Z') } });
+    expect(person).toMatchObject({ isPresent: false, session: { endsAt: parseInstant('2026-11-22T00:01:00Z') } });
     expect(await scene.own.sessions.run(zoe.id)).toMatchObject([
-      { signedInAt: new Date('2026-11-21T12:01:00Z') },
+      { signedInAt: parseInstant('2026-11-21T12:01:00Z') },
     ]);
   });
 
@@ -180,12 +182,12 @@ describe('another agency', () => {
     expect((await scene.whoIs(before)).actor.kind).toBe('staff');
     const there = await scene.own.switchAgency.run(before, second.slug);
     if (there.kind !== 'switched') throw new Error(there.kind);
-    expect((await scene.whoIs(there.sessionId)).session.endsAt).toEqual(new Date('2026-11-21T20:01:00Z'));
+    expect((await scene.whoIs(there.sessionId)).session.endsAt).toEqual(parseInstant('2026-11-21T20:01:00Z'));
     const back = await scene.own.switchAgency.run(there.sessionId, null);
     if (back.kind !== 'switched') throw new Error(back.kind);
     expect(await scene.whoIs(back.sessionId)).toMatchObject({
       actor: { kind: 'staff' },
-      session: { endsAt: new Date('2026-11-21T20:01:00Z') },
+      session: { endsAt: parseInstant('2026-11-21T20:01:00Z') },
     });
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { parseInstant } from '#platform/clock';
 import { query } from '#platform/persistence';
 import { LPHQ_SCOPE } from '#platform/tenancy';
 
@@ -170,7 +171,7 @@ describe('the worker draws a token', () => {
     const id = (await scene.asks(zoe.email)) as string;
     const [one, other] = [await scene.drawing.run(id), await scene.drawing.run(id)];
     expect(one).toMatchObject({ email: zoe.email, displayName: 'Zoé Tremblay', locale: 'fr-CA' });
-    expect(one?.expiresAt).toEqual(new Date('2026-11-21T13:00:00Z'));
+    expect(one?.expiresAt).toEqual(parseInstant('2026-11-21T13:00:00Z'));
     expect(one?.token).not.toBe(other?.token);
     expect(await scene.finish(one?.token ?? '', NEW)).toEqual(REFUSED);
     expect(await scene.finish(other?.token ?? '', NEW)).toEqual({ kind: 'password-set' });

@@ -13,12 +13,12 @@ import { AcceptCompletion, type AcceptCompletionOutcome } from './accept-complet
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
 class FakeWaiting extends WaitingCompletions {
-  constructor(private readonly opened: OpenedCompletion) {
+  constructor(private readonly found: OpenedCompletion) {
     super(undefined as never, undefined as never);
   }
 
   override async openForUpdate(): Promise<OpenedCompletion> {
-    return this.opened;
+    return this.found;
   }
 }
 

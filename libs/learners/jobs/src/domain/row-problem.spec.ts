@@ -25,7 +25,11 @@ const REFUSALS: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'completion-already-accepted': { kind: 'completion-already-accepted', completion },
   'completed-before-enrolment': { kind: 'completed-before-enrolment', enrolledOn: completion.completedOn },
   'completed-too-long-ago': { kind: 'completed-too-long-ago', earliest: completion.completedOn },
-  'agency-not-authorised': { kind: 'agency-not-authorised', standing: 'SUSPENDED' },
+  'agency-not-authorised': {
+    kind: 'agency-not-authorised',
+    standing: 'SUSPENDED',
+    authorisedUntil: completion.completedOn,
+  },
   'invalid-input': { kind: 'invalid-input', problems: [{ field: 'note', because: 'too-long' }] },
   'four-eyes-needed': { kind: 'four-eyes-needed', because: 'about-you' },
   'completion-not-waiting': { kind: 'completion-not-waiting', state: 'RETURNED' },
