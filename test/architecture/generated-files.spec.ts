@@ -6,8 +6,20 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const GENERATED = ['apps/api/schema.graphql', 'migrations/schema.sql'];
-const BUILT = ['dist/apps', 'dist/libs', 'dist/migrations', 'docker', 'package.json'];
+const GENERATED = [
+  'apps/api/schema.graphql',
+  'apps/portal/src/graphql/schema-types.d.ts',
+  'migrations/schema.sql',
+];
+const BUILT = [
+  'dist/apps',
+  'dist/libs',
+  'dist/migrations',
+  'docker',
+  'package.json',
+  'tsconfig.json',
+  'apps/portal/tsconfig.json',
+];
 
 let tree: string;
 

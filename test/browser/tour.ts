@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import type { Page } from 'playwright-core';
 
@@ -19,20 +19,6 @@ export interface Place {
 export function routesOfPortal(): string[] {
   const text = readFileSync(new URL('routes.tsx', PORTAL), 'utf8');
   return [...text.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path ?? '').sort();
-}
-
-/** Every dialog that an address can open, as the schemas of the addresses name them. */
-export function dialogsOfPortal(): string[] {
-  const files = readdirSync(PORTAL, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('-search.ts'),
-  );
-  const lists = files.flatMap((file) => {
-    const text = readFileSync(new URL(file, PORTAL), 'utf8');
-    return [...text.matchAll(/(?:dialog: z\.enum\(|DIALOGS = )\[([^\]]*)\]/g)].map(([, list]) => list ?? '');
-  });
-  return [
-    ...new Set(lists.flatMap((list) => [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name ?? ''))),
-  ].sort();
 }
 
 /** All that is measurably wrong with the page as it stands: for readers, on a narrow screen, with longer or larger text. */

@@ -186,7 +186,7 @@ describe('the queue', () => {
 });
 
 describe('the rows that are locked', () => {
-  test.each(['phone', 'email', 'standing', 'authorised_until'])(
+  test.each(['name', 'slug', 'standing', 'authorised_until'])(
     'the api changes no agency’s %s',
     async (column) => {
       const sql = `update agencies set ${column} = ${column} where agency_id = $1`;
