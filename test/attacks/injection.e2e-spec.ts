@@ -48,7 +48,7 @@ async function rowCounts(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(counts));
 }
 
-const isStaffs = ({ name }: RootCall): boolean => /\w+Agency$|\.agencies$/.test(name);
+const isStaffs = ({ name }: RootCall): boolean => /\w+Agency$|AgencyManager$|\.agencies$/.test(name);
 
 /** Sound arguments of ids that nothing has, so that nothing but the payload decides; and the payload in its place. */
 function ask(call: RootCall, place: Place<string>, payload: string, by = post): Promise<Answer> {

@@ -3,17 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Badge } from '#learners/badges';
 import type { Completion } from '#learners/completions';
 import { qualificationOf } from '#learners/qualification';
+import { EXPIRING_WITHIN_DAYS, LEARNER_WORK, type LearnerWork, RosterReads } from '#learners/roster';
 import { type CalendarDay, fixedClock, lastInstantOf, plusDays } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
-import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
-import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
-import { aBadge } from '../../../../../test/builders/badge.builder.js';
-import { aCompletion } from '../../../../../test/builders/completion.builder.js';
-import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
-import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
-import { EXPIRING_WITHIN_DAYS, LEARNER_WORK, type LearnerWork } from '../domain/learner-filter.js';
-import { RosterReads } from './roster.reads.js';
+import { aMemberOf } from '../../../../test/builders/actor.builder.js';
+import { type AgencyScene, anAgencyScene } from '../../../../test/builders/agency-scene.js';
+import { aBadge } from '../../../../test/builders/badge.builder.js';
+import { aCompletion } from '../../../../test/builders/completion.builder.js';
+import { aSigningKey } from '../../../../test/builders/signing-key.builder.js';
+import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 
 const CLOCK = fixedClock('2026-11-21T19:32:00Z');
 const TODAY = CLOCK.today();
