@@ -55,7 +55,7 @@ async function submits(
   screen: SettingsScreen,
   dialog: Locator,
   act: 'record' | 'accept' | 'issue',
-  count = NAMES.length,
+  count: number = NAMES.length,
 ) {
   await dialog
     .getByRole('button', { name: screen.words(`${act}-many.submit`, { count }), exact: true })

@@ -127,7 +127,13 @@ describe('nothing is taken', () => {
 
   test('of a file that ends too soon', async () => {
     const whole = await sharp({
-      create: { width: 300, height: 300, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+      create: {
+        width: 300,
+        height: 300,
+        channels: 3,
+        background: '#000',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
     })
       .png()
       .toBuffer();

@@ -140,7 +140,10 @@ describe('another agency', () => {
     expect(await opens(before, outcome.sessionId)).toEqual([false, true]);
     const person = await scene.whoIs(outcome.sessionId);
     expect(person.actor).toMatchObject({ kind: 'member', agencyId: second.id });
-    expect(person).toMatchObject({ isPresent: false, session: { endsAt: parseInstant('2026-11-22T00:01:00Z') } });
+    expect(person).toMatchObject({
+      isPresent: false,
+      session: { endsAt: parseInstant('2026-11-22T00:01:00Z') },
+    });
     expect(await scene.own.sessions.run(zoe.id)).toMatchObject([
       { signedInAt: parseInstant('2026-11-21T12:01:00Z') },
     ]);
