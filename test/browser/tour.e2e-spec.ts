@@ -157,7 +157,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 /** Its heading is there, nothing is under way any more, and the dialog of its address is open. */
 async function stands({ page }: PortalScreen, { dialog }: Place): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.locator('.waiting').waitFor({ state: 'detached' });
+  await page.locator('.waiting').first().waitFor({ state: 'detached' });
   if (dialog !== undefined) await page.getByRole('dialog').waitFor({ timeout: 10_000 });
 }
 
