@@ -48,12 +48,20 @@ async function check(): Promise<{ code: number; said: string }> {
 
 test.each([
   ['apps/api/schema.graphql', '-# nobody printed this'],
+  ['apps/portal/src/graphql/schema-types.d.ts', '-# nobody printed this'],
   ['migrations/schema.sql', 'differs from the catalogue'],
 ])('%s that is not what is printed turns the check red', async (file, says) => {
   const path = join(tree, file);
   await writeFile(path, `${await readFile(path, 'utf8')}# nobody printed this\n`);
   const { code, said } = await check();
   expect(said).toContain(says);
+  expect(code).not.toBe(0);
+});
+
+test('the portal’s types of the schema are there, or the check is red', async () => {
+  await rm(join(tree, 'apps/portal/src/graphql/schema-types.d.ts'));
+  const { code, said } = await check();
+  expect(said).toContain('schema-types.d.ts: No such file');
   expect(code).not.toBe(0);
 });
 

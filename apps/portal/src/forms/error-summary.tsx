@@ -1,7 +1,8 @@
 import { Alert, Anchor, Button, List } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 
-import { isStale, nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
+import { isOutdated, isStale, nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
+import { LoadAgain } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { useFieldErrors, useFormState } from './form-context.js';
 
@@ -39,6 +40,7 @@ export function ErrorSummary({ refusal, onReload }: ErrorSummaryProps) {
           ))}
         </List>
       )}
+      {refusal !== null && isOutdated(refusal) ? <LoadAgain /> : null}
       {refusal !== null && isStale(refusal) && onReload ? (
         <Button variant="default" onClick={onReload}>
           {say('portal.reload')}

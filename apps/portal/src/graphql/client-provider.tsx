@@ -10,11 +10,9 @@ interface ClientProviderProps {
   readonly children: ReactNode;
 }
 
-/** The way to the server, and what it has answered. Answers go stale after half a minute; every act makes them so. */
+/** The way to the server, and what it has answered. Every look at a screen asks anew; meanwhile what is known stands there. */
 export function ClientProvider({ client, children }: ClientProviderProps) {
-  const [answers] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false } } }),
-  );
+  const [answers] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
   return (
     <ClientContext value={client}>
       <QueryClientProvider client={answers}>{children}</QueryClientProvider>

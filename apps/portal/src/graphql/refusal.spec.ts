@@ -4,6 +4,7 @@ import { answerOf } from './client.js';
 import {
   doorCauseOf,
   doorRefusal,
+  isOutdated,
   isStale,
   nextStepOf,
   problemRefusal,
@@ -73,6 +74,14 @@ describe('the door', () => {
     [7, 200, 'failed'],
   ])('code %s with status %s is %s', (code, status, cause) => {
     expect(doorCauseOf(code, status)).toBe(cause);
+  });
+
+  test('that no longer knows the portal’s question offers to load the portal anew, and nothing else', () => {
+    const refusal = doorRefusal(doorCauseOf('DOCUMENT_NOT_TRUSTED', 400));
+    expect(isOutdated(refusal)).toBe(true);
+    expect(isStale(refusal)).toBe(false);
+    expect([wordsOf(refusal), nextStepOf(refusal)]).toEqual(['portal.door.outdated', 'portal.next.newer']);
+    expect(isOutdated(doorRefusal('malformed'))).toBe(false);
   });
 
   test('how long to wait is said once: by the server, else by the portal', () => {

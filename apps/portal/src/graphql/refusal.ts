@@ -13,6 +13,8 @@ export type DoorCause =
   | 'step-up-required'
   | 'too-many-requests'
   | 'malformed'
+  /** The server is newer than this portal and knows its question no more; nothing was done. */
+  | 'outdated'
   | 'failed'
   | 'unreachable'
   /** An act was sent, and no answer came or a failure did: it may have been done. */
@@ -60,6 +62,7 @@ const DOOR_CODES: Readonly<Record<string, DoorCause>> = {
   NOT_PERMITTED: 'not-permitted',
   STEP_UP_REQUIRED: 'step-up-required',
   TOO_MANY_REQUESTS: 'too-many-requests',
+  DOCUMENT_NOT_TRUSTED: 'outdated',
   BAD_REQUEST: 'malformed',
   BAD_USER_INPUT: 'malformed',
   GRAPHQL_PARSE_FAILED: 'malformed',
@@ -85,6 +88,7 @@ const DOOR_WORDS: Readonly<Record<DoorCause, WordingKey>> = {
   'step-up-required': 'portal.door.step-up',
   'too-many-requests': 'portal.door.too-many-requests',
   malformed: 'portal.door.malformed',
+  outdated: 'portal.door.outdated',
   failed: 'portal.door.failed',
   unreachable: 'portal.door.unreachable',
   unanswered: 'portal.door.unanswered',
@@ -113,6 +117,7 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
   BadgeAlreadyRevoked: 'portal.next.reload',
   AgencyUnknown: 'portal.next.reload',
   StandingUnchanged: 'portal.next.reload',
+  outdated: 'portal.next.newer',
   'too-many-requests': 'portal.next.wait',
   failed: 'portal.next.later',
   unreachable: 'portal.next.connection',
@@ -122,6 +127,11 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
 export function nextStepOf(refusal: Refusal): WordingKey | null {
   if (refusal.cause === 'too-many-requests' && refusal.message !== null) return null; // it says how long to wait
   return Object.hasOwn(NEXT_STEPS, refusal.cause) ? (NEXT_STEPS[refusal.cause] ?? null) : null;
+}
+
+/** True when the portal itself is behind its server, so that nothing but loading the page anew helps. */
+export function isOutdated(refusal: Refusal): boolean {
+  return refusal.cause === 'outdated';
 }
 
 /** True when what stands on the screen is behind the record, so that loading it again helps. */

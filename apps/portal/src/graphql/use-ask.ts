@@ -28,7 +28,10 @@ interface AskOptions<Data> {
   readonly every?: (data: Data | null) => number | null;
 }
 
-/** Asks the server and keeps asking when an act has made the answer stale. Messages come in the reader's language. */
+/**
+ * Asks the server whenever somebody comes to what it is for, and again when an act has made the answer stale; what was
+ * known before stands there until the new answer is. Messages come in the reader's language.
+ */
 export function useAsk<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
@@ -40,6 +43,7 @@ export function useAsk<Data, Variables>(
     queryKey: [nameOf(document), variables, language],
     enabled: when,
     placeholderData: keepPreviousData,
+    refetchOnMount: 'always', // a colleague may have acted a second ago
     queryFn: async ({ client: cache, queryKey }) => {
       const background = every !== undefined && cache.getQueryData(queryKey) !== undefined;
       const answer = await client.ask(document, variables, { background });

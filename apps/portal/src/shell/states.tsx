@@ -1,7 +1,7 @@
 import { Alert, Button, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-import { nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
+import { isOutdated, nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
 import type { Asking } from '../graphql/use-ask.js';
 import { useSay } from '../wording/wording.js';
 import { PlainLink } from './links.js';
@@ -34,12 +34,30 @@ export function Refused({ refusal, onRetry }: RefusedProps) {
   return (
     <Alert color="red" variant="outline" role="alert" title={refusal.message ?? say(wordsOf(refusal))}>
       {next === null ? null : <p>{say(next)}</p>}
-      {onRetry === undefined ? null : (
-        <Button variant="default" onClick={onRetry}>
-          {say('portal.try-again')}
-        </Button>
-      )}
+      <WayOut refusal={refusal} {...(onRetry && { onRetry })} />
     </Alert>
+  );
+}
+
+/** Asking again, or where that cannot help loading the portal anew. */
+function WayOut({ refusal, onRetry }: RefusedProps) {
+  const say = useSay();
+  if (isOutdated(refusal)) return <LoadAgain />;
+  if (onRetry === undefined) return null;
+  return (
+    <Button variant="default" onClick={onRetry}>
+      {say('portal.try-again')}
+    </Button>
+  );
+}
+
+/** Fetches the page and the portal anew, at the address that is open. */
+export function LoadAgain() {
+  const say = useSay();
+  return (
+    <Button variant="default" onClick={() => window.location.reload()}>
+      {say('portal.load-again')}
+    </Button>
   );
 }
 
