@@ -9,6 +9,7 @@ export type {
   ProgrammeState,
   ProgrammeVersion,
   Tier,
+  WhenVoided,
 } from './domain/programme-version.js';
 export { SEED_EDITION } from './domain/seed-edition.js';
 export { ProgrammeReads } from './store/programme.reads.js';

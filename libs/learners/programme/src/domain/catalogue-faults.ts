@@ -1,4 +1,4 @@
-import type { Assignment, Catalogue, CourseModule } from './programme-version.js';
+import type { Assignment, Catalogue, CourseModule, Policies } from './programme-version.js';
 
 /** What in a well-formed catalogue does not hold together, each as a sentence for LPHQ; none for a sound one. */
 export function catalogueFaults(catalogue: Catalogue): readonly string[] {
@@ -9,7 +9,14 @@ export function catalogueFaults(catalogue: Catalogue): readonly string[] {
     ...twice(modules.map(({ code }) => code)),
     ...twice(modules.flatMap(({ outcomes }) => outcomes.map(({ code }) => code))),
     ...catalogue.assignments.flatMap((assignment) => assignmentFaults(assignment, modules)),
+    ...agesThatCross(catalogue.policies),
   ];
+}
+
+function agesThatCross({ minimumAge, minorsFrom }: Policies): readonly string[] {
+  return minorsFrom !== null && minorsFrom >= minimumAge
+    ? ['Minors are enrolled from an age below the minimum age, or not at all.']
+    : [];
 }
 
 function uncounted(what: string, numbered: readonly { readonly number: number }[]): readonly string[] {
@@ -22,7 +29,7 @@ function twice(codes: readonly string[]): readonly string[] {
 }
 
 function assignmentFaults(assignment: Assignment, modules: readonly CourseModule[]): readonly string[] {
-  const { number, module: code, outcomeCodes } = assignment;
+  const { number, module: code, outcomeCodes, outcomesNeeded } = assignment;
   const closed = modules.find((candidate) => candidate.code === code);
   if (code !== null && !closed)
     return [`Assignment ${number} closes ${code}, which is not in the catalogue.`];
@@ -31,5 +38,8 @@ function assignmentFaults(assignment: Assignment, modules: readonly CourseModule
   return [
     ...foreign.map((outcome) => `Assignment ${number} asks for ${outcome}, which its module does not have.`),
     ...twice(outcomeCodes),
+    ...(outcomesNeeded !== null && outcomesNeeded > outcomeCodes.length
+      ? [`Assignment ${number} needs ${outcomesNeeded} outcomes and asks for ${outcomeCodes.length}.`]
+      : []),
   ];
 }

@@ -30,7 +30,12 @@ export interface Assignment {
   readonly module: string | null;
   /** What an assessor must find met before accepting it. */
   readonly outcomeCodes: readonly string[];
+  /** How many of them it takes; null: every one. */
+  readonly outcomesNeeded: number | null;
 }
+
+/** What an accepted completion that is voided does to a badge that rests on it. */
+export type WhenVoided = 'REVIEW' | 'SUSPEND';
 
 export interface Policies {
   /** An assignment may be submitted only when all before it are accepted. */
@@ -38,6 +43,12 @@ export interface Policies {
   /** How many days ago a completion may lie when it is recorded. */
   readonly backdateLimitDays: number;
   readonly badgeValidityMonths: number;
+  /** The age from which one is enrolled without more; attested, never recorded. */
+  readonly minimumAge: number;
+  /** The age from which a minor is enrolled with the community's approval and a guardian's consent; null: never. */
+  readonly minorsFrom: number | null;
+  /** `REVIEW`: the badge stays while a person decides; `SUSPEND`: it is suspended with the voiding. */
+  readonly whenVoided: WhenVoided;
 }
 
 /** What LPHQ publishes as one document. */

@@ -65,6 +65,7 @@ const assignment = (number: number, title: Bilingual, closes: CourseModule | nul
   title,
   module: closes?.code ?? null,
   outcomeCodes: closes ? codesOf(closes) : [],
+  outcomesNeeded: null,
 });
 
 /**
@@ -78,7 +79,14 @@ export const SEED_EDITION: Catalogue = {
     'Assurance, Risk Management and Loss Prevention',
     'Assurance, gestion des risques et prévention des pertes',
   ),
-  policies: { sequentialAssignments: true, backdateLimitDays: 30, badgeValidityMonths: 24 },
+  policies: {
+    sequentialAssignments: true,
+    backdateLimitDays: 30,
+    badgeValidityMonths: 24,
+    minimumAge: 18,
+    minorsFrom: 16,
+    whenVoided: 'REVIEW',
+  },
   tiers: [
     {
       number: 1,

@@ -51,6 +51,17 @@ describe('the seed edition', () => {
   });
 });
 
+test('a document from before ages, voiding and outcomes needed were policies means the defaults', () => {
+  const { sequentialAssignments, backdateLimitDays, badgeValidityMonths } = SEED_EDITION.policies;
+  const reading = readCatalogue({
+    ...SEED_EDITION,
+    policies: { sequentialAssignments, backdateLimitDays, badgeValidityMonths },
+    assignments: SEED_EDITION.assignments.map(({ outcomesNeeded: _none, ...assignment }) => assignment),
+  });
+  expect(reading).toEqual({ kind: 'readable', catalogue: SEED_EDITION });
+  expect(SEED_EDITION.policies).toMatchObject({ minimumAge: 18, minorsFrom: 16, whenVoided: 'REVIEW' });
+});
+
 /** One spoilt document each, and a word of the fault. */
 const SPOILT: readonly (readonly [string, unknown, string])[] = [
   ['nothing', null, 'catalogue'],
@@ -91,6 +102,18 @@ const SPOILT: readonly (readonly [string, unknown, string])[] = [
     'MSQ1.01 occurs twice',
   ],
   ['a half day of backdating', spoilt((it) => (it.policies.backdateLimitDays = 0.5)), 'backdateLimitDays'],
+  ['minors as old as adults', spoilt((it) => (it.policies.minorsFrom = 18)), 'Minors are enrolled from'],
+  [
+    'an unknown answer to a voiding',
+    spoilt((it) => (it.policies.whenVoided = 'KEEP' as never)),
+    'whenVoided',
+  ],
+  [
+    'more outcomes needed than asked for',
+    spoilt((it) => (it.assignments[1]!.outcomesNeeded = 4)),
+    'needs 4 outcomes and asks for 3',
+  ],
+  ['no outcome needed', spoilt((it) => (it.assignments[1]!.outcomesNeeded = 0)), 'outcomesNeeded'],
   ['badges for no time', spoilt((it) => (it.policies.badgeValidityMonths = 0)), 'badgeValidityMonths'],
 ];
 

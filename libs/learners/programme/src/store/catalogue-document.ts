@@ -32,11 +32,16 @@ const assignment = z.strictObject({
   title: bilingual,
   module: code.nullable(),
   outcomeCodes: z.array(code).max(99),
+  outcomesNeeded: count.nullable().default(null),
 });
+/** A document published before a policy was known means its default: what is published is never written again. */
 const policies = z.strictObject({
   sequentialAssignments: z.boolean(),
   backdateLimitDays: z.int().min(0).max(3650),
   badgeValidityMonths: z.int().min(1).max(120),
+  minimumAge: count.default(18),
+  minorsFrom: count.nullable().default(16),
+  whenVoided: z.enum(['REVIEW', 'SUSPEND']).default('REVIEW'),
 });
 const catalogue = z.strictObject({
   programme: z.literal('ARM-LP'),
