@@ -4,12 +4,12 @@ import { useEffect, useEffectEvent, useState } from 'react';
 
 import { clockOf, secondsUntil } from '../badges/remaining.js';
 import { useAct } from '../graphql/use-act.js';
-import { useAnnounce } from '../shell/announcement.js';
+import { ButtonLink } from '../shell/links.js';
 import { Refused } from '../shell/states.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { timeOf } from '../wording/days.js';
 import { useSay } from '../wording/wording.js';
-import { cancelJob, undoJob } from './jobs.graphql.js';
+import { undoJob } from './jobs.graphql.js';
 import type { Job } from './jobs.js';
 
 interface JobActsProps {
@@ -22,7 +22,7 @@ export function JobActs({ job, reload }: JobActsProps) {
   const may = useMay();
   return (
     <Stack gap="sm" align="flex-end">
-      {job.mayCancel ? <Cancel id={job.id} reload={reload} /> : null}
+      {job.mayCancel ? <CancelLink id={job.id} /> : null}
       {job.undoUntil !== null && may('revoke-badge') ? (
         <Undo id={job.id} count={job.succeeded} until={job.undoUntil} onOver={reload} />
       ) : null}
@@ -30,20 +30,18 @@ export function JobActs({ job, reload }: JobActsProps) {
   );
 }
 
-function Cancel({ id, reload }: { readonly id: string; reload(): void }) {
+function CancelLink({ id }: { readonly id: string }) {
   const say = useSay();
-  const { announce } = useAnnounce();
-  const { act, busy, refusal } = useAct(cancelJob, 'JobCancelled');
-  const cancel = async () => {
-    if ((await act({ jobId: id })) !== null) announce('portal.jobs.cancelled-done');
-  };
   return (
-    <>
-      {refusal === null ? null : <Refused refusal={refusal} onRetry={reload} />}
-      <Button variant="default" loading={busy} onClick={() => void cancel()}>
-        {say('portal.jobs.cancel')}
-      </Button>
-    </>
+    <ButtonLink
+      to="/jobs/$jobId"
+      params={{ jobId: id }}
+      search={(now) => ({ ...now, dialog: 'cancel' as const })}
+      resetScroll={false}
+      variant="default"
+    >
+      {say('portal.jobs.cancel')}
+    </ButtonLink>
   );
 }
 

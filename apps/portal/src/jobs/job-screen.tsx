@@ -6,6 +6,7 @@ import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
 import { Asked, UnknownPage } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
+import { CancelJobDialog } from './cancel-job-dialog.js';
 import { JobActs } from './job-acts.js';
 import { JobProgress } from './job-progress.js';
 import { JobRows } from './job-rows.js';
@@ -21,7 +22,10 @@ export function JobScreen() {
   const say = useSay();
   const titleOf = useJobTitle();
   const { jobId } = route.useParams();
-  const { only, after } = route.useSearch();
+  const { only, after, dialog } = route.useSearch();
+  const go = route.useNavigate();
+  const close = () =>
+    void go({ search: (now) => ({ ...now, dialog: undefined }), replace: true, resetScroll: false });
   const asking = useAsk(
     jobQuery,
     { id: jobId, first: PAGE, after: after ?? null, only: only ?? null },
@@ -49,6 +53,9 @@ export function JobScreen() {
           )
         }
       </Asked>
+      {dialog === 'cancel' && job?.mayCancel ? (
+        <CancelJobDialog job={job} reload={asking.reload} onClose={close} />
+      ) : null}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { VariablesOf } from '../graphql/graphql.js';
-import type { Chosen } from '../shell/selection.js';
+import type { Chosen } from '../shell/choosing.js';
 import type { recordCompletions } from './jobs.graphql.js';
 
 /** The learners of an act on many, as the server takes them. */

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { learnersMeant } from '../jobs/learners-meant.js';
-import { type Selection, SelectionBar } from '../shell/selection.js';
+import type { Selection } from '../shell/choosing.js';
+import { SelectionBar } from '../shell/selection.js';
 import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
@@ -37,31 +38,31 @@ interface BulkBarProps {
   readonly matching: number;
 }
 
-/**
- * What can be done with the chosen learners. Who is chosen is in no address, so neither is the dialog: nobody comes back
- * to one for other learners.
- */
+/** What can be done with the chosen learners. Who they are is in the address, and which act on them is open. */
 export function BulkBar({ acts, selection, matching }: BulkBarProps) {
   const say = useSay();
   const search = route.useSearch();
-  const [open, setOpen] = useState<BulkAct['dialog'] | null>(null);
+  const go = useNavigate({ from: '/learners' });
+  const open = acts.find((act) => act === search.dialog);
+  const put = (dialog: BulkAct['dialog'] | undefined, replace: boolean) =>
+    void go({ search: (now) => ({ ...now, dialog }), replace, resetScroll: false });
   const { count, chosen } = selection;
   return (
     <>
       <SelectionBar selection={selection} matching={matching}>
         {acts.map((dialog) => (
-          <Button key={dialog} variant="default" onClick={() => setOpen(dialog)}>
+          <Button key={dialog} variant="default" onClick={() => put(dialog, false)}>
             {say(`portal.learners.act.${dialog}`, { count })}
           </Button>
         ))}
       </SelectionBar>
-      {open === null || count === 0 ? null : (
+      {open === undefined || count === 0 ? null : (
         <Suspense fallback={null}>
           <ManyDialog
             act={open}
             learners={learnersMeant(chosen, filterOf(search))}
             count={count}
-            onClose={() => setOpen(null)}
+            onClose={() => put(undefined, true)}
           />
         </Suspense>
       )}

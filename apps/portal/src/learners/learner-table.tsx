@@ -3,9 +3,9 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import type { ResultOf } from '../graphql/graphql.js';
+import type { Selection } from '../shell/choosing.js';
 import { type Column, DataTable } from '../shell/data-table.js';
 import { PlainLink } from '../shell/links.js';
-import type { Selection } from '../shell/selection.js';
 import { StateWord } from '../shell/state-word.js';
 import { today } from '../wording/days.js';
 import { Day } from '../wording/moment.js';

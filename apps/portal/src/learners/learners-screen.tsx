@@ -5,10 +5,10 @@ import { IconDownload } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import { useAsk } from '../graphql/use-ask.js';
+import { selectionOf } from '../shell/choosing.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Pager } from '../shell/pager.js';
-import { useSelection } from '../shell/selection.js';
 import { Asked, Empty } from '../shell/states.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useLanguage, useSay } from '../wording/wording.js';
@@ -16,7 +16,7 @@ import { BulkBar, useBulkActs } from './bulk-bar.js';
 import { LearnerFilters } from './learner-filters.js';
 import { type Learners, LearnerTable } from './learner-table.js';
 import { learnersQuery } from './learners.graphql.js';
-import { fileAddress, filterOf, isNarrowed } from './learners-search.js';
+import { choosing, chosenIn, fileAddress, filterOf, isNarrowed } from './learners-search.js';
 
 const PAGE = 50;
 const route = getRouteApi('/door/learners');
@@ -75,7 +75,11 @@ function List({ learners }: { readonly learners: Learners }) {
   const search = route.useSearch();
   const go = useNavigate({ from: '/learners' });
   const { totalCount, pageInfo } = learners;
-  const selection = useSelection(JSON.stringify(filterOf(search)), totalCount);
+  const selection = selectionOf({
+    chosen: chosenIn(search),
+    matching: totalCount,
+    put: (next) => void go({ search: choosing(next), replace: true, resetScroll: false }),
+  });
   const acts = useBulkActs();
   const rows = learners.edges.map(({ node }) => node);
   const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;

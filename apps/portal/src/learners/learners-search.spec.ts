@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { asking, fileAddress, filterOf, isNarrowed, learnersSearch } from './learners-search.js';
+import {
+  asking,
+  choosing,
+  chosenIn,
+  fileAddress,
+  filterOf,
+  isNarrowed,
+  learnersSearch,
+} from './learners-search.js';
 
 describe('the address of the list', () => {
   test('is read as far as it makes sense; the rest is as if it were not there', () => {
@@ -16,11 +24,9 @@ describe('the address of the list', () => {
   });
 
   test('asks another question from its first page', () => {
-    const now = { search: 'zo', after: 'cursor', order: 'RECENT' } as const;
-    expect(asking({ work: 'RETURNED' })(now)).toEqual({
-      ...{ search: 'zo', order: 'RECENT', work: 'RETURNED' },
-      after: undefined,
-    });
+    const now = { search: 'zo', after: 'cursor', order: 'RECENT', chosen: 'all', dialog: 'issue' } as const;
+    expect(asking({ work: 'RETURNED' })(now)).toEqual({ search: 'zo', order: 'RECENT', work: 'RETURNED' });
+    expect(asking({ order: 'NAME_DESC' })(now)).toMatchObject({ chosen: 'all', order: 'NAME_DESC' });
   });
 
   test('is narrowed by what narrows, not by order or page', () => {
@@ -42,4 +48,30 @@ test('the file is asked what the list is asked', () => {
     ...{ search: 'é & ?', communityId: 'c', work: 'RETURNED', order: 'NAME_DESC', lang: 'fr-CA' },
   });
   expect(filterOf(search)).toEqual({ search: 'é & ?', communityId: 'c', track: null, work: 'RETURNED' });
+});
+
+describe('who is chosen', () => {
+  const id = (nr: number) => `00000000-0000-4000-8000-${String(nr).padStart(12, '0')}`;
+  const [one, two] = [id(1), id(2)];
+
+  test.each([
+    { kind: 'these', ids: [one, two] },
+    { kind: 'all-but', except: [] },
+    { kind: 'all-but', except: [two] },
+    { kind: 'these', ids: [] },
+  ] as const)('stands in the address and is read from it: %j', (chosen) => {
+    const address = choosing(chosen)({ search: 'zo', chosen: one, dialog: 'record' });
+    expect(address.search).toBe('zo');
+    expect(chosenIn(learnersSearch.parse(address))).toEqual(chosen);
+  });
+
+  test('nobody: nothing is open for them', () => {
+    expect(choosing({ kind: 'these', ids: [] })({ chosen: one, dialog: 'record' }).dialog).toBeUndefined();
+  });
+
+  test('is read as far as it makes sense, and no further than fits', () => {
+    expect(chosenIn({ chosen: `${one}.x.${one}.${two}'` })).toEqual({ kind: 'these', ids: [one] });
+    const many = Array.from({ length: 150 }, (_, nr) => id(nr)).join('.');
+    expect(chosenIn({ chosen: many })).toMatchObject({ ids: { length: 100 } });
+  });
 });

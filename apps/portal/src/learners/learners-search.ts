@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { type Chosen, MOST_MARKED } from '../shell/choosing.js';
+
 export const TRACKS = ['MSO', 'GUARD'] as const;
 export const WORKS = [
   'WAITING_FOR_ASSESSMENT',
@@ -11,10 +13,11 @@ export const WORKS = [
   'BADGE_RESTS_ON_VOIDED',
 ] as const;
 export const ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
+const DIALOGS = ['record', 'accept', 'issue'] as const;
 
 export type Work = (typeof WORKS)[number];
 
-/** What the address of the list holds: the filters, the order, and where the page begins. */
+/** What the address of the list holds: the filters, the order, where the page begins, who is chosen, and what is open. */
 export const learnersSearch = z.object({
   search: z.string().optional().catch(undefined),
   community: z.string().optional().catch(undefined),
@@ -22,6 +25,12 @@ export const learnersSearch = z.object({
   work: z.enum(WORKS).optional().catch(undefined),
   order: z.enum(ORDERS).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
+  /** Ids with dots between them, or `all` for whoever matches the filters. */
+  chosen: z.string().optional().catch(undefined),
+  /** Of all, those who are not chosen. */
+  except: z.string().optional().catch(undefined),
+  /** The act on the chosen. */
+  dialog: z.enum(DIALOGS).optional().catch(undefined),
 });
 export type LearnersSearch = z.infer<typeof learnersSearch>;
 
@@ -51,7 +60,32 @@ export function isNarrowed({ search, community, track, work }: LearnersSearch): 
   return [search, community, track, work].some((filter) => filter !== undefined);
 }
 
-/** Another question: its list begins at its first page. */
+/** Nobody chosen, and so nothing open. */
+const NOBODY = { chosen: undefined, except: undefined, dialog: undefined };
+
+/** Another question: its list begins at its first page, and nobody of it is chosen yet. Another order is none. */
 export function asking(change: Partial<LearnersSearch>): (now: LearnersSearch) => LearnersSearch {
-  return (now) => ({ ...now, ...change, after: undefined });
+  const isOrder = Object.keys(change).every((key) => key === 'order');
+  return (now) => ({ ...now, ...change, after: undefined, ...(isOrder ? {} : NOBODY) });
+}
+
+/** Who is chosen, as far as the address makes sense. */
+export function chosenIn({ chosen, except }: LearnersSearch): Chosen {
+  if (chosen === 'all') return { kind: 'all-but', except: idsIn(except) };
+  return { kind: 'these', ids: idsIn(chosen) };
+}
+
+/** Other people chosen, in the same list. */
+export function choosing(next: Chosen): (now: LearnersSearch) => LearnersSearch {
+  if (next.kind === 'all-but')
+    return (now) => ({ ...now, chosen: 'all', except: next.except.join('.') || undefined });
+  if (next.ids.length === 0) return (now) => ({ ...now, ...NOBODY });
+  return (now) => ({ ...now, chosen: next.ids.join('.'), except: undefined });
+}
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function idsIn(text = ''): string[] {
+  const ids = text.split('.').filter((id) => ID.test(id));
+  return [...new Set(ids)].slice(0, MOST_MARKED);
 }

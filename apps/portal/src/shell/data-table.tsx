@@ -2,7 +2,7 @@ import { Checkbox, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { useSay } from '../wording/wording.js';
-import type { Selection } from './selection.js';
+import type { Selection } from './choosing.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -80,6 +80,7 @@ function Row<Item>({
         <Table.Td className="select-cell">
           <Checkbox
             checked={isChosen}
+            disabled={!selection.mayToggle(id)}
             onChange={() => selection.toggle(id)}
             aria-label={say('portal.table.select', { name: nameOf?.(row) ?? id })}
           />

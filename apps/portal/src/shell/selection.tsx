@@ -1,57 +1,8 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 
 import { useSay } from '../wording/wording.js';
-
-/** What is chosen: the named rows, or every row that matches the list's filter but the named ones. */
-export type Chosen =
-  | { readonly kind: 'these'; readonly ids: readonly string[] }
-  | { readonly kind: 'all-but'; readonly except: readonly string[] };
-
-export interface Selection {
-  readonly chosen: Chosen;
-  readonly count: number;
-  has(id: string): boolean;
-  toggle(id: string): void;
-  takePage(ids: readonly string[]): void;
-  dropPage(ids: readonly string[]): void;
-  takeAllMatching(): void;
-  clear(): void;
-}
-
-const NONE: Chosen = { kind: 'these', ids: [] };
-
-/**
- * Choosing rows of a list that goes on over pages: none, some, the page, or all that match. `matching` is how many
- * match; `filter` names the question, and another question begins with nothing chosen.
- */
-export function useSelection(filter: string, matching: number): Selection {
-  const [state, setState] = useState({ filter, chosen: NONE });
-  const chosen = state.filter === filter ? state.chosen : NONE;
-
-  return useMemo(() => {
-    const put = (next: Chosen) => setState({ filter, chosen: next });
-    const marked = new Set(chosen.kind === 'these' ? chosen.ids : chosen.except);
-    const isAll = chosen.kind === 'all-but';
-    const mark = (ids: readonly string[], isOn: boolean) => {
-      const next = new Set(marked);
-      for (const id of ids)
-        if (isOn) next.add(id);
-        else next.delete(id);
-      put(isAll ? { kind: 'all-but', except: [...next] } : { kind: 'these', ids: [...next] });
-    };
-    return {
-      chosen,
-      count: isAll ? Math.max(0, matching - marked.size) : marked.size,
-      has: (id) => marked.has(id) !== isAll,
-      toggle: (id) => mark([id], !marked.has(id)),
-      takePage: (ids) => mark(ids, !isAll),
-      dropPage: (ids) => mark(ids, isAll),
-      takeAllMatching: () => put({ kind: 'all-but', except: [] }),
-      clear: () => put(NONE),
-    };
-  }, [chosen, filter, matching]);
-}
+import { MOST_MARKED, type Selection } from './choosing.js';
 
 interface SelectionBarProps {
   readonly selection: Selection;
@@ -82,6 +33,11 @@ export function SelectionBar({ selection, matching, children }: SelectionBarProp
             </Group>
             <Group gap="sm">{children}</Group>
           </Group>
+          {selection.isFull ? (
+            <Text size="sm" mt="xs">
+              {say('portal.selection.full', { most: MOST_MARKED })}
+            </Text>
+          ) : null}
         </Paper>
       )}
     </div>

@@ -11,17 +11,20 @@ interface ConfirmDialogProps {
   /** What it does, and what stays as it is. */
   readonly about: string;
   readonly submit: string;
+  /** False where nobody loses anything. */
+  readonly isDanger?: boolean;
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   onConfirm(): void;
   reload(): void;
 }
 
-/** Asks once more before somebody is shut out. */
+/** Asks once more before somebody is shut out, or a mail leaves. */
 export function ConfirmDialog({
   title,
   about,
   submit,
+  isDanger = true,
   busy,
   refusal,
   onConfirm,
@@ -35,7 +38,7 @@ export function ConfirmDialog({
         {refusal === null ? null : <Refused refusal={refusal} onRetry={reload} />}
         <Text>{about}</Text>
         <Group gap="sm">
-          <Button color="red" loading={busy} onClick={onConfirm}>
+          <Button {...(isDanger && { color: 'red' })} loading={busy} onClick={onConfirm}>
             {submit}
           </Button>
           <Button variant="default" onClick={() => void close()}>

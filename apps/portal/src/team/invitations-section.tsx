@@ -2,17 +2,13 @@ import './team.css';
 
 import { Button, Group, Text } from '@mantine/core';
 
-import { useAct } from '../graphql/use-act.js';
-import { useAnnounce } from '../shell/announcement.js';
 import { type Column, DataTable } from '../shell/data-table.js';
 import { Section } from '../shell/section.js';
 import { StateWord, type Tone } from '../shell/state-word.js';
-import { Refused } from '../shell/states.js';
 import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { ActOf } from './act-of.js';
 import { RoleWords } from './role-words.js';
-import { resendInvitation } from './team.graphql.js';
 import { type Invitation, isOpen, newsOf } from './team.js';
 import { useTeamAddress } from './team-address.js';
 
@@ -27,27 +23,14 @@ export function Invitations({ invitations, still = false }: InvitationsProps) {
   const say = useSay();
   const open = invitations.filter(isOpen);
   const title = say('portal.team.invitations', { count: open.length });
-  const resending = useAct(resendInvitation, 'InvitationResent');
-  const { announce } = useAnnounce();
-  const resend = async (id: string) => {
-    const done = await resending.act({ invitationId: id });
-    if (done !== null) announce('portal.team.resent', { email: done.email });
-  };
   const columns = useColumns();
   const acts: Column<Invitation> = {
     key: 'acts',
     title: say('portal.team.acts'),
-    cell: (invitation) => (
-      <InvitationActs
-        invitation={invitation}
-        busy={resending.busy}
-        onResend={() => void resend(invitation.id)}
-      />
-    ),
+    cell: (invitation) => <InvitationActs invitation={invitation} />,
   };
   return (
     <Section title={title}>
-      {resending.refusal === null ? null : <Refused refusal={resending.refusal} />}
       {open.length === 0 ? (
         <Text c="dimmed">{say('portal.team.no-invitations')}</Text>
       ) : (
@@ -103,18 +86,12 @@ function News({ invitation }: { readonly invitation: Invitation }) {
   return <StateWord tone={TONE[news]}>{say(`portal.team.news.${news}`)}</StateWord>;
 }
 
-interface ActsProps {
-  readonly invitation: Invitation;
-  readonly busy: boolean;
-  onResend(): void;
-}
-
-function InvitationActs({ invitation: { id, email }, busy, onResend }: ActsProps) {
+function InvitationActs({ invitation: { id, email } }: { readonly invitation: Invitation }) {
   const say = useSay();
   const { open } = useTeamAddress();
   return (
     <Group gap="xs">
-      <Button variant="default" size="compact-sm" disabled={busy} onClick={onResend}>
+      <Button variant="default" size="compact-sm" onClick={() => open('resend', id)}>
         <ActOf act={say('portal.team.resend')} whom={email} />
       </Button>
       <Button variant="default" size="compact-sm" onClick={() => open('withdraw', id)}>

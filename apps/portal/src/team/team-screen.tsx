@@ -9,6 +9,7 @@ import { Invitations } from './invitations-section.js';
 import { InviteDialog } from './invite-dialog.js';
 import { Members } from './members-section.js';
 import { RemoveDialog } from './remove-dialog.js';
+import { ResendDialog } from './resend-dialog.js';
 import { RolesDialog } from './roles-dialog.js';
 import { teamQuery } from './team.graphql.js';
 import type { Team } from './team.js';
@@ -48,6 +49,7 @@ function OpenDialog({ team, reload }: { readonly team: Team; reload(): void }) {
   if (dialog === 'invite') return <InviteDialog reload={reload} />;
   if (dialog === 'roles' && member) return <RolesDialog member={member} reload={reload} />;
   if (dialog === 'remove' && member) return <RemoveDialog member={member} reload={reload} />;
+  if (dialog === 'resend' && invitation) return <ResendDialog invitation={invitation} reload={reload} />;
   if (dialog === 'withdraw' && invitation) return <WithdrawDialog invitation={invitation} reload={reload} />;
   return null;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const DIALOGS = ['invite', 'roles', 'remove', 'withdraw'] as const;
+const DIALOGS = ['invite', 'roles', 'remove', 'resend', 'withdraw'] as const;
 
 /** What the address of a team holds: which dialog is open, and about whom. */
 export const teamSearch = z.object({
