@@ -202,10 +202,18 @@ create table completions (
   void_reason text,
   evidence_link text,
   note text,
+  carried_from text,
+  assessor_text text,
   constraint completions_agency_id_id_key UNIQUE (agency_id, id),
   constraint completions_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint completions_assessor_text CHECK (((length(assessor_text) >= 1) AND (length(assessor_text) <= 200))),
   constraint completions_assignment CHECK (((assignment >= 1) AND (assignment <= 99))),
-  constraint completions_decided CHECK ((((state = 'SUBMITTED'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint completions_carried_from CHECK (((carried_from ~ '^(version|transfer|earlier-records):[^[:space:]].*$'::text) AND (length(carried_from) <= 200))),
+  constraint completions_decided CHECK (
+CASE
+    WHEN (carried_from IS NULL) THEN (((state = 'SUBMITTED'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND (assessor_text IS NULL))
+    ELSE ((state = ANY (ARRAY['ACCEPTED'::text, 'VOIDED'::text])) AND (decided_at IS NOT NULL) AND (num_nonnulls(decided_by, assessor_text) = 1))
+END),
   constraint completions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
   constraint completions_four_eyes CHECK ((decided_by <> submitted_by)),
   constraint completions_not_own CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM learner_account_id))),
@@ -227,9 +235,10 @@ alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
 create policy completions_hq on completions for all to lp_hq using true with check true;
-grant insert, select, update (attempt, completed_on, decided_at, decided_by, evidence_link, learner_account_id, note, outcomes_met, return_reason, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
+grant insert, select, update (assessor_text, attempt, carried_from, completed_on, decided_at, decided_by, evidence_link, learner_account_id, note, outcomes_met, return_reason, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
 grant select on completions to lp_backup;
-grant select on completions to lp_hq;
+grant insert, select on completions to lp_hq;
+CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_carried();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
 
 create table enrolments (
@@ -949,6 +958,25 @@ AS $function$ begin
 ;
 alter function app.badge_taken_back owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.completion_carried()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if current_user <> 'lp_agency' or (new.carried_from ~ '^(version|transfer|earlier-records):') is not true then return new; end if;
+      if new.carried_from like 'version:%' and exists (
+        select from public.completions c join public.programme_versions v on v.id = c.programme_version_id
+        where c.agency_id = new.agency_id and c.learner_id = new.learner_id and c.state = 'ACCEPTED'
+          and v.id <> new.programme_version_id and 'version:' || v.edition = new.carried_from
+          and (c.submitted_by, c.decided_by, c.assessor_text) is not distinct from (new.submitted_by, new.decided_by, new.assessor_text))
+      then return new; end if;
+      raise exception 'nothing accepted stands behind % of this learner', new.carried_from
+        using errcode = '23514', constraint = 'completions_carried';
+    end $function$
+;
+alter function app.completion_carried owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.completion_moves()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -962,7 +990,8 @@ AS $function$
           array['state', 'voided_by', 'voided_at', 'void_reason']
         when old.state in ('RETURNED', 'VOIDED') and new.state = 'SUBMITTED' then
           array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
-            'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note']
+            'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note',
+            'carried_from', 'assessor_text']
       end;
     begin
       if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Completion, CompletionId } from '#learners/completions';
+import type { CarriedFrom, Completion, CompletionId } from '#learners/completions';
 import type { Learner } from '#learners/roster';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
@@ -30,6 +30,8 @@ export function aCompletion(): CompletionBuilder {
     voidReason: null,
     evidenceLink: null,
     note: null,
+    carriedFrom: null,
+    assessorText: null,
   });
 }
 
@@ -73,6 +75,11 @@ class CompletionBuilder {
     });
   }
 
+  /** Judged elsewhere by somebody who has no account here. */
+  carriedFrom(carriedFrom: CarriedFrom, assessorText = 'R. Okafor, assessor until 2025'): CompletionBuilder {
+    return this.decided({ state: 'ACCEPTED', carriedFrom, assessorText, decidedBy: null });
+  }
+
   voidedBy(voidedBy: AccountId): CompletionBuilder {
     return this.with({ voidedBy });
   }
@@ -101,13 +108,14 @@ class CompletionBuilder {
     await db.adminQuery(
       `insert into completions (id, agency_id, learner_id, learner_account_id, programme_version_id, assignment, state,
          attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at, outcomes_met, return_reason,
-         voided_by, voided_at, void_reason)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+         voided_by, voided_at, void_reason, carried_from, assessor_text)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         ...[id, owner.agencyId, learnerId, owner.accountId, programmeVersionId, assignment, state],
         ...[attempt, completedOn, completion.submittedBy, completion.submittedAt, completion.decidedBy],
         ...[completion.decidedAt, completion.outcomesMet, completion.returnReason],
         ...[completion.voidedBy, completion.voidedAt, completion.voidReason],
+        ...[completion.carriedFrom, completion.assessorText],
       ],
     );
     return completion;

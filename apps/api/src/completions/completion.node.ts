@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-import type { Completion, CompletionState } from '#learners/completions';
+import { type CarriedFromKind, type Completion, type CompletionState, kindOf } from '#learners/completions';
 import type { Instant } from '#platform/clock';
 
 import { enumOf } from '../graphql/enum.js';
@@ -12,6 +12,18 @@ export const CompletionStateEnum = enumOf<CompletionState>('CompletionState', 'W
   RETURNED: 'An assessor returned it with a reason; it may be submitted again.',
   VOIDED: 'A manager took the acceptance back with a reason; it may be submitted again.',
 });
+
+type CarriedFromName = 'VERSION' | 'TRANSFER' | 'EARLIER_RECORDS';
+
+export const CarriedFromEnum = enumOf<CarriedFromName>(
+  'CarriedFrom',
+  'Where work was judged that counts here without being judged again.',
+  {
+    VERSION: 'Under another version of the programme, from which the learner was moved.',
+    TRANSFER: 'At another agency, from which the learner was transferred.',
+    EARLIER_RECORDS: 'Before the portal: LPHQ approved the agency’s records of it.',
+  },
+);
 
 @ObjectType('Completion', {
   description: 'That a learner completed an assignment, and what the assessor made of it.',
@@ -59,6 +71,18 @@ export class CompletionNode {
   @Field(() => String, { nullable: true, description: 'What the submitter noted.' })
   note: string | null;
 
+  @Field(() => CarriedFromEnum, {
+    nullable: true,
+    description: 'Where it was judged; null if a second person of this agency judged it here.',
+  })
+  carriedFrom: CarriedFromName | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who assessed it, by name, where it was judged by somebody without an account here.',
+  })
+  assessorText: string | null;
+
   /** For its resolver: not fields. */
   submittedById: string;
   decidedById: string | null;
@@ -71,8 +95,16 @@ export function completionNode(completion: Completion): CompletionNode {
   return {
     ...{ id, assignment, state, attempt, completedOn, submittedAt, decidedAt, voidedAt },
     ...{ outcomesMet, returnReason, voidReason, evidenceLink, note },
+    carriedFrom: completion.carriedFrom && NAMES[kindOf(completion.carriedFrom)],
+    assessorText: completion.assessorText,
     submittedById: completion.submittedBy,
     decidedById: completion.decidedBy,
     voidedById: completion.voidedBy,
   };
 }
+
+const NAMES: Readonly<Record<CarriedFromKind, CarriedFromName>> = {
+  version: 'VERSION',
+  transfer: 'TRANSFER',
+  'earlier-records': 'EARLIER_RECORDS',
+};

@@ -7,6 +7,7 @@ import { RosterModule } from '#learners/roster';
 import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
 import { AcceptCompletion } from './use-cases/accept-completion.js';
+import { CarryOver } from './use-cases/carry-over.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
@@ -20,6 +21,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   imports: [AgenciesModule, ProgrammeModule, RosterModule],
   providers: [
     AcceptCompletion,
+    CarryOver,
     CompletionReads,
     CompletionStore,
     LearnerFiles,
@@ -29,6 +31,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   ],
   exports: [
     AcceptCompletion,
+    CarryOver,
     CompletionReads,
     CompletionStore,
     LearnerFiles,

@@ -2,10 +2,14 @@
 export { CompletionsModule } from './completions.module.js';
 export {
   type AssignmentStanding,
+  type CarriedFrom,
+  type CarriedFromKind,
   type Completion,
   type CompletionId,
   type CompletionState,
+  kindOf,
 } from './domain/completion.js';
+export { type AcceptedElsewhere } from './domain/carried-over.js';
 export { type LearnerFile } from './domain/learner-file.js';
 export { type RestingBadge, RestingBadges } from './use-cases/resting-badges.js';
 export { CompletionReads } from './store/completion.reads.js';
@@ -16,6 +20,7 @@ export {
   type AcceptCompletionOutcome,
   type AcceptCompletionRequest,
 } from './use-cases/accept-completion.js';
+export { CarryOver } from './use-cases/carry-over.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
 export {
   ReturnCompletion,

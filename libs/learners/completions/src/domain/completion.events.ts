@@ -1,6 +1,6 @@
 import type { JournalEvent } from '#platform/journal';
 
-import type { Completion } from './completion.js';
+import { type Completion, kindOf } from './completion.js';
 import type { LearnerFile } from './learner-file.js';
 
 /** The learner's work, its link and its note are the learner's data: sealed under their key. */
@@ -20,6 +20,13 @@ export function completionReturned(completion: Completion): JournalEvent {
 /** The outcomes are those that had been found met. */
 export function completionVoided(completion: Completion): JournalEvent {
   return happened('completion.voided', completion, { reason: completion.voidReason });
+}
+
+/** Which transcript, batch or edition, and who assessed it there by name, is sealed with the learner's data. */
+export function completionCarriedOver(completion: Completion): JournalEvent {
+  const { completedOn, assessorText, carriedFrom } = completion;
+  const told = happened('completion.carried-over', completion, { completedOn, assessorText, carriedFrom });
+  return { ...told, facts: { ...told.facts, carriedFrom: carriedFrom && kindOf(carriedFrom) } };
 }
 
 /** The learner has everything; kept with it are the ids and days that the answer rests on. */

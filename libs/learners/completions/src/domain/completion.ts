@@ -8,6 +8,14 @@ export type CompletionState = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
 /** Where an assignment stands for a learner; NOT_STARTED is the absence of a completion. */
 export type AssignmentStanding = 'NOT_STARTED' | CompletionState;
 
+/** Where work was judged that counts here without being judged again. */
+export type CarriedFrom = `${CarriedFromKind}:${string}`;
+export type CarriedFromKind = 'version' | 'transfer' | 'earlier-records';
+
+export function kindOf(carriedFrom: CarriedFrom): CarriedFromKind {
+  return carriedFrom.slice(0, carriedFrom.indexOf(':')) as CarriedFromKind;
+}
+
 /** That a learner completed an assignment: when, who says so, and what the assessor made of it. */
 export interface Completion {
   readonly id: CompletionId;
@@ -29,6 +37,14 @@ export interface Completion {
   readonly voidReason: string | null;
   readonly evidenceLink: string | null;
   readonly note: string | null;
+  /**
+   * `version:EDITION`, `transfer:TRANSCRIPT` or `earlier-records:BATCH`: judged there and carried over; then
+   * `submittedBy` and `submittedAt` say who did that and when it was, and `decidedAt` when it came to count. Null for
+   * work that was judged here by a second person.
+   */
+  readonly carriedFrom: CarriedFrom | null;
+  /** Who assessed it where there is no account of theirs; then `decidedBy` is null. Only of what was carried over. */
+  readonly assessorText: string | null;
 }
 
 /**

@@ -94,5 +94,7 @@ function submitted(
     voidedBy: null,
     voidedAt: null,
     voidReason: null,
+    carriedFrom: null,
+    assessorText: null,
   };
 }

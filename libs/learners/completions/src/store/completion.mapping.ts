@@ -1,7 +1,7 @@
 import type { CalendarDay } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
-import type { Completion, CompletionId } from '../domain/completion.js';
+import type { CarriedFrom, Completion, CompletionId } from '../domain/completion.js';
 import type { CompletionRow } from './completion.row.js';
 
 export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: CompletionRow): Completion {
@@ -12,6 +12,7 @@ export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: Comp
     submittedBy: row.submittedBy as AccountId,
     decidedBy: row.decidedBy as AccountId | null,
     voidedBy: row.voidedBy as AccountId | null,
+    carriedFrom: row.carriedFrom as CarriedFrom | null,
   };
 }
 

@@ -23,4 +23,6 @@ export class CompletionRow {
   @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null;
   @Column('text', { name: 'evidence_link', nullable: true }) evidenceLink: string | null;
   @Column('text', { nullable: true }) note: string | null;
+  @Column('text', { name: 'carried_from', nullable: true }) carriedFrom: string | null;
+  @Column('text', { name: 'assessor_text', nullable: true }) assessorText: string | null;
 }

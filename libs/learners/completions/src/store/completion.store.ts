@@ -34,6 +34,19 @@ export class CompletionStore {
     if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
   }
 
+  /** Writes completions that were not there. */
+  async add(
+    unit: WriteUnit,
+    completions: readonly Completion[],
+    { agencyId, accountId }: Learner,
+  ): Promise<void> {
+    const owner = { agencyId, learnerAccountId: accountId };
+    await rows(unit).insert(
+      CompletionRow,
+      completions.map((completion) => toRow(completion, owner)),
+    );
+  }
+
   /** Writes the voiding over the acceptance and nothing else. */
   async saveVoided(
     unit: WriteUnit,
