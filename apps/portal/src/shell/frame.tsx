@@ -15,7 +15,10 @@ import { Navigation } from './navigation.js';
 import { Page } from './page.js';
 import { Refused, Waiting } from './states.js';
 
-/** What stands round every page. */
+/**
+ * What stands round every page. No page is shown before it is known who reads it: what somebody begins to type must not
+ * go when the answer comes.
+ */
 export function Frame() {
   const { state } = useSessionKeeper();
   return (
@@ -29,7 +32,7 @@ export function Frame() {
       <main id="main" tabIndex={-1}>
         <SilentOnLeaving />
         <AnnouncementLine />
-        <Outlet />
+        {state.kind === 'loading' ? <Waiting /> : <Outlet />}
       </main>
     </div>
   );
@@ -49,7 +52,7 @@ export function Door() {
   const { state, refresh, presence, ending, lasts } = useSessionKeeper();
   switch (state.kind) {
     case 'loading':
-      return <Waiting />;
+      return null;
     case 'signed-out':
       return <SignInScreen />;
     case 'failed':
