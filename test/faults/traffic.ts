@@ -94,15 +94,16 @@ export class Traffic {
     badge.revokedAt = performance.now();
   }
 
-  /** Asks until there is an answer; on the way only a fault with its number is taken for a refusal. */
+  /** Asks until there is an answer; on the way only a numbered fault, or that the records are away, is a refusal. */
   private async answered(field: string, ask: () => Promise<GraphqlAnswer>): Promise<unknown> {
     for (;;) {
       const { status, body } = await ask();
       const found = body.data?.[field];
       if (found !== null && found !== undefined) return found;
       const error = body.errors?.[0] ?? (body as { extensions?: object; number?: unknown; code?: string });
-      const { number } = (error.extensions ?? error) as { number?: unknown };
-      if (typeof number !== 'string') this.wrong.push(`${field}: ${status} ${JSON.stringify(body)}`);
+      const { number, code } = (error.extensions ?? error) as { number?: unknown; code?: unknown };
+      if (typeof number !== 'string' && code !== 'DATABASE_AWAY')
+        this.wrong.push(`${field}: ${status} ${JSON.stringify(body)}`);
       await pause(50);
     }
   }
