@@ -10,7 +10,7 @@ import { Device } from './device.js';
 import { mailedAddress } from './mailed-link.js';
 import { openBrowser } from './open-browser.js';
 import { PortalScreen } from './portal-screen.js';
-import { faultsAt, type Place, routesOfPortal } from './tour.js';
+import { dialogsOfPortal, faultsAt, type Place, routesOfPortal, schemaOfRoute } from './tour.js';
 
 // Some forty pages and dialogs, each in two languages and two schemes, on two cores that carry other suites too.
 jest.setTimeout(480_000);
@@ -44,6 +44,8 @@ async function everyPlace(): Promise<typeof places> {
   const waiting = await cast.enrols(community, { singleName: 'Aiyana' });
   await cast.submits(waiting, 1);
   const agencyId = await product.agencyId('north');
+  const suspended = await aSuspendedAgency();
+  const many = (dialog: string, chosen: string) => at('/learners', `/learners?chosen=${chosen}`, dialog);
   const at = (route: string, address = route, dialog?: string): Place => ({
     route,
     address:
@@ -51,16 +53,22 @@ async function everyPlace(): Promise<typeof places> {
     ...(dialog !== undefined && { dialog }),
   });
   const learner = (id: string, dialog?: string) => at('/learners/$learnerId', `/learners/${id}`, dialog);
-  const job = `/jobs/${await aJob(waiting)}`;
+  const over = await aJob(waiting);
+  const job = `/jobs/${over}`;
+  const running = `/jobs/${await aJobUnderWay(over)}`;
   const team = await aTeam();
   return {
     nobody: [at('/invitation'), at('/invitation', team.link), at('/reset-password')],
     manager: [
       at('/'),
       at('/me'),
+      at('/me', '/me', 'password'),
       at('/learners'),
       at('/learners', '/learners?search=elise&work=READY_FOR_BADGE'),
       at('/learners', '/learners?search=nobody+at+all'),
+      at('/learners', '/learners?chosen=all'),
+      many('record', `${waiting}.${ready}`),
+      many('issue', `all&except=${waiting}`),
       at('/learners/new'),
       learner(learnerId),
       learner(ready),
@@ -76,15 +84,23 @@ async function everyPlace(): Promise<typeof places> {
       at('/communities', `/communities?community=${community}`, 'change'),
       at('/jobs'),
       at('/jobs/$jobId', job),
+      at('/jobs/$jobId', running),
+      at('/jobs/$jobId', running, 'cancel'),
       at('/settings/team'),
       at('/settings/team', '/settings/team', 'invite'),
       ...['roles', 'remove'].map((dialog) =>
         at('/settings/team', `/settings/team?who=${team.member}`, dialog),
       ),
-      at('/settings/team', `/settings/team?who=${team.invitation}`, 'withdraw'),
+      ...['resend', 'withdraw'].map((dialog) =>
+        at('/settings/team', `/settings/team?who=${team.invitation}`, dialog),
+      ),
       at('/settings/organisation'),
     ],
-    assessor: [at('/'), at('/learners/$learnerId', `/learners/${waiting}?assignment=1`, 'decide')],
+    assessor: [
+      at('/'),
+      at('/learners/$learnerId', `/learners/${waiting}?assignment=1`, 'decide'),
+      many('accept', waiting),
+    ],
     staff: [
       at('/'),
       at('/agencies'),
@@ -92,7 +108,9 @@ async function everyPlace(): Promise<typeof places> {
       at('/agencies/$agencyId', `/agencies/${agencyId}`),
       at('/agencies/$agencyId', `/agencies/${agencyId}`, 'suspend'),
       at('/agencies/$agencyId', `/agencies/${agencyId}`, 'invite'),
+      at('/agencies/$agencyId', `/agencies/${suspended}`, 'reinstate'),
       at('/lphq/team'),
+      at('/lphq/team', '/lphq/team', 'invite'),
     ],
   };
 }
@@ -117,6 +135,24 @@ async function aJob(learnerId: string): Promise<string> {
   const { job } = (body.data?.['recordCompletions'] ?? {}) as { job?: { id: string } };
   if (job === undefined) throw new Error(`No job for the tour: ${JSON.stringify(body)}`);
   return job.id;
+}
+
+/** A job that goes on for as long as the tour does: no worker is asked to run it. */
+async function aJobUnderWay(like: string): Promise<string> {
+  const [row] = await product.db.adminQuery<{ id: string }>(
+    `insert into jobs (agency_id, kind, request, total, started_by, started_at)
+     select agency_id, kind, request, 40, started_by, now() from jobs where id = $1 returning id`,
+    [like],
+  );
+  if (row === undefined) throw new Error('No job to copy for the tour.');
+  return row.id;
+}
+
+async function aSuspendedAgency(): Promise<string> {
+  await product.agency('south', 'South Agency');
+  const agencyId = await product.agencyId('south');
+  await act(product.staff, 'suspendAgency', { agencyId, reason: 'Its authorisation is being looked at.' });
+  return agencyId;
 }
 
 async function screenOf(email: string | null, locale: Locale): Promise<PortalScreen> {
@@ -164,6 +200,13 @@ async function stands({ page }: PortalScreen, { dialog }: Place): Promise<void> 
 describe('the tour', () => {
   test('went to every address that the portal has', () => {
     expect([...new Set(seen.map(({ route }) => route))].sort()).toEqual(routesOfPortal());
+  });
+
+  test('opened every dialog that an address can name', async () => {
+    const opened = seen.flatMap(({ route, dialog }) =>
+      dialog === undefined ? [] : [`${schemaOfRoute(route)} ${dialog}`],
+    );
+    expect([...new Set(opened)].sort()).toEqual(await dialogsOfPortal());
   });
 
   test('asked nobody but the portal’s own origin, and no page broke its policy', () => {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import type { Page } from 'playwright-core';
+import * as z from 'zod';
 
 import { faultsOf } from './accessibility.js';
 
@@ -19,6 +20,35 @@ export interface Place {
 export function routesOfPortal(): string[] {
   const text = readFileSync(new URL('routes.tsx', PORTAL), 'utf8');
   return [...text.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path ?? '').sort();
+}
+
+/** What can be opened where, as `SCHEMA DIALOG`: every `dialog` that a schema of an address (`*-search.ts`) has. */
+export async function dialogsOfPortal(): Promise<string[]> {
+  const files = readdirSync(PORTAL, { recursive: true, encoding: 'utf8' });
+  const found: string[] = [];
+  for (const file of files.filter((name) => name.endsWith('-search.ts'))) {
+    const schemas = Object.entries((await import(new URL(file, PORTAL).href)) as Record<string, unknown>);
+    for (const [name, schema] of schemas)
+      found.push(...dialogsIn(schema).map((dialog) => `${name} ${dialog}`));
+  }
+  return found.sort();
+}
+
+/** The dialogs of one schema, under whatever it wraps them in. */
+function dialogsIn(schema: unknown): string[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  let field: unknown = (schema.shape as Record<string, unknown>)['dialog'];
+  while (field instanceof z.ZodCatch || field instanceof z.ZodOptional) field = field.unwrap();
+  if (field instanceof z.ZodEnum) return field.options.map(String);
+  if (field === undefined) return [];
+  throw new Error('A dialog in an address is one of an enum, so that all of them can be visited.');
+}
+
+/** The schema of the address that a route has: the name by which routes.tsx takes it. */
+export function schemaOfRoute(route: string): string | null {
+  const text = readFileSync(new URL('routes.tsx', PORTAL), 'utf8');
+  const [, after = ''] = text.split(`  path: '${route}',\n`);
+  return /^ {2}validateSearch: (\w+),/.exec(after)?.[1] ?? null;
 }
 
 /** All that is measurably wrong with the page as it stands: for readers, on a narrow screen, with longer or larger text. */

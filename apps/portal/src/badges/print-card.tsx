@@ -79,7 +79,7 @@ function Back({ badge, agency, picture, domain }: SideProps) {
         </p>
         <p>{say('portal.card.no-signal', { domain })}</p>
         <p className="card-code">{groupedCode(badge.code)}</p>
-        <p>{say('portal.card.call', { agency: agency.name, phone: agency.phone })}</p>
+        <p>{say('portal.card.call', { phone: agency.phone })}</p>
         <p>{say('portal.card.not-a-licence')}</p>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Group, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import { type Chip, FilterChips } from '../shell/filter-chips.js';
@@ -25,12 +25,12 @@ export function LearnerFilters() {
     void go({ search: asking(change), replace, resetScroll: false });
   return (
     <div className="learner-filters">
-      <Group gap="md" align="flex-end">
-        <SearchField
-          label={say('portal.learners.search')}
-          value={now.search ?? ''}
-          onSearch={(text) => put({ search: text === '' ? undefined : text }, true)}
-        />
+      <SearchField
+        label={say('portal.learners.search')}
+        value={now.search ?? ''}
+        onSearch={(text) => put({ search: text === '' ? undefined : text }, true)}
+      />
+      <div className="learner-choices">
         {filtersOf(say, choices ?? []).map(({ key, label, choices: offered }) => (
           <NativeSelect
             key={key}
@@ -40,7 +40,7 @@ export function LearnerFilters() {
             onChange={({ currentTarget }) => put({ [key]: currentTarget.value || undefined })}
           />
         ))}
-      </Group>
+      </div>
       <FilterChips chips={chipsOf(say, now, choices ?? [], put)} />
     </div>
   );

@@ -9,6 +9,7 @@ import me from '../../../../libs/platform/wording/catalogues/fr-CA/portal-me.jso
 import organisation from '../../../../libs/platform/wording/catalogues/fr-CA/portal-organisation.json' with { type: 'json' };
 import people from '../../../../libs/platform/wording/catalogues/fr-CA/portal-people.json' with { type: 'json' };
 import shell from '../../../../libs/platform/wording/catalogues/fr-CA/portal-shell.json' with { type: 'json' };
+import signIn from '../../../../libs/platform/wording/catalogues/fr-CA/portal-sign-in.json' with { type: 'json' };
 
 /** Every word of the portal in French; fetched when somebody reads it in that language. */
 export const words = {
@@ -23,4 +24,5 @@ export const words = {
   ...organisation,
   ...people,
   ...shell,
+  ...signIn,
 };
