@@ -19,6 +19,7 @@ export function anAgency(): AgencyBuilder {
     standing: 'AUTHORISED',
     authorisedUntil: '2099-12-31' as CalendarDay,
     createdAt: parseInstant('2026-01-05T15:00:00Z')!,
+    badgeHoldMinutes: 10,
   });
 }
 

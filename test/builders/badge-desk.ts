@@ -4,8 +4,15 @@ import {
   IssueBadge,
   type IssueBadgeOutcome,
   type IssueBadgeRequest,
+  ReinstateBadge,
+  type ReinstateBadgeOutcome,
+  ReissueBadge,
+  type ReissueBadgeOutcome,
+  type ReissueBadgeRequest,
   RevokeBadge,
   type RevokeBadgeOutcome,
+  SuspendBadge,
+  type SuspendBadgeOutcome,
 } from '#learners/badges';
 import type { Learner } from '#learners/roster';
 import type { MemberActor } from '#platform/tenancy';
@@ -55,6 +62,30 @@ export class BadgeDesk {
   revoke(badgeId: string, by: MemberActor = this.north.manager): Promise<RevokeBadgeOutcome> {
     const request = { badgeId, reason: 'MISUSE', note: 'Lent it to his brother.' } as const;
     return this.rooms.app.get(RevokeBadge).run(by, request);
+  }
+
+  suspend(badgeId: string, by: MemberActor = this.north.manager): Promise<SuspendBadgeOutcome> {
+    const request = { badgeId, reason: 'MISUSE_REPORTED', note: 'Two people showed it.' } as const;
+    return this.rooms.app.get(SuspendBadge).run(by, request);
+  }
+
+  reinstate(badgeId: string, by: MemberActor = this.north.manager): Promise<ReinstateBadgeOutcome> {
+    return this.rooms.app.get(ReinstateBadge).run(by, { badgeId });
+  }
+
+  reissue(
+    badgeId: string,
+    wish: Partial<ReissueBadgeRequest> = {},
+    by: MemberActor = this.north.manager,
+  ): Promise<ReissueBadgeOutcome> {
+    const request = { badgeId, nameChoice: 'NONE', consent: false, ...wish } as const;
+    return this.rooms.app.get(ReissueBadge).run(by, request);
+  }
+
+  async reissued(badgeId: string): Promise<Badge> {
+    const outcome = await this.reissue(badgeId);
+    if (outcome.kind !== 'badge-prepared') throw new Error(outcome.kind);
+    return outcome.badge;
   }
 
   async prepared(learner: Learner, wish: Partial<IssueBadgeRequest> = {}): Promise<Badge> {

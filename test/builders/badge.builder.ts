@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { Badge, BadgeId, RevocationReason } from '#learners/badges';
+import type { Badge, BadgeId, RevocationReason, SuspensionReason } from '#learners/badges';
 import type { Learner } from '#learners/roster';
 import { type CalendarDay, lastInstantOf, parseInstant } from '#platform/clock';
 import type { AgencyId } from '#platform/tenancy';
@@ -21,12 +21,17 @@ export function aBadge(): BadgeBuilder {
     state: 'PREPARED',
     nameChoice: 'NONE',
     publicName: null,
+    emblem: 'NEUTRAL',
     validFrom: parseInstant('2026-11-21T19:32:00Z')!,
     validUntil: '2028-11-20' as CalendarDay,
     preparedAt: parseInstant('2026-11-21T19:32:00Z')!,
     issuedAt: null,
+    holdMinutes: 10,
+    suspendedAt: null,
+    suspensionReason: null,
     revokedAt: null,
     revocationReason: null,
+    yieldsTo: null,
     jwt: null,
     proof: null,
     statusList: 1,
@@ -60,6 +65,12 @@ class BadgeBuilder {
     return this.issued().with({ state: 'REVOKED', revokedAt, revocationReason });
   }
 
+  /** Out of use until somebody decides. */
+  suspended(suspensionReason: SuspensionReason = 'UNDER_REVIEW'): BadgeBuilder {
+    const suspendedAt = parseInstant('2026-11-28T15:00:00Z');
+    return this.issued().with({ state: 'SUSPENDED', suspendedAt, suspensionReason });
+  }
+
   /** Taken back before anyone was told of it. */
   undone(): BadgeBuilder {
     const revokedAt = parseInstant('2026-11-21T19:40:00Z');
@@ -91,14 +102,17 @@ class BadgeBuilder {
     await db.adminQuery(
       `insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
          valid_from, valid_until, expires_at, prepared_at, consented_at, issued_at, revoked_at, revocation_reason,
-         jwt, proof, kid, prepared_by, jwt_payload, cwt_payload, status_list, status_position)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23)`,
+         jwt, proof, kid, prepared_by, jwt_payload, cwt_payload, status_list, status_position, hold_minutes,
+         suspended_at, suspension_reason, emblem, yields_to)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23,
+         $24, $25, $26, $27, $28)`,
       [
         ...[badge.id, badge.agencyId, badge.learnerId, badge.programmeVersionId, badge.kind, badge.code],
         ...[badge.state, badge.nameChoice, badge.publicName, badge.validFrom, badge.validUntil],
         ...[lastInstantOf(badge.validUntil), badge.preparedAt, badge.issuedAt, badge.revokedAt],
         ...[badge.revocationReason, badge.jwt, badge.proof, kid, preparedBy, nothing],
-        ...[badge.statusList, badge.statusPosition],
+        ...[badge.statusList, badge.statusPosition, badge.holdMinutes, badge.suspendedAt],
+        ...[badge.suspensionReason, badge.emblem, badge.yieldsTo],
       ],
     );
     return badge;

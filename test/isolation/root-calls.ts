@@ -70,11 +70,13 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   consent: () => true,
   displayName: () => 'Sample Somebody',
   email: () => 'sample@example.org',
+  emblemConsent: () => true,
   evidenceLink: () => 'https://files.example.org/sample',
   externalId: () => `S-${(counted += 1)}`,
   familyName: () => 'Sample',
   first: () => 20,
   givenName: () => 'Some',
+  minutes: () => 60,
   name: () => `Sample Hall ${(counted += 1)}`,
   note: () => 'A sample.',
   outcomesMet: () => null,
@@ -86,6 +88,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   search: () => null,
   singleName: () => null,
   slug: () => `sample-${(counted += 1)}`,
+  validFrom: () => null,
 };
 
 export const UNKNOWN_ID = '00000000-0000-4000-8000-00000000dead';

@@ -30,6 +30,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.reinstateAgency': LPHQ,
 
   'Mutation.changeOrganisation': MANAGER,
+  'Mutation.changeBadgeHold': MANAGER,
 
   'Query.team': LEADING,
   'Mutation.inviteMember': LEADING,
@@ -58,6 +59,9 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.issueBadge': MANAGER,
   'Mutation.revokeBadge': MANAGER,
   'Mutation.undoBadge': MANAGER,
+  'Mutation.suspendBadge': MANAGER,
+  'Mutation.reinstateBadge': MANAGER,
+  'Mutation.reissueBadge': MANAGER,
 
   'Query.job': AGENCY,
   'Query.jobs': AGENCY,

@@ -2,6 +2,7 @@ import { AgencyMutations } from './agencies/agency.mutations.js';
 import { AgencyResolver } from './agencies/agency.resolver.js';
 import { AgencyFileResolver } from './agencies/agency-file.resolver.js';
 import { BadgeResolver } from './badges/badge.resolver.js';
+import { BadgeLifeResolver } from './badges/badge-life.resolver.js';
 import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
 import { CommunityMutations } from './communities/community.mutations.js';
 import { CommunityResolver } from './communities/community.resolver.js';
@@ -49,6 +50,7 @@ export const RESOLVERS = [
   VoidedLearner,
   BadgeResolver,
   BadgePartsResolver,
+  BadgeLifeResolver,
   JobResolver,
   JobRowResolver,
   JobMutations,

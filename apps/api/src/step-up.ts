@@ -13,6 +13,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.reinstateAgency': 'asked',
 
   'Mutation.changeOrganisation': 'asked',
+  'Mutation.changeBadgeHold': 'asked',
 
   'Mutation.inviteMember': 'asked',
   'Mutation.resendInvitation': 'asked',
@@ -32,6 +33,9 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.issueBadge': 'asked',
   'Mutation.revokeBadge': 'asked',
   'Mutation.undoBadge': 'asked',
+  'Mutation.suspendBadge': 'asked',
+  'Mutation.reinstateBadge': 'asked',
+  'Mutation.reissueBadge': 'asked',
 
   'Mutation.recordCompletions': 'not-asked',
   'Mutation.acceptCompletions': 'not-asked',

@@ -45,6 +45,11 @@ export class AgencyNode {
 
   @Field(() => CalendarDay, { description: 'The last day of its authorisation.' })
   authorisedUntil: string;
+
+  @Field(() => Int, {
+    description: 'For how many minutes after its signature a badge can be undone, before anyone is told of it.',
+  })
+  badgeHoldMinutes: number;
 }
 
 @ObjectType('Logo', {
@@ -79,7 +84,8 @@ export class AgencyCountsNode {
 export const AgencyConnection = connectionType('Agency', () => AgencyNode, 'the agencies, by name');
 
 export function agencyNode(agency: Agency, today: Day): AgencyNode {
-  const { id, slug, name, phone, email, createdAt, authorisedUntil } = agency;
+  const { id, slug, name, phone, email, createdAt, authorisedUntil, badgeHoldMinutes } = agency;
   const standing = standingOn(agency, today);
-  return { id, slug, name, phone, email, standing, authorisedAt: createdAt, authorisedUntil };
+  const authorised = { authorisedAt: createdAt, authorisedUntil };
+  return { id, slug, name, phone, email, standing, ...authorised, badgeHoldMinutes };
 }

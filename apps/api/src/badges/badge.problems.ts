@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Instant } from '#platform/clock';
 
 import { Problem } from '../graphql/problem.js';
-import { DateTime } from '../graphql/scalars.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
 import { BadgeNode } from './badge.node.js';
 
 @ObjectType('NotQualified', { implements: () => [Problem], description: 'The learner is not qualified yet.' })
@@ -23,7 +23,7 @@ export class BadgeAlreadyHeld extends Problem {
 
 @ObjectType('ConsentMissing', {
   implements: () => [Problem],
-  description: 'A name needs its owner’s consent.',
+  description: 'A name needs its owner’s consent, and so does the White Star.',
 })
 export class ConsentMissing extends Problem {}
 
@@ -52,4 +52,52 @@ export class BadgeAlreadyRevoked extends Problem {
 export class BadgeAnnounced extends Problem {
   @Field(() => DateTime, { description: 'Since when.' })
   since: Instant;
+}
+
+@ObjectType('OtherTrack', {
+  implements: () => [Problem],
+  description: 'The learner’s track has no badge of this kind.',
+})
+export class OtherTrack extends Problem {}
+
+@ObjectType('BeginsOutOfRange', {
+  implements: () => [Problem],
+  description: 'The badge would begin on a day that lies behind, or too far ahead.',
+})
+export class BeginsOutOfRange extends Problem {
+  @Field(() => CalendarDay, { description: 'The first day on which it may begin.' })
+  earliest: string;
+
+  @Field(() => CalendarDay, { description: 'The last day on which it may begin.' })
+  latest: string;
+}
+
+@ObjectType('BadgeNotReissuable', {
+  implements: () => [Problem],
+  description: 'The badge is not in use at present, or another takes its place already.',
+})
+export class BadgeNotReissuable extends Problem {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
+}
+
+@ObjectType('BadgeNotSigned', {
+  implements: () => [Problem],
+  description: 'The badge waits for its signature: it can be withdrawn.',
+})
+export class BadgeNotSigned extends Problem {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
+}
+
+@ObjectType('BadgeIsSuspended', { implements: () => [Problem], description: 'The badge is suspended.' })
+export class BadgeIsSuspended extends Problem {
+  @Field(() => BadgeNode, { description: 'The badge, with its reason.' })
+  badge: BadgeNode;
+}
+
+@ObjectType('BadgeNotSuspended', { implements: () => [Problem], description: 'The badge is not suspended.' })
+export class BadgeNotSuspended extends Problem {
+  @Field(() => BadgeNode, { description: 'The badge.' })
+  badge: BadgeNode;
 }

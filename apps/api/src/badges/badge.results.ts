@@ -14,9 +14,12 @@ import {
   BadgeAlreadyHeld,
   BadgeAlreadyRevoked,
   BadgeAnnounced,
+  BadgeIsSuspended,
   BadgeUnknown,
+  BeginsOutOfRange,
   ConsentMissing,
   NotQualified,
+  OtherTrack,
 } from './badge.problems.js';
 
 @ObjectType('BadgePrepared', { description: 'The badge is prepared; it is signed within a second or so.' })
@@ -57,6 +60,8 @@ export const IssueBadgeResult = createUnionType({
       NotQualified,
       BadgeAlreadyHeld,
       ConsentMissing,
+      OtherTrack,
+      BeginsOutOfRange,
       AgencyHasNoKey,
       AgencyNotAuthorisedProblem,
     ] as const,
@@ -71,7 +76,15 @@ export const RevokeBadgeResult = createUnionType({
 export const UndoBadgeResult = createUnionType({
   name: 'UndoBadgeResult',
   description: 'The badge that was undone, or withdrawn before its signature, or why neither was done.',
-  types: () => [BadgeUndone, BadgeWithdrawn, BadgeAnnounced, BadgeUnknown, BadgeAlreadyRevoked] as const,
+  types: () =>
+    [
+      BadgeUndone,
+      BadgeWithdrawn,
+      BadgeAnnounced,
+      BadgeIsSuspended,
+      BadgeUnknown,
+      BadgeAlreadyRevoked,
+    ] as const,
 });
 
 export function issueBadgeResult(locale: Locale, outcome: IssueBadgeOutcome): typeof IssueBadgeResult {
@@ -80,20 +93,24 @@ export function issueBadgeResult(locale: Locale, outcome: IssueBadgeOutcome): ty
       return made(BadgePrepared, { badge: badgeNode(outcome.badge) });
     case 'learner-unknown':
       return learnerUnknown(locale);
-    case 'not-qualified': {
-      const { missing } = outcome;
-      const message = say(locale, 'problem.not-qualified', {
-        missing: missing.join(', '),
-        count: missing.length,
-      });
-      return made(NotQualified, { message, missing });
-    }
+    case 'not-qualified':
+      return notQualified(locale, outcome.missing);
     case 'badge-already-held': {
       const message = say(locale, 'problem.badge-already-held', { validUntil: outcome.badge.validUntil });
       return made(BadgeAlreadyHeld, { message, badge: badgeNode(outcome.badge) });
     }
     case 'consent-missing':
-      return made(ConsentMissing, { message: say(locale, 'problem.consent-missing') });
+    case 'emblem-consent-missing':
+      return made(ConsentMissing, { message: say(locale, `problem.${outcome.kind}`) });
+    case 'other-track':
+      return made(OtherTrack, { message: say(locale, 'problem.other-track') });
+    case 'begins-out-of-range': {
+      const { earliest, latest } = outcome;
+      const message = say(locale, 'problem.begins-out-of-range', { earliest, latest });
+      return made(BeginsOutOfRange, { message, earliest, latest });
+    }
+    case 'badge-not-reissuable':
+      throw new Error('A badge was to be issued, and the answer is about one that was to be re-issued.');
     case 'agency-has-no-key':
       return made(AgencyHasNoKey, { message: say(locale, 'problem.agency-has-no-key') });
     case 'agency-not-authorised':
@@ -126,12 +143,25 @@ export function undoBadgeResult(locale: Locale, outcome: UndoBadgeOutcome): type
       return made(BadgeUnknown, { message: say(locale, 'problem.badge-unknown') });
     case 'badge-announced':
       return made(BadgeAnnounced, { message: say(locale, 'problem.badge-announced'), since: outcome.since });
+    case 'badge-suspended':
+      return isSuspended(locale, outcome.badge);
     case 'badge-already-revoked':
       return alreadyRevoked(locale, outcome.badge);
   }
 }
 
-function alreadyRevoked(locale: Locale, badge: Badge): BadgeAlreadyRevoked {
+export function notQualified(locale: Locale, missing: readonly number[]): NotQualified {
+  const values = { missing: missing.join(', '), count: missing.length };
+  return made(NotQualified, { message: say(locale, 'problem.not-qualified', values), missing });
+}
+
+export function isSuspended(locale: Locale, badge: Badge): BadgeIsSuspended {
+  const day = badge.suspendedAt === null ? '' : dayOf(badge.suspendedAt);
+  const message = say(locale, 'problem.badge-suspended', { day });
+  return made(BadgeIsSuspended, { message, badge: badgeNode(badge) });
+}
+
+export function alreadyRevoked(locale: Locale, badge: Badge): BadgeAlreadyRevoked {
   const day = badge.revokedAt === null ? '' : dayOf(badge.revokedAt);
   const how = badge.state === 'WITHDRAWN' ? 'withdrawn' : badge.state === 'UNDONE' ? 'undone' : 'revoked';
   const message = say(locale, `problem.badge-already-${how}`, { day });

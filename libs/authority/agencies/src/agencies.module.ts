@@ -5,6 +5,7 @@ import { AgencyStore } from './store/agency.store.js';
 import { LogoStore } from './store/logo.store.js';
 import { AgencyStandings } from './use-cases/agency-standings.js';
 import { AuthoriseAgency } from './use-cases/authorise-agency.js';
+import { ChangeBadgeHold } from './use-cases/change-badge-hold.js';
 import { ChangeOrganisation } from './use-cases/change-organisation.js';
 import { KeepLogo } from './use-cases/keep-logo.js';
 import { ReinstateAgency } from './use-cases/reinstate-agency.js';
@@ -14,6 +15,7 @@ const DOOR = [
   AuthoriseAgency,
   SuspendAgency,
   ReinstateAgency,
+  ChangeBadgeHold,
   ChangeOrganisation,
   KeepLogo,
   AgencyStandings,

@@ -16,6 +16,11 @@ export { AgencyStore } from './store/agency.store.js';
 export { AgencyStandings } from './use-cases/agency-standings.js';
 export { AuthoriseAgency, type AuthoriseAgencyOutcome } from './use-cases/authorise-agency.js';
 export { ChangeOrganisation, type ChangeOrganisationOutcome } from './use-cases/change-organisation.js';
+export {
+  ChangeBadgeHold,
+  type ChangeBadgeHoldOutcome,
+  type ChangeBadgeHoldRequest,
+} from './use-cases/change-badge-hold.js';
 export { KeepLogo, type KeepLogoOutcome } from './use-cases/keep-logo.js';
 export {
   ReinstateAgency,

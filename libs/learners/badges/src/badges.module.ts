@@ -8,6 +8,7 @@ import { RosterModule } from '#learners/roster';
 import { PreparedBadgesModule } from './prepared-badges.module.js';
 import { BadgeReads } from './store/badge.reads.js';
 import { BadgeStore } from './store/badge.store.js';
+import { BadgeMoves } from './use-cases/badge-moves.js';
 import { BadgePress } from './use-cases/badge-press.js';
 import { CredentialOrigin } from './use-cases/credential-origin.js';
 import { ForeseeBadge } from './use-cases/foresee-badge.js';
@@ -15,7 +16,10 @@ import { ForeseeScan } from './use-cases/foresee-scan.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
 import { IssueReadiness } from './use-cases/issue-readiness.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
+import { ReinstateBadge } from './use-cases/reinstate-badge.js';
+import { ReissueBadge } from './use-cases/reissue-badge.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
+import { SuspendBadge } from './use-cases/suspend-badge.js';
 import { UndoBadge } from './use-cases/undo-badge.js';
 import { WithdrawWaiting } from './use-cases/withdraw-waiting.js';
 
@@ -27,6 +31,7 @@ export class BadgesModule {
       module: BadgesModule,
       imports: [AgenciesModule, CompletionsModule, PreparedBadgesModule, ProgrammeModule, RosterModule],
       providers: [
+        BadgeMoves,
         BadgePress,
         BadgeReads,
         BadgeStore,
@@ -34,7 +39,10 @@ export class BadgesModule {
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
+        ReinstateBadge,
+        ReissueBadge,
         RevokeBadge,
+        SuspendBadge,
         UndoBadge,
         VoidCompletion,
         { provide: RestingBadges, useClass: WithdrawWaiting },
@@ -47,7 +55,10 @@ export class BadgesModule {
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
+        ReinstateBadge,
+        ReissueBadge,
         RevokeBadge,
+        SuspendBadge,
         UndoBadge,
         VoidCompletion,
       ],

@@ -4,9 +4,12 @@ export { PreparedBadgesModule } from './prepared-badges.module.js';
 export {
   type Badge,
   type BadgeId,
+  type BadgeKind,
   type BadgeState,
+  type Emblem,
   type NameChoice,
   type RevocationReason,
+  type SuspensionReason,
 } from './domain/badge.js';
 export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
@@ -19,5 +22,20 @@ export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.j
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { IssueReadiness, type Readiness } from './use-cases/issue-readiness.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';
+export {
+  ReinstateBadge,
+  type ReinstateBadgeOutcome,
+  type ReinstateBadgeRequest,
+} from './use-cases/reinstate-badge.js';
+export {
+  ReissueBadge,
+  type ReissueBadgeOutcome,
+  type ReissueBadgeRequest,
+} from './use-cases/reissue-badge.js';
 export { RevokeBadge, type RevokeBadgeOutcome, type RevokeBadgeRequest } from './use-cases/revoke-badge.js';
+export {
+  SuspendBadge,
+  type SuspendBadgeOutcome,
+  type SuspendBadgeRequest,
+} from './use-cases/suspend-badge.js';
 export { UndoBadge, type UndoBadgeOutcome, type UndoBadgeRequest } from './use-cases/undo-badge.js';

@@ -32,6 +32,8 @@ const OPEN_POLICIES = new Set([
   'to_sign_worker',
   'to_mail_worker',
   'to_run_identity',
+  'jobs_worker',
+  'job_rows_worker',
   'status_lists_worker',
   'published_status_lists_worker',
   'public_changes_worker',
@@ -60,6 +62,7 @@ const OPEN_UNIQUES = new Set([
 const DEFINERS = new Set([
   'app.verify_record(text)',
   'app.taken_back()',
+  'app.suspended()',
   'app.public_changes_since(xid8)',
   'app.published_key_list()',
   'app.published_status_lists(timestamp with time zone)',

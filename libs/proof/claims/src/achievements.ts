@@ -1,5 +1,5 @@
 /** The kinds of credential that we sign. */
-export type CredentialKind = 'MSQ';
+export type CredentialKind = 'MSQ' | 'CC_MS';
 
 /** What a credential says was achieved: signed as it stands here, so a change of words is a new edition. */
 export interface Achievement {
@@ -25,6 +25,19 @@ export const ACHIEVEMENTS: Readonly<Record<CredentialKind, Achievement>> = {
     narrative:
       'Assignments 1 to 4 of the programme were each completed by the learner and accepted by an assessor of an ' +
       'agency that LPHQ authorises. No one assesses their own work.',
+  },
+  CC_MS: {
+    kind: 'CC_MS',
+    slug: 'cc-ms',
+    typeCode: 2,
+    name: 'Core Competencies in Member Service',
+    description:
+      'The holder is Member Service Qualified and has with it the core competencies of a member service officer: the ' +
+      'end of that track. It is a qualification, not a security guard licence.',
+    narrative:
+      'Assignments 1 to 4 of the programme were each completed by the learner and accepted by an assessor of an ' +
+      'agency that LPHQ authorises, on the track of member service officers, which ends with them. No one assesses ' +
+      'their own work.',
   },
 };
 

@@ -35,6 +35,14 @@ export function contactsChanged(
   };
 }
 
+export function badgeHoldChanged(agency: Agency, before: Pick<Agency, 'badgeHoldMinutes'>): JournalEvent {
+  const { badgeHoldMinutes: minutes } = agency;
+  return {
+    ...aboutAgency('agency.badge-hold-changed', agency),
+    facts: { minutes, minutesBefore: before.badgeHoldMinutes },
+  };
+}
+
 export function logoChanged(agency: Pick<Agency, 'id'>, { width, height, digest }: Logo): JournalEvent {
   return { ...aboutAgency('agency.logo-changed', agency), facts: { width, height, digest } };
 }

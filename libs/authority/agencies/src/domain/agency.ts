@@ -20,7 +20,12 @@ export interface Agency {
   /** The last day of the authorisation, which it includes. */
   readonly authorisedUntil: CalendarDay;
   readonly createdAt: Instant;
+  /** For how many minutes after its signature a badge can be undone, before anyone is told: 10 to 1,440. */
+  readonly badgeHoldMinutes: number;
 }
+
+/** What the hold of badges may be, in minutes, and what it is until an agency chooses. */
+export const BADGE_HOLD = { least: 10, most: 1_440 } as const;
 
 /** The agency's standing as it is on a day: an authorisation whose last day has passed has ended. */
 export function standingOn(agency: Agency, day: CalendarDay): AgencyStanding {

@@ -4,7 +4,8 @@ import type { AgencyId } from '#platform/tenancy';
 import type { Agency, AgencyStanding } from '../domain/agency.js';
 
 /** What every read of an agency selects, and nothing else. */
-export const AGENCY_COLUMNS = `agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at`;
+export const AGENCY_COLUMNS = `agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at,
+  badge_hold_minutes`;
 
 export interface AgencyColumns {
   agency_id: string;
@@ -16,6 +17,7 @@ export interface AgencyColumns {
   standing: string;
   authorised_until: string;
   created_at: Date;
+  badge_hold_minutes: number;
 }
 
 export function toAgency(row: AgencyColumns): Agency {
@@ -29,5 +31,6 @@ export function toAgency(row: AgencyColumns): Agency {
     standing: row.standing as AgencyStanding,
     authorisedUntil: row.authorised_until as CalendarDay,
     createdAt: row.created_at,
+    badgeHoldMinutes: row.badge_hold_minutes,
   };
 }

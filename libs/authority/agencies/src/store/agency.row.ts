@@ -29,4 +29,7 @@ export class AgencyRow {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  @Column('integer', { name: 'badge_hold_minutes' })
+  badgeHoldMinutes: number;
 }

@@ -47,6 +47,13 @@ export class AgencyStore {
     await query(unit, `update agencies set phone = $2, email = $3 where agency_id = $1`, [id, phone, email]);
   }
 
+  async keepBadgeHold(unit: WriteUnit, { id, badgeHoldMinutes }: Agency): Promise<void> {
+    await query(unit, `update agencies set badge_hold_minutes = $2 where agency_id = $1`, [
+      id,
+      badgeHoldMinutes,
+    ]);
+  }
+
   async keepStanding(unit: WriteUnit, { id, standing }: { id: AgencyId; standing: string }): Promise<void> {
     await query(unit, `update agencies set standing = $2 where agency_id = $1`, [id, standing]);
   }

@@ -10,7 +10,7 @@ import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import { type AgencyId, inAgency, type StaffActor } from '#platform/tenancy';
 
 import { agencyAuthorised } from '../domain/agency.events.js';
-import { type Agency, agencyNameKey } from '../domain/agency.js';
+import { type Agency, agencyNameKey, BADGE_HOLD } from '../domain/agency.js';
 import { type AuthoriseAgencyRequest, readAgencyForm } from '../domain/agency-form.js';
 import { AgencyStore } from '../store/agency.store.js';
 
@@ -41,6 +41,7 @@ export class AuthoriseAgency {
       nameKey,
       standing: 'AUTHORISED',
       createdAt: this.clock.now(),
+      badgeHoldMinutes: BADGE_HOLD.least,
     };
     return this.units.write(inAgency(actor, id), (unit) => this.add(unit, agency));
   }

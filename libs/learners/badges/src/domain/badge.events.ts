@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 
+import { dayOf } from '#platform/clock';
 import type { JournalEvent } from '#platform/journal';
 import type { OutboxEvent } from '#platform/outbox';
 
 import type { Badge } from './badge.js';
 import type { TakenBack } from './decide-revoke.js';
+import type { Reinstated, Suspended } from './decide-suspend.js';
 
 /** One happening, told twice: to the journal for good, to the outbox for whoever acts on it. */
 export interface BadgeEvent {
@@ -12,15 +14,19 @@ export interface BadgeEvent {
   readonly outbox: OutboxEvent;
 }
 
-/** With the choice about the name stands whether the learner agreed; the name itself is sealed. */
+/** With the choice about the name stands whether the learner agreed; name and emblem are sealed. */
 export function badgePrepared(
   badge: Badge,
-  told: { kid: string; edition: string; consent: boolean },
+  told: { kid: string; edition: string; consent: boolean; replaces?: string },
 ): BadgeEvent {
-  const { nameChoice, publicName, code, validUntil } = badge;
+  const { nameChoice, publicName, code, validFrom, validUntil, emblem } = badge;
+  const isAhead = validFrom > badge.preparedAt;
   return happened('badge.prepared', badge, {
-    facts: { kind: badge.kind, ...told, nameChoice, validUntil },
-    particulars: { publicName, code },
+    facts: {
+      ...{ kind: badge.kind, ...told, nameChoice, validUntil },
+      ...(isAhead ? { validFrom: dayOf(validFrom) } : {}),
+    },
+    particulars: { publicName, code, ...(emblem === 'NEUTRAL' ? {} : { emblem }) },
   });
 }
 
@@ -41,6 +47,22 @@ export function badgeTakenBack(
     facts: { kind: badge.kind, reason: badge.revocationReason },
     particulars: { note },
   });
+}
+
+/** A re-issue was signed, so what it replaces is revoked with it. */
+export function badgeSuperseded(badge: Pick<Badge, 'id' | 'learnerId' | 'kind'>): BadgeEvent {
+  return happened('badge.revoked', badge, { facts: { kind: badge.kind, reason: 'SUPERSEDED' } });
+}
+
+export function badgeSuspended(
+  { kind, suspensionReason: reason, ...badge }: Suspended,
+  note: string | null,
+): BadgeEvent {
+  return happened('badge.suspended', badge, { facts: { kind, reason }, particulars: { note } });
+}
+
+export function badgeReinstated({ kind, ...badge }: Reinstated, note: string | null): BadgeEvent {
+  return happened('badge.reinstated', badge, { facts: { kind }, particulars: { note } });
 }
 
 const TAKEN_BACK: Readonly<Record<TakenBack, string>> = {

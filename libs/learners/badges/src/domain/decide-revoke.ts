@@ -16,12 +16,13 @@ export interface RevokeRefusal {
 export type RevokeDecision =
   { readonly kind: 'taken-back'; readonly badge: Badge & { readonly state: TakenBack } } | RevokeRefusal;
 
-/** Takes a badge back for good: revokes what is signed, withdraws what waits. Refuses what was taken back before. */
+/** Takes a badge back for good: revokes what is signed, suspended or not, withdraws what waits. Refuses what was taken back before. */
 export function decideRevoke(badge: Badge, reason: RevocationReason, at: Instant): RevokeDecision {
   const state = (['REVOKED', 'WITHDRAWN'] as const).find((end) => LEGAL_MOVES[badge.state].includes(end));
   if (state === undefined) return { kind: 'badge-already-revoked', badge };
+  const nothing = { suspendedAt: null, suspensionReason: null };
   return {
     kind: 'taken-back',
-    badge: { ...badge, state, revokedAt: at, revocationReason: reason },
+    badge: { ...badge, ...nothing, state, revokedAt: at, revocationReason: reason },
   };
 }

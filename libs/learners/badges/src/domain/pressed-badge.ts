@@ -1,7 +1,7 @@
 import type { AccountId } from '#platform/tenancy';
 import type { PreparedClaim } from '#proof/claims';
 
-import type { Badge } from './badge.js';
+import type { Badge, BadgeId } from './badge.js';
 import type { Term } from './term.js';
 
 /** What the agency's books have ready for one more badge. */
@@ -20,4 +20,6 @@ export interface PressedBadge {
   readonly claim: PreparedClaim;
   readonly term: Term;
   readonly preparedBy: AccountId;
+  /** The badge that yields its place to this one. */
+  readonly yielding: BadgeId | null;
 }

@@ -1,6 +1,7 @@
 import {
   type CalendarDay,
   dayOf,
+  firstInstantOf,
   type Instant,
   lastDayAfterMonths,
   lastInstantOf,
@@ -15,8 +16,14 @@ export interface Term {
   readonly expiresAt: Instant;
 }
 
-/** A term of whole months from now; what is signed has whole seconds only. */
-export function termFrom(now: Instant, months: number): Term {
-  const validUntil = lastDayAfterMonths(dayOf(now), months);
-  return { validFrom: wholeSeconds(now), validUntil, expiresAt: lastInstantOf(validUntil) };
+/** A term of whole months from now, or from the first instant of a day ahead; what is signed has whole seconds only. */
+export function termFrom(now: Instant, months: number, begins: CalendarDay | null = null): Term {
+  const today = dayOf(now);
+  const isAhead = begins !== null && begins > today;
+  const validUntil = lastDayAfterMonths(isAhead ? begins : today, months);
+  return {
+    validFrom: isAhead ? firstInstantOf(begins) : wholeSeconds(now),
+    validUntil,
+    expiresAt: lastInstantOf(validUntil),
+  };
 }

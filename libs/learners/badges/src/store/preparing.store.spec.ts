@@ -143,7 +143,7 @@ describe('preparing a badge', () => {
     await aBadge().of(learner).revoked().in(desk.db, by);
     await aBadge().of(learner).in(desk.db, by);
     await expect(aBadge().of(learner).issued().in(desk.db, by).catch(constraintOf)).resolves.toBe(
-      'badges_one_live_per_programme',
+      'badges_one_live',
     );
   });
 
@@ -154,7 +154,10 @@ describe('preparing a badge', () => {
     const file = { agency, programme, learner, completions: [], openedAt, today: dayOf(openedAt) };
     const prepare = async (unit: WriteUnit): Promise<Badge | null> => {
       const blank = (await desk.rooms.app.get(BadgeStore).takeBlank(unit, file))!;
-      const pressed = desk.rooms.app.get(BadgePress).press(file, blank, 'NONE', desk.north.manager.accountId);
+      const pressed = desk.rooms.app.get(BadgePress).press(file, blank, {
+        nameChoice: 'NONE',
+        preparedBy: desk.north.manager.accountId,
+      });
       const held = await desk.rooms.app.get(BadgeStore).prepare(unit, pressed);
       if (held) return unit.leaveUntouched(held);
       await desk.rooms.app

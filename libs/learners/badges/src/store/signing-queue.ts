@@ -32,6 +32,9 @@ export interface NextTry {
 /** What was issued, as its announcement needs it. */
 export type Issued = Pick<Badge, 'id' | 'learnerId' | 'kind'> & { readonly kid: string };
 
+/** What was revoked because another takes its place. */
+export type Superseded = Pick<Badge, 'id' | 'learnerId' | 'kind'>;
+
 /**
  * The table `to_sign`: prepare fills it, finish and withdrawal empty it. The worker reaches all of it. Every act is as
  * many statements for a chunk as for one badge.
@@ -82,6 +85,7 @@ export class SigningQueue {
     at: Instant,
   ): Promise<readonly Issued[]> {
     const forms = [...signed.values()];
+    await query(unit, HOLD_YIELDING, [agencyOf(unit), [...signed.keys()]]);
     const issued = await query<Issued>(unit, FINISH, [
       ...[agencyOf(unit), [...signed.keys()]],
       forms.map(({ jwt }) => jwt),
@@ -93,6 +97,11 @@ export class SigningQueue {
       issued.map(({ id }) => id),
     ]);
     return issued;
+  }
+
+  /** Revokes what yielded to those that were issued, in the same unit; what has expired by then stays expired. */
+  async supersede(unit: WriteUnit, issued: readonly Issued[], at: Instant): Promise<readonly Superseded[]> {
+    return query<Superseded>(unit, SUPERSEDE, [agencyOf(unit), issued.map(({ id }) => id), at]);
   }
 }
 
@@ -116,6 +125,15 @@ const FINISH = `
   from unnest($2::uuid[], $3::text[], $4::text[]) as s (id, jwt, proof)
   where b.agency_id = $1 and b.id = s.id and b.state = 'PREPARED'
   returning b.id, b.learner_id as "learnerId", b.kind, b.kid`;
+
+/** The older badge is locked before the newer, here and in every act on one that yields. */
+const HOLD_YIELDING = `
+  select from badges where agency_id = $1 and yields_to = any($2::uuid[]) and state = 'ISSUED' order by id for update`;
+
+const SUPERSEDE = `
+  update badges set state = 'REVOKED', revoked_at = $3, revocation_reason = 'SUPERSEDED'
+  where agency_id = $1 and yields_to = any($2::uuid[]) and state = 'ISSUED' and expires_at > $3
+  returning id, learner_id as "learnerId", kind`;
 
 /** `update` without an agency would be every agency's: the policy refuses it, and so do we. */
 function agencyOf(unit: ReadUnit): AgencyId {

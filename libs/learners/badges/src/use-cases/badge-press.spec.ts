@@ -31,7 +31,7 @@ function press(nameChoice: NameChoice, file = aLearnerFile()) {
   const pressed = new BadgePress(
     new CredentialOrigin('https://verify.example.org'),
     new CountingSource(),
-  ).press(file, BLANK, nameChoice, MANAGER);
+  ).press(file, BLANK, { nameChoice, preparedBy: MANAGER });
   return { ...pressed, credential: parseCanonical(pressed.claim.jwtPayload)! };
 }
 

@@ -5,12 +5,19 @@ import type { AccountId } from '#platform/tenancy';
 import { prepareBadgeClaim, type PreparedClaim } from '#proof/claims';
 import { newCode } from '#proof/compact';
 
-import type { Badge, BadgeId, NameChoice } from '../domain/badge.js';
+import type { Badge, BadgeId } from '../domain/badge.js';
+import type { IssueWish } from '../domain/decide-issue.js';
 import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { shownName } from '../domain/shown-name.js';
 import { type Term, termFrom } from '../domain/term.js';
 import { CredentialOrigin } from './credential-origin.js';
 import { RandomSource, uuidFrom } from './random-source.js';
+
+/** What a badge is to be, as it was decided. */
+export interface PressWish extends Pick<IssueWish, 'nameChoice' | 'kind' | 'validFrom' | 'emblem'> {
+  readonly preparedBy: AccountId;
+  readonly yielding?: BadgeId | null;
+}
 
 /** Makes a badge out of a learner's file: draws its code, sets its term, and has its claim built and linted (T21). */
 @Injectable()
@@ -20,33 +27,39 @@ export class BadgePress {
     private readonly random: RandomSource,
   ) {}
 
-  press(file: LearnerFile, blank: Blank, nameChoice: NameChoice, preparedBy: AccountId): PressedBadge {
-    const term = termFrom(file.openedAt, file.programme.policies.badgeValidityMonths);
-    const badge = { ...this.prepared(file, term, nameChoice), ...placeOn(blank) };
-    return { badge, claim: this.claim(file, blank, badge, term), term, preparedBy };
+  press(file: LearnerFile, blank: Blank, wish: PressWish): PressedBadge {
+    const { preparedBy, yielding = null, validFrom = null } = wish;
+    const term = termFrom(file.openedAt, file.programme.policies.badgeValidityMonths, validFrom);
+    const badge = { ...this.prepared(file, term, wish), ...placeOn(blank) };
+    return { badge, claim: this.claim(file, blank, badge, term), term, preparedBy, yielding };
   }
 
   private prepared(
     file: LearnerFile,
     { validFrom, validUntil }: Term,
-    nameChoice: NameChoice,
+    { kind = 'MSQ', nameChoice, emblem = 'NEUTRAL' }: PressWish,
   ): Omit<Badge, keyof Place> {
     return {
       id: uuidFrom(this.random) as BadgeId,
       agencyId: file.agency.id,
       learnerId: file.learner.id,
       programmeVersionId: file.programme.id,
-      kind: 'MSQ',
+      kind,
       code: newCode((count) => this.random.bytes(count)),
       state: 'PREPARED',
       nameChoice,
       publicName: shownName(file.learner.name, nameChoice),
+      emblem,
       validFrom,
       validUntil,
       preparedAt: file.openedAt,
       issuedAt: null,
+      holdMinutes: file.agency.badgeHoldMinutes,
+      suspendedAt: null,
+      suspensionReason: null,
       revokedAt: null,
       revocationReason: null,
+      yieldsTo: null,
       jwt: null,
       proof: null,
     };

@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { AgencyReads } from '#authority/agencies';
 import { ProgrammeReads } from '#learners/programme';
 import { type Learner, LearnerReads } from '#learners/roster';
-import { Clock, type Instant } from '#platform/clock';
+import { type CalendarDay, Clock } from '#platform/clock';
 import { type ReadUnit, UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 import type { ForeseenRecord } from '#proof/verification';
 
-import type { NameChoice } from '../domain/badge.js';
+import type { BadgeKind, NameChoice } from '../domain/badge.js';
 import { shownBadge } from '../domain/shown-badge.js';
 import { shownName } from '../domain/shown-name.js';
 import { type Term, termFrom } from '../domain/term.js';
@@ -16,6 +16,8 @@ import { type Term, termFrom } from '../domain/term.js';
 export interface ForeseeBadgeRequest {
   readonly learnerId: string;
   readonly nameChoice: NameChoice;
+  readonly kind?: BadgeKind;
+  readonly validFrom?: CalendarDay | null;
 }
 
 export type ForeseeBadgeOutcome =
@@ -35,22 +37,23 @@ export class ForeseeBadge {
     private readonly clock: Clock,
   ) {}
 
-  run(actor: MemberActor, { learnerId, nameChoice }: ForeseeBadgeRequest): Promise<ForeseeBadgeOutcome> {
+  run(actor: MemberActor, request: ForeseeBadgeRequest): Promise<ForeseeBadgeOutcome> {
+    const { learnerId, nameChoice, kind = 'MSQ' } = request;
     return this.units.read(actor, async (unit) => {
       const learner = await this.learners.one(unit, learnerId);
       const agency = await this.agencies.own(unit);
       if (learner === null || agency === null) return { kind: 'learner-unknown' };
-      const { validFrom, validUntil } = await this.termOf(unit, learner, this.clock.now());
+      const { validFrom, validUntil } = await this.termOf(unit, learner, request.validFrom ?? null);
       const publicName = shownName(learner.name, nameChoice);
-      const badge = { kind: 'MSQ', state: 'ISSUED', revokedAt: null } as const;
+      const badge = { kind, state: 'ISSUED', revokedAt: null } as const;
       const record = shownBadge(agency, { ...badge, publicName, validFrom, validUntil });
       return { kind: 'foreseen', record };
     });
   }
 
-  private async termOf(unit: ReadUnit, { enrolment }: Learner, now: Instant): Promise<Term> {
+  private async termOf(unit: ReadUnit, { enrolment }: Learner, begins: CalendarDay | null): Promise<Term> {
     const [programme] = await this.programmes.byIds(unit, [enrolment.programmeVersionId]);
     if (!programme) throw new Error(`Enrolment ${enrolment.id} names a programme version that is not there.`);
-    return termFrom(now, programme.policies.badgeValidityMonths);
+    return termFrom(this.clock.now(), programme.policies.badgeValidityMonths, begins);
   }
 }

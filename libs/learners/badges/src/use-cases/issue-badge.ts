@@ -55,26 +55,28 @@ export class IssueBadge {
     const decision = await this.decide(unit, opened.file, request);
     if (decision.kind !== 'may-be-prepared') return decision;
 
-    const blank = await this.badges.takeBlank(unit, opened.file);
+    const blank = await this.badges.takeBlank(unit, opened.file, request.kind ?? 'MSQ');
     if (blank === null) return { kind: 'agency-has-no-key' };
 
-    const pressed = this.press.press(opened.file, blank, request.nameChoice, actor.accountId);
-    return this.prepared(unit, pressed, {
-      edition: opened.file.programme.edition,
-      consent: request.consent,
-    });
+    const yielding = decision.yielding?.id ?? null;
+    const wish = { ...request, preparedBy: actor.accountId, yielding };
+    const { edition } = opened.file.programme;
+    const replaces = yielding !== null && yielding === request.replaces ? { replaces: yielding } : {};
+    const told = { edition, consent: request.consent, ...replaces };
+    return this.prepared(unit, this.press.press(opened.file, blank, wish), told);
   }
 
   private async decide(unit: WriteUnit, file: LearnerFile, wish: IssueWish): Promise<IssueDecision> {
     const qualification = qualificationOf(file.completions, file.programme);
     const held = await this.badges.heldBy(unit, file);
-    return decideIssue({ qualification, held }, wish);
+    const { learner, openedAt } = file;
+    return decideIssue({ qualification, track: learner.enrolment.track, held, openedAt }, wish);
   }
 
   private async prepared(
     unit: WriteUnit,
     pressed: PressedBadge,
-    told: { edition: string; consent: boolean },
+    told: { edition: string; consent: boolean; replaces?: string },
   ): Promise<IssueBadgeOutcome> {
     const held = await this.badges.prepare(unit, pressed);
     if (held !== null) return { kind: 'badge-already-held', badge: held };

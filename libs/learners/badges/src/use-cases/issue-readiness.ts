@@ -4,6 +4,7 @@ import { CompletionReads } from '#learners/completions';
 import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
 import { type Learner, LearnerReads } from '#learners/roster';
+import { Clock } from '#platform/clock';
 import type { Unit } from '#platform/persistence';
 
 import { decideIssue, type IssueRefusal } from '../domain/decide-issue.js';
@@ -12,7 +13,7 @@ import { BadgeReads } from '../store/badge.reads.js';
 /** What is learned of so many learners in one round of statements. */
 const AT_ONCE = 500;
 
-/** Whether a badge could be issued to a learner now; who agreed to what is not asked. */
+/** Whether an MSQ badge could be issued to a learner now; who agreed to what is not asked. */
 export interface Readiness {
   readonly learnerId: string;
   /** Why not; null for who is ready. */
@@ -30,6 +31,7 @@ export class IssueReadiness {
     private readonly programmes: ProgrammeReads,
     private readonly completions: CompletionReads,
     private readonly badges: BadgeReads,
+    private readonly clock: Clock,
   ) {}
 
   /** In the order of the ids; ids that name no learner of the unit's agency are left out. */
@@ -46,14 +48,12 @@ export class IssueReadiness {
     const programmes = await this.programmes.byIds(unit, [...versions]);
     const completions = await this.completions.ofLearners(unit, ids);
     const badges = await this.badges.ofLearners(unit, ids);
+    const openedAt = this.clock.now();
 
     const refusalOf = ({ id, enrolment }: Learner): IssueRefusal | null => {
-      const programme = theirs(programmes, enrolment);
-      const held = (badges.get(id) ?? []).filter(
-        ({ programmeVersionId }) => programmeVersionId === programme.id,
-      );
-      const qualification = qualificationOf(completions.get(id) ?? [], programme);
-      const decision = decideIssue({ qualification, held }, { nameChoice: 'NONE', consent: true });
+      const qualification = qualificationOf(completions.get(id) ?? [], theirs(programmes, enrolment));
+      const facts = { qualification, track: enrolment.track, held: badges.get(id) ?? [], openedAt };
+      const decision = decideIssue(facts, { nameChoice: 'NONE', consent: true });
       return decision.kind === 'may-be-prepared' ? null : decision;
     };
     return ids.flatMap((id) => {

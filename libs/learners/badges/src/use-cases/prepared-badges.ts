@@ -4,7 +4,7 @@ import { type Instant, plusMilliseconds } from '#platform/clock';
 import type { ReadUnit, Unit, WriteUnit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
 
-import { badgeIssued } from '../domain/badge.events.js';
+import { badgeIssued, badgeSuperseded } from '../domain/badge.events.js';
 import { nextTryAfter } from '../domain/next-try.js';
 import type { WaitingBadge } from '../domain/waiting-badge.js';
 import { type ClaimedRow, type SignedForms, SigningQueue } from '../store/signing-queue.js';
@@ -73,7 +73,7 @@ export class PreparedBadges {
 
   /**
    * Stores what was signed and says how many badges it issued: those that are no longer prepared, as when one was
-   * withdrawn or another worker was faster, are passed over. Where that is all of them nothing was written, and a unit
+   * withdrawn or another worker was faster, are passed over. What they replace is revoked in the same unit. Where that is all of them nothing was written, and a unit
    * that did nothing else says so itself.
    */
   async finish(unit: WriteUnit, signed: ReadonlyMap<string, SignedForms>, at: Instant): Promise<number> {
@@ -81,7 +81,8 @@ export class PreparedBadges {
     const events = issued.map((badge) =>
       badgeIssued({ ...badge, jwt: signed.get(badge.id)?.jwt ?? '' }, badge.kid),
     );
-    await this.announcer.tell(unit, ...events);
+    const superseded = issued.length === 0 ? [] : await this.queue.supersede(unit, issued, at);
+    await this.announcer.tell(unit, ...events, ...superseded.map(badgeSuperseded));
     return issued.length;
   }
 }

@@ -5,12 +5,11 @@ import type { FieldProblem } from '#platform/input';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { badgeTakenBack } from '../domain/badge.events.js';
 import type { Badge } from '../domain/badge.js';
 import { decideRevoke, type RevokeRefusal, type TakenBack } from '../domain/decide-revoke.js';
 import { readRevocation, type RevocationText } from '../domain/read-revocation.js';
 import { BadgeStore } from '../store/badge.store.js';
-import { BadgeAnnouncer } from './badge-announcer.js';
+import { BadgeMoves } from './badge-moves.js';
 
 export interface RevokeBadgeRequest extends RevocationText {
   readonly badgeId: string;
@@ -31,7 +30,7 @@ export class RevokeBadge {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly badges: BadgeStore,
-    private readonly announcer: BadgeAnnouncer,
+    private readonly moves: BadgeMoves,
     private readonly clock: Clock,
   ) {}
 
@@ -53,8 +52,7 @@ export class RevokeBadge {
     badge: Badge & { readonly state: TakenBack },
     { by, note }: { by: MemberActor['accountId']; note: string | null },
   ): Promise<RevokeBadgeOutcome> {
-    await this.badges.takeBack(unit, badge, { by, note });
-    await this.announcer.tell(unit, badgeTakenBack(badge, note));
+    await this.moves.takeBack(unit, badge, { by, note });
     return { kind: badge.state === 'REVOKED' ? 'badge-revoked' : 'badge-withdrawn', badge };
   }
 }

@@ -4,11 +4,10 @@ import { Clock } from '#platform/clock';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { badgeTakenBack } from '../domain/badge.events.js';
 import type { Badge } from '../domain/badge.js';
 import { decideUndo, type UndoRefusal } from '../domain/decide-undo.js';
 import { BadgeStore } from '../store/badge.store.js';
-import { BadgeAnnouncer } from './badge-announcer.js';
+import { BadgeMoves } from './badge-moves.js';
 
 export interface UndoBadgeRequest {
   readonly badgeId: string;
@@ -29,7 +28,7 @@ export class UndoBadge {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly badges: BadgeStore,
-    private readonly announcer: BadgeAnnouncer,
+    private readonly moves: BadgeMoves,
     private readonly clock: Clock,
   ) {}
 
@@ -52,8 +51,7 @@ export class UndoBadge {
 
     const decision = decideUndo(badge, this.clock.now());
     if (decision.kind !== 'taken-back') return decision;
-    await this.badges.takeBack(unit, decision.badge, { by: actor.accountId, note: null });
-    await this.announcer.tell(unit, badgeTakenBack(decision.badge, null));
+    await this.moves.takeBack(unit, decision.badge, { by: actor.accountId, note: null });
     const kind = decision.badge.state === 'UNDONE' ? 'badge-undone' : 'badge-withdrawn';
     return { kind, badge: decision.badge };
   }

@@ -4,10 +4,9 @@ import { type LearnerFile, type RestingBadge, RestingBadges } from '#learners/co
 import type { WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
-import { badgeTakenBack } from '../domain/badge.events.js';
 import { isLive } from '../domain/badge.js';
 import { BadgeStore } from '../store/badge.store.js';
-import { BadgeAnnouncer } from './badge-announcer.js';
+import { BadgeMoves } from './badge-moves.js';
 
 /**
  * What becomes of a badge when a completion under it is voided: not signed yet, it is withdrawn (T14); signed, it stands,
@@ -18,7 +17,7 @@ import { BadgeAnnouncer } from './badge-announcer.js';
 export class WithdrawWaiting extends RestingBadges {
   constructor(
     private readonly badges: BadgeStore,
-    private readonly announcer: BadgeAnnouncer,
+    private readonly moves: BadgeMoves,
   ) {
     super();
   }
@@ -39,8 +38,7 @@ export class WithdrawWaiting extends RestingBadges {
       revokedAt: file.openedAt,
       revocationReason: 'COMPLETION_WITHDRAWN',
     } as const;
-    await this.badges.takeBack(unit, withdrawn, { by, note: null });
-    await this.announcer.tell(unit, badgeTakenBack(withdrawn, null));
+    await this.moves.takeBack(unit, withdrawn, { by, note: null });
     return { id: badge.id, became: 'withdrawn' };
   }
 }

@@ -36,6 +36,13 @@ const REFUSALS: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'outcomes-missing': { kind: 'outcomes-missing', missing: ['MSQ1.01-O1'] },
   'not-qualified': { kind: 'not-qualified', missing: [3, 4] },
   'badge-already-held': { kind: 'badge-already-held', badge },
+  'emblem-consent-missing': { kind: 'emblem-consent-missing' },
+  'other-track': { kind: 'other-track', track: 'GUARD' },
+  'begins-out-of-range': {
+    ...{ kind: 'begins-out-of-range', earliest: completion.completedOn, latest: completion.completedOn },
+  },
+  'badge-not-reissuable': { kind: 'badge-not-reissuable', badge },
+  'badge-suspended': { kind: 'badge-suspended', badge: { ...badge, suspendedAt: revokedAt } },
   'badge-already-revoked': { kind: 'badge-already-revoked', badge: { ...badge, state: 'UNDONE', revokedAt } },
 };
 

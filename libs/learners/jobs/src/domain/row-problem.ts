@@ -28,6 +28,9 @@ export function rowProblem(refusal: Refusal, assignment: number | null): RowProb
     case 'learner-unknown':
     case 'badge-unknown':
     case 'consent-missing':
+    case 'emblem-consent-missing':
+    case 'other-track':
+    case 'badge-not-reissuable':
     case 'agency-has-no-key':
     case 'badge-announced':
       return plain(refusal.kind);
@@ -58,6 +61,10 @@ export function rowProblem(refusal: Refusal, assignment: number | null): RowProb
       return plain(refusal.kind, { missing: refusal.missing.join(', '), count: refusal.missing.length });
     case 'badge-already-held':
       return plain(refusal.kind, { validUntil: refusal.badge.validUntil });
+    case 'begins-out-of-range':
+      return plain(refusal.kind, { earliest: refusal.earliest, latest: refusal.latest });
+    case 'badge-suspended':
+      return plain(refusal.kind, { day: dayOf(refusal.badge.suspendedAt ?? refusal.badge.preparedAt) });
     case 'badge-already-revoked':
       return takenBack(refusal.badge);
   }

@@ -47,7 +47,8 @@ export class RowJudge {
           : refused(outcome, assignment);
       }
       case 'ISSUE_BADGES': {
-        const outcome = await this.issue.within(unit, actor, { ...request, learnerId });
+        const { nameChoice, consent } = request;
+        const outcome = await this.issue.within(unit, actor, { learnerId, nameChoice, consent });
         return outcome.kind === 'badge-prepared' ? succeeded(outcome.badge.id) : refused(outcome);
       }
       case 'UNDO_BADGES': {

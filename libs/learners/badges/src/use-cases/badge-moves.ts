@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Instant } from '#platform/clock';
+import type { WriteUnit } from '#platform/persistence';
+import type { AccountId } from '#platform/tenancy';
+
+import { badgeReinstated, badgeSuspended, badgeTakenBack } from '../domain/badge.events.js';
+import type { Badge, RevocationReason } from '../domain/badge.js';
+import type { TakenBack } from '../domain/decide-revoke.js';
+import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
+import { BadgeStore } from '../store/badge.store.js';
+import { BadgeAnnouncer } from './badge-announcer.js';
+
+/** Who moves a badge, and what they say about it; the words stay with the agency. */
+export interface Mover {
+  readonly by: AccountId;
+  readonly note: string | null;
+}
+
+/**
+ * Writes what was decided about a badge whose row is locked, and tells it. A re-issue that waits to take its place goes
+ * with it: nobody gets a new card for a badge that is out of use.
+ */
+@Injectable()
+export class BadgeMoves {
+  constructor(
+    private readonly badges: BadgeStore,
+    private readonly announcer: BadgeAnnouncer,
+  ) {}
+
+  async takeBack(unit: WriteUnit, badge: Badge & { readonly state: TakenBack }, mover: Mover): Promise<void> {
+    const at = badge.revokedAt ?? badge.preparedAt;
+    await this.withdrawReissue(unit, badge, { ...mover, at, reason: badge.revocationReason ?? 'OTHER' });
+    await this.badges.takeBack(unit, badge, mover);
+    await this.announcer.tell(unit, badgeTakenBack(badge, mover.note));
+  }
+
+  async suspend(unit: WriteUnit, badge: Suspended, mover: Mover): Promise<void> {
+    const at = badge.suspendedAt ?? badge.preparedAt;
+    await this.withdrawReissue(unit, badge, { ...mover, at, reason: 'OTHER' });
+    await this.badges.suspend(unit, badge, mover);
+    await this.announcer.tell(unit, badgeSuspended(badge, mover.note));
+  }
+
+  async reinstate(unit: WriteUnit, badge: Reinstated, { note }: Mover): Promise<void> {
+    await this.badges.reinstate(unit, badge);
+    await this.announcer.tell(unit, badgeReinstated(badge, note));
+  }
+
+  private async withdrawReissue(
+    unit: WriteUnit,
+    badge: Badge,
+    { by, at, reason }: { readonly by: AccountId; readonly at: Instant; readonly reason: RevocationReason },
+  ): Promise<void> {
+    const waiting = await this.badges.waitingFor(unit, badge);
+    if (waiting === null) return;
+    const withdrawn = { ...waiting, state: 'WITHDRAWN', revokedAt: at, revocationReason: reason } as const;
+    await this.badges.takeBack(unit, withdrawn, { by, note: null });
+    await this.announcer.tell(unit, badgeTakenBack(withdrawn, null));
+  }
+}
