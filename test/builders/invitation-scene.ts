@@ -25,7 +25,7 @@ import {
 import type { TestDatabase } from '../harness/database.js';
 import { aStaffMember } from './actor.builder.js';
 import { anAgency } from './agency.builder.js';
-import { limitsWith } from './limit-settings.js';
+import { limitsWith, ROOMY } from './limit-settings.js';
 
 const PASSWORD = 'a sentence for the gate';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -42,11 +42,11 @@ export class InvitationScene {
   constructor(
     readonly db: TestDatabase,
     readonly clock: Clock = systemClock,
-    limits: LimitSettings = limitsWith({ networkAttempts: 100_000, invitationAttempts: 100_000 }),
+    limits: LimitSettings = limitsWith(ROOMY),
   ) {
     const journal = new Journal(clock);
     this.identity = composeIdentity(db.units, journal, clock);
-    this.teams = composeTeams(db.units, journal, new Outbox(), clock);
+    this.teams = composeTeams(db.units, { journal, outbox: new Outbox(), clock }, limits);
     this.door = composeInvitationDoor(db.units, { journal, clock }, limits);
     this.drawing = new DrawInvitationToken(db.units, clock);
   }

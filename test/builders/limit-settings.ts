@@ -16,4 +16,8 @@ export const ROOMY: SignInRules = {
   invitationAttempts: 100_000,
   resetsOfNetwork: 100_000,
   resetTokens: 100_000,
+  invitationsOfAgency: 100_000,
+  invitationsOfLphq: 100_000,
+  invitationsToAddress: 100_000,
+  resendsOfInvitation: 100_000,
 };

@@ -43,6 +43,7 @@ export async function act(person: Person, field: string, input: Record<string, u
 }
 
 const INVALID = '... on InvalidInput { fields { field because message } }';
+const UNKNOWN_ONES = '... on LearnersUnknown { count }';
 const NOT_AUTHORISED = '... on AgencyNotAuthorised { standing }';
 const FIELDS: Readonly<Record<string, string>> = {
   authoriseAgency: `${INVALID} ... on AgencyAuthorised { agency { id slug standing authorisedUntil } }`,
@@ -52,7 +53,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   changeCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityChanged { community { id name guardModel } }`,
   inviteMember: `${INVALID} ... on MemberInvited { invitationId email }`,
   inviteAgencyManager: `${INVALID} ... on MemberInvited { invitationId email }`,
-  resendInvitation: '... on InvitationResent { invitationId email } ... on InvitationOver { state }',
+  resendInvitation:
+    '... on InvitationResent { invitationId email } ... on InvitationOver { state } ... on TooManyInvitations { retryAt }',
   withdrawInvitation: '... on InvitationWithdrawn { invitationId } ... on InvitationOver { state }',
   changeMemberRoles: `${INVALID} ... on MemberRolesChanged { member { accountId roles } }`,
   removeMember: '... on MemberRemoved { accountId }',
@@ -71,9 +73,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   issueBadge: `${NOT_AUTHORISED} ... on BadgePrepared { badge { id state code shortLink fullLink qr jwt } }
     ... on NotQualified { missing } ... on BadgeAlreadyHeld { badge { id } }`,
   revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeWithdrawn { badge { state revocationReason shortLink jwt } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
-  recordCompletions: `${INVALID} ${NOT_AUTHORISED} ... on JobStarted { job { id state total } }`,
-  acceptCompletions: `${INVALID} ${NOT_AUTHORISED} ... on JobStarted { job { id state total } }`,
-  issueBadges: `${INVALID} ${NOT_AUTHORISED} ... on JobStarted { job { id state total } }`,
+  recordCompletions: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
+  acceptCompletions: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
+  issueBadges: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
   undoJob: `... on JobStarted { job { id total } }`,
   cancelJob: `... on JobCancelled { job { id state succeeded refused } } ... on JobOver { job { id state } }`,
   undoBadge: `... on BadgeUndone { badge { state revokedAt revocationReason undoUntil } } ... on BadgeWithdrawn { badge { state } }

@@ -79,6 +79,8 @@ export class InvitationController {
         throw invitationRefused();
       case 'password-refused':
         throw new Refused(HttpStatus.FORBIDDEN, 'PASSWORD_REFUSED', 'problem.invitation-password-refused');
+      case 'agency-suspended':
+        throw new Refused(HttpStatus.CONFLICT, 'AGENCY_SUSPENDED', 'problem.invitation-agency-suspended');
       case 'roles-separated':
         throw new Refused(HttpStatus.CONFLICT, 'ROLES_SEPARATED', 'problem.roles-separated');
       case 'too-many-attempts':

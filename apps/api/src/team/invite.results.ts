@@ -6,7 +6,13 @@ import { type Locale, say } from '#platform/wording';
 import { AgencyUnknown } from '../agencies/agency.problems.js';
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
-import { AlreadyMember, InvitationWaiting } from './team.problems.js';
+import { notPermitted } from '../graphql/refusals.js';
+import {
+  AlreadyMember,
+  InvitationWaiting,
+  tooManyInvitations,
+  TooManyInvitationsProblem,
+} from './team.problems.js';
 
 @ObjectType('MemberInvited', { description: 'The invitation is made; its mail goes out within a minute.' })
 export class MemberInvited {
@@ -20,13 +26,22 @@ export class MemberInvited {
 export const InviteMemberResult = createUnionType({
   name: 'InviteMemberResult',
   description: 'The invitation, or why nobody was invited.',
-  types: () => [MemberInvited, InvalidInput, AlreadyMember, InvitationWaiting] as const,
+  types: () =>
+    [MemberInvited, InvalidInput, AlreadyMember, InvitationWaiting, TooManyInvitationsProblem] as const,
 });
 
 export const InviteAgencyManagerResult = createUnionType({
   name: 'InviteAgencyManagerResult',
   description: 'The invitation, or why nobody was invited.',
-  types: () => [MemberInvited, InvalidInput, AgencyUnknown, AlreadyMember, InvitationWaiting] as const,
+  types: () =>
+    [
+      MemberInvited,
+      InvalidInput,
+      AgencyUnknown,
+      AlreadyMember,
+      InvitationWaiting,
+      TooManyInvitationsProblem,
+    ] as const,
 });
 
 export function inviteAgencyManagerResult(
@@ -53,6 +68,10 @@ export function inviteMemberResult(locale: Locale, outcome: InviteMemberOutcome)
       });
     case 'invalid-input':
       return invalidInput(locale, outcome.problems);
+    case 'too-many-invitations':
+      return tooManyInvitations(locale, outcome);
+    case 'may-not-invite':
+      throw notPermitted(locale);
     case 'agency-unknown':
       throw new Error('Whoever invites into their own team has one.');
   }

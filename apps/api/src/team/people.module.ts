@@ -49,7 +49,8 @@ export class PeopleModule {
     const teams: Provider = {
       provide: TEAMS,
       inject: [UnitsOfWork, Journal, Outbox, Clock],
-      useFactory: composeTeams,
+      useFactory: (units: UnitsOfWork, journal: Journal, outbox: Outbox, clock: Clock) =>
+        composeTeams(units, { journal, outbox, clock }, limitSettings(parts)),
     };
     const door: Provider = {
       provide: DOOR,

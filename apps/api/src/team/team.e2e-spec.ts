@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
 
+import { isoSeconds, plusMilliseconds } from '#platform/clock';
 import { SIGN_IN_RULES } from '#platform/identity';
 
 import { HandClock } from '../../../../test/builders/hand-clock.js';
@@ -8,6 +9,7 @@ import { ROOMY } from '../../../../test/builders/limit-settings.js';
 import type { Person } from '../../../../test/harness/people.js';
 import { openTestApi, PASSWORD, type TestApi } from '../../../../test/harness/running-api.js';
 import { act, aTeam, type Team, UNKNOWN } from '../../../../test/harness/team.js';
+import { tooManyInvitations } from './team.problems.js';
 
 const TEAM = `{ team { members { accountId displayName email roles joinedAt lastSeenOn }
   invitations { id email role state invitedBy invitedAt expiresAt mailedAt mailRefusedAt } } }`;
@@ -27,9 +29,12 @@ let clock: HandClock;
 let team: Team;
 let made = 0;
 
+const { presence, resendsOfInvitation } = SIGN_IN_RULES;
+const HELD = { presence, resendsOfInvitation };
+
 beforeAll(async () => {
   clock = new HandClock('2026-11-21T12:00:00Z');
-  api = await openTestApi({ clock, signInRules: { ...ROOMY, presence: SIGN_IN_RULES.presence } });
+  api = await openTestApi({ clock, signInRules: { ...ROOMY, ...HELD } });
 });
 beforeEach(async () => {
   team = await aTeam(api, `team-${(made += 1)}`);
@@ -197,4 +202,33 @@ test('an address that is in the team, or invited, is not invited again', async (
     message: expect.stringContaining('zoe@example.org'),
   });
   expect(await invite('zoe')).toMatchObject({ fields: [{ field: 'email', because: 'not-an-email' }] });
+});
+
+test('an invitation sent again too often is refused, and the answer says when to try again', async () => {
+  const form = { email: 'often@example.org', role: 'AGENCY_ASSESSOR', locale: 'EN_CA' };
+  const { invitationId } = await act(team.manager, 'inviteMember', form);
+  const resend = () => act(team.manager, 'resendInvitation', { invitationId });
+  for (let time = 0; time < 3; time += 1)
+    expect(await resend()).toMatchObject({ __typename: 'InvitationResent' });
+  clock.pass(90_000);
+  expect(await resend()).toEqual({
+    __typename: 'TooManyInvitations',
+    message: expect.stringMatching(/three times in the past hour.* Try again in 59 minutes\.$/),
+    retryAt: isoSeconds(plusMilliseconds(clock.now(), 58.5 * 60_000)),
+  });
+});
+
+describe('how long to wait for the next invitation', () => {
+  test.each([
+    [1, 'en-CA', 'Try again in a minute.'],
+    [3_600, 'en-CA', 'Try again in 60 minutes.'],
+    [3_601, 'en-CA', 'Try again in 2 hours.'],
+    [86_400, 'fr-CA', 'Réessayez dans 24 heures.'],
+    [60, 'fr-CA', 'Réessayez dans une minute.'],
+  ] as const)('%d s in %s', (retryAfter, locale, end) => {
+    for (const whose of ['SENDER', 'ADDRESS', 'INVITATION'] as const) {
+      const refused = { kind: 'too-many-invitations', of: whose, retryAt: clock.now(), retryAfter } as const;
+      expect(tooManyInvitations(locale, refused).message).toMatch(new RegExp(`${end.replace('.', '\\.')}$`));
+    }
+  });
 });

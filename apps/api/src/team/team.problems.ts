@@ -1,10 +1,12 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
-import type { InvitationState } from '#platform/identity';
+import type { Instant } from '#platform/clock';
+import type { InvitationState, TooManyInvitations } from '#platform/identity';
 import { type Locale, say } from '#platform/wording';
 
 import { made } from '../graphql/made.js';
 import { Problem } from '../graphql/problem.js';
+import { DateTime } from '../graphql/scalars.js';
 import { InvitationStateEnum } from './team.node.js';
 
 @ObjectType('AlreadyMember', {
@@ -18,6 +20,15 @@ export class AlreadyMember extends Problem {}
   description: 'This address is invited already, and the invitation can still be accepted or sent again.',
 })
 export class InvitationWaiting extends Problem {}
+
+@ObjectType('TooManyInvitations', {
+  implements: () => [Problem],
+  description: 'Nothing was sent: so many mails have gone out that this one has to wait.',
+})
+export class TooManyInvitationsProblem extends Problem {
+  @Field(() => DateTime, { description: 'When it may be tried again.' })
+  retryAt: Instant;
+}
 
 @ObjectType('InvitationUnknown', {
   implements: () => [Problem],
@@ -55,6 +66,22 @@ export class RolesSeparated extends Problem {}
 export function lastManager(locale: Locale, isLphq: boolean): LastManager {
   const key = isLphq ? 'problem.last-manager.lphq' : 'problem.last-manager.agency';
   return made(LastManager, { message: say(locale, key) });
+}
+
+const TOO_MANY = {
+  SENDER: 'problem.too-many-invitations.sender',
+  ADDRESS: 'problem.too-many-invitations.address',
+  INVITATION: 'problem.too-many-invitations.invitation',
+} as const;
+
+/** Says how long to wait in hours, or in minutes below one. */
+export function tooManyInvitations(
+  locale: Locale,
+  { of, retryAt, retryAfter }: TooManyInvitations,
+): TooManyInvitationsProblem {
+  const minutes = Math.ceil(retryAfter / 60);
+  const hours = minutes <= 60 ? 0 : Math.ceil(minutes / 60);
+  return made(TooManyInvitationsProblem, { message: say(locale, TOO_MANY[of], { hours, minutes }), retryAt });
 }
 
 export function rolesSeparated(locale: Locale): RolesSeparated {

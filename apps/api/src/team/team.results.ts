@@ -19,6 +19,8 @@ import {
   MemberUnknown,
   RolesSeparated,
   rolesSeparated,
+  tooManyInvitations,
+  TooManyInvitationsProblem,
 } from './team.problems.js';
 
 @ObjectType('InvitationResent', {
@@ -58,7 +60,7 @@ export class MemberRemoved {
 export const ResendInvitationResult = createUnionType({
   name: 'ResendInvitationResult',
   description: 'The invitation, or why it was not sent again.',
-  types: () => [InvitationResent, InvitationUnknown, InvitationOver] as const,
+  types: () => [InvitationResent, InvitationUnknown, InvitationOver, TooManyInvitationsProblem] as const,
 });
 
 export const WithdrawInvitationResult = createUnionType({
@@ -83,6 +85,7 @@ export function resendInvitationResult(
   locale: Locale,
   outcome: ResendInvitationOutcome,
 ): typeof ResendInvitationResult {
+  if (outcome.kind === 'too-many-invitations') return tooManyInvitations(locale, outcome);
   if (outcome.kind !== 'invitation-resent') return invitationRefused(locale, outcome);
   const { id, email } = outcome.invitation;
   return made(InvitationResent, { invitationId: id, email });
@@ -97,7 +100,7 @@ export function withdrawInvitationResult(
   return made(InvitationWithdrawn, { invitationId: id, email });
 }
 
-type InvitationRefusal = Exclude<ResendInvitationOutcome, { readonly kind: 'invitation-resent' }>;
+type InvitationRefusal = Exclude<WithdrawInvitationOutcome, { readonly kind: 'invitation-withdrawn' }>;
 
 function invitationRefused(locale: Locale, outcome: InvitationRefusal): InvitationUnknown | InvitationOver {
   switch (outcome.kind) {

@@ -21,7 +21,8 @@ export async function invitePerson({ context, options }: Request, role: Role): P
   const locale = localeOf(options.get('locale') ?? 'en-CA');
   const units = await context.units();
   const actor = 'agencyId' in role ? inAgency(OPERATOR, role.agencyId as AgencyId) : OPERATOR;
-  const { invite } = composeTeams(units, new Journal(systemClock), new Outbox(), systemClock);
+  const telling = { journal: new Journal(systemClock), outbox: new Outbox(), clock: systemClock };
+  const { invite } = composeTeams(units, telling, null);
   const outcome = await invite.run(actor, { email, role: role.name, locale });
   if (outcome.kind !== 'member-invited') return { text: refusalOf(outcome), data: outcome, failed: true };
   const { id, expiresAt } = outcome.invitation;
@@ -49,6 +50,9 @@ function refusalOf(outcome: Exclude<InviteMemberOutcome, { readonly kind: 'membe
       return `${outcome.email} is invited already.`;
     case 'agency-unknown':
       return 'There is no such agency.';
+    case 'may-not-invite':
+    case 'too-many-invitations':
+      throw new Error('The operator is bound by neither a role nor a count.');
     case 'invalid-input':
       return outcome.problems.map(({ field, because }) => `${field}: ${because}`).join('\n');
   }

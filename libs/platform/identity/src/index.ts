@@ -11,6 +11,7 @@ export {
   type OwnAccount,
 } from './identity.js';
 export { type LimitSettings } from './limits/attempt-limits.js';
+export { type TooManyInvitations } from './limits/invitation-mail-limits.js';
 export { PasswordDoor, type DoorAnswer, type PasswordForm } from './password-door.js';
 export { composeInvitationDoor, composeTeams, type InvitationDoor, type Teams } from './people.js';
 export { EndedSessions } from './store/ended-sessions.js';
@@ -18,6 +19,7 @@ export { type StandingMember, StandingMembers } from './store/standing-members.j
 export { type SentInvitation } from './store/invitation.store.js';
 export { MemberNames } from './store/member-names.js';
 export { type OwnSession, type Place } from './store/own-sessions.js';
+export { PastInvitations } from './store/past-invitations.js';
 export { PastResets } from './store/past-resets.js';
 export { AcceptInvitation, type AcceptInvitationOutcome } from './use-cases/accept-invitation.js';
 export { type MembershipRequest } from './use-cases/add-membership.js';

@@ -21,12 +21,22 @@ export interface SignInRules {
   readonly resetsOfNetwork: number;
   /** Tokens of such a request an hour from one network. */
   readonly resetTokens: number;
+  /** Mails a day that an agency's invitations cause, new ones and those sent again; and LPHQ's, wherever they lead. */
+  readonly invitationsOfAgency: number;
+  readonly invitationsOfLphq: number;
+  /** The same to one address, over all agencies. */
+  readonly invitationsToAddress: number;
+  /** How often an hour one invitation is sent again. */
+  readonly resendsOfInvitation: number;
 }
 
 /** The window in which attempts of a network, and failures of everybody, are counted. */
 export const WINDOW = MINUTE;
 /** The window in which requests for a new password, and their tokens, are counted. */
 export const RESET_WINDOW = HOUR;
+/** The window in which mails that invite are counted, and that of one invitation sent again. */
+export const MAIL_WINDOW = 24 * HOUR;
+export const RESEND_WINDOW = HOUR;
 /** The window in which refused invitations are counted. */
 export const INVITATION_WINDOW = HOUR;
 
@@ -44,4 +54,8 @@ export const SIGN_IN_RULES: SignInRules = {
   resetsOfAccount: 3,
   resetsOfNetwork: 10,
   resetTokens: 30,
+  invitationsOfAgency: 50,
+  invitationsOfLphq: 200,
+  invitationsToAddress: 5,
+  resendsOfInvitation: 3,
 };

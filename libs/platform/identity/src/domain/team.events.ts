@@ -22,6 +22,11 @@ export function invitationWithdrawn({ id, role }: Invitation): JournalEvent {
   return { type: 'invitation.withdrawn', object: about(id), subjectId: id, facts: { role } };
 }
 
+/** In another team than the unit's: the entry stands where the act was, and says where the invitation was. */
+export function invitationWithdrawnElsewhere({ id, role, agencyId }: Invitation): JournalEvent {
+  return { type: 'invitation.withdrawn', object: about(id), subjectId: id, facts: { role, agencyId } };
+}
+
 /** Somebody came in: `isNew` where the account was made with it. */
 export function invitationAccepted(
   { id, role }: Pick<Invitation, 'id' | 'role'>,

@@ -21,7 +21,7 @@ export interface HeldRole {
 }
 
 /** Without one of these nobody could let anybody in. */
-const LEADING: readonly TeamRole[] = ['AGENCY_MANAGER', 'LPHQ_ADMINISTRATOR'];
+export const LEADING: readonly TeamRole[] = ['AGENCY_MANAGER', 'LPHQ_ADMINISTRATOR'];
 
 /** The roles that a team has: LPHQ’s own, or an agency’s. */
 export function rolesOfTeam(agencyId: string): readonly TeamRole[] {

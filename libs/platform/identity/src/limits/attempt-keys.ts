@@ -47,6 +47,23 @@ export class AttemptKeys {
     return this.keyOf('reset-tokens', networkOf(address));
   }
 
+  /** Mails that invite: on an agency's behalf, on LPHQ's, to an address, and of one invitation. */
+  mailsOfAgency(agencyId: string): Uint8Array {
+    return this.keyOf('invites-of', agencyId);
+  }
+
+  mailsOfLphq(): Uint8Array {
+    return this.keyOf('invites-of', 'lphq');
+  }
+
+  mailsTo(email: string): Uint8Array {
+    return this.keyOf('invites-to', email);
+  }
+
+  resendsOf(invitationId: string): Uint8Array {
+    return this.keyOf('resends-of', invitationId);
+  }
+
   /** All failures together. */
   everybody(): Uint8Array {
     return this.keyOf('everybody', '');

@@ -58,6 +58,25 @@ export class InvitationDoorStore {
   }
 
   /**
+   * Whether the agency may not act now and its own people sent the invitation: those of LPHQ lead in all the same. Its
+   * standing is held until the unit ends, so that a suspension and somebody coming in wait for each other.
+   */
+  async isFrozen(
+    unit: WriteUnit,
+    { id, agencyId }: Pick<OpenInvitation, 'id' | 'agencyId'>,
+  ): Promise<boolean> {
+    const [agency] = await query<{ isFrozen: boolean }>(
+      unit,
+      `select a.standing <> 'AUTHORISED' and exists (
+         select from invitations i join memberships m on m.agency_id = i.agency_id and m.account_id = i.invited_by
+         where i.agency_id = a.agency_id and i.id = $2) as "isFrozen"
+       from agencies a where a.agency_id = $1 for share of a`,
+      [agencyId, id],
+    );
+    return agency?.isFrozen ?? false;
+  }
+
+  /**
    * Lets the person in, in one statement with everything that must still be so. False where the token is worthless by
    * now, the address got an account meanwhile, or the password is another.
    */

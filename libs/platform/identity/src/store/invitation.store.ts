@@ -99,6 +99,31 @@ export class InvitationStore {
     return withdrawn as Invitation;
   }
 
+  /**
+   * Withdraws what the account sent and nobody accepted: in the unit's team, and for LPHQ in every agency in which the
+   * account is no manager.
+   */
+  withdrawSentBy(unit: WriteUnit, accountId: string, now: Instant): Promise<Invitation[]> {
+    return query<Invitation>(
+      unit,
+      `update invitations i set withdrawn_at = $3 where ${OPEN} and i.invited_by = $2
+         and (i.agency_id = $1 or ($1 = '${LPHQ_SCOPE}' and not exists (select from memberships m
+           where m.agency_id = i.agency_id and m.account_id = $2 and m.role = 'AGENCY_MANAGER' and m.ended_at is null)))
+       returning ${COLUMNS}`,
+      [teamOf(unit), accountId, now],
+    );
+  }
+
+  /** Which address an invitation of the team is for, in an identity unit; null where the team has none such. */
+  async addressOf(unit: ReadUnit, team: string, id: string): Promise<string | null> {
+    const [found] = await query<{ email: string }>(
+      unit,
+      'select email from invitations where agency_id = $1 and id = $2',
+      [team, id],
+    );
+    return found?.email ?? null;
+  }
+
   /** Whether there is such an agency, for LPHQ. */
   async isAgency(unit: ReadUnit | WriteUnit, agencyId: string): Promise<boolean> {
     const found = await query(unit, 'select from agencies where agency_id = $1', [agencyId]);

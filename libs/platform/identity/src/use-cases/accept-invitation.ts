@@ -32,6 +32,8 @@ export type AcceptInvitationOutcome =
       readonly sessionId: string | null;
     }
   | { readonly kind: 'roles-separated'; readonly roles: Separation }
+  /** The agency invites, and may not act now: the invitation waits for it until its own end. */
+  | { readonly kind: 'agency-suspended' }
   | Exclude<ProofOutcome, Proved>
   | InvitationRefused
   | TooManyAttempts;
@@ -65,7 +67,8 @@ export class AcceptInvitation {
     if (proved.kind !== 'proved') return proved;
     const separated = await this.separated(invitation, proved);
     if (separated) return { kind: 'roles-separated', roles: separated };
-    if (!(await this.letIn(invitation, proved, request))) return { kind: 'invitation-refused' };
+    const entered = await this.letIn(invitation, proved, request);
+    if (entered !== 'in') return { kind: entered };
     return { kind: 'invitation-accepted', sessionId: await this.beginSession(invitation, proved, request) };
   }
 
@@ -92,22 +95,28 @@ export class AcceptInvitation {
     return separatedAmong([...elsewhere, role]);
   }
 
-  private letIn(invitation: OpenInvitation, proved: Proved, request: AcceptanceRequest): Promise<boolean> {
+  private letIn(
+    invitation: OpenInvitation,
+    proved: Proved,
+    request: AcceptanceRequest,
+  ): Promise<'in' | 'invitation-refused' | 'agency-suspended'> {
     const { agencyId, email, role } = invitation;
     const { accountId, newName, passwordHash } = proved;
     const person = { ...onOwnAccount(accountId as AccountId, request.requestId), agencyId };
     const tokenHash = invitationTokenHash(request.token) as Uint8Array;
     return this.units.write(person, async (unit) => {
+      if (await this.desk.door.isFrozen(unit, invitation))
+        return unit.leaveUntouched('agency-suspended' as const);
       const at = this.telling.clock.now();
       const isIn = await this.desk.door.accept(unit, { tokenHash, accountId, newName, passwordHash, at });
-      if (!isIn) return unit.leaveUntouched(false);
+      if (!isIn) return unit.leaveUntouched('invitation-refused' as const);
       const displayName = newName ?? (await this.entrance.accounts.nameOf(unit, accountId)) ?? '';
       const account = { id: accountId, email, displayName, isNew: newName !== null };
       await this.telling.journal.appendAll(unit, [
         invitationAccepted(invitation, account),
         ...rolesChanged(accountId, agencyId === LPHQ_SCOPE, { begin: [role], end: [] }),
       ]);
-      return true;
+      return 'in' as const;
     });
   }
 

@@ -11,6 +11,7 @@ import { decideRoles, type Member, rolesOfTeam } from '../domain/team.js';
 import type { InvitationDoorStore } from '../store/invitation-door.store.js';
 import type { TeamStore } from '../store/team.store.js';
 import type { TeamActor } from './invite-member.js';
+import type { WithdrawSent } from './withdraw-sent.js';
 
 export interface RolesRequest {
   readonly accountId: string;
@@ -32,12 +33,13 @@ export interface RolesStores {
 
 /**
  * Gives somebody of the actor's team these roles and no others, from their next request on. Somebody must be left who
- * can let people in, whichever two managers act at once.
+ * can let people in, whichever two managers act at once. Whoever may do so no longer leaves no open invitation.
  */
 export class ChangeMemberRoles {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly stores: RolesStores,
+    private readonly sent: WithdrawSent,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -55,11 +57,13 @@ export class ChangeMemberRoles {
       if (decision.kind !== 'change') return unit.leaveUntouched(decision);
       if (separated) return unit.leaveUntouched({ kind: 'roles-separated', roles: separated } as const);
       await this.stores.team.begin(unit, accountId, decision.begin);
-      await this.stores.team.end(unit, accountId, decision.end, this.clock.now());
+      const now = this.clock.now();
+      await this.stores.team.end(unit, accountId, decision.end, now);
       const events = rolesChanged(accountId, actor.agencyId === LPHQ_SCOPE, decision);
       const answer = { kind: 'member-roles-changed', member: await this.member(unit, accountId) } as const;
       if (events.length === 0) return unit.leaveUntouched(answer);
       await this.journal.appendAll(unit, events);
+      await this.sent.run(unit, accountId, decision.end, now);
       return answer;
     });
   }

@@ -9,7 +9,13 @@ import { expiryOf, type Invitation, stateOf, type TeamRole } from '../domain/inv
 import type { Locale } from '../domain/person.js';
 import { invitationWithdrawn, memberInvited } from '../domain/team.events.js';
 import { rolesOfTeam } from '../domain/team.js';
+import type {
+  InvitationMail,
+  InvitationMails,
+  TooManyInvitations,
+} from '../limits/invitation-mail-limits.js';
 import type { InvitationStore } from '../store/invitation.store.js';
+import type { InviterStore } from '../store/inviter.store.js';
 import type { TeamStore } from '../store/team.store.js';
 
 /** Whoever may change a team: in their own, or LPHQ's people in the agency that their actor names. */
@@ -26,12 +32,16 @@ export type InviteMemberOutcome =
   | { readonly kind: 'already-member'; readonly email: string }
   | { readonly kind: 'invitation-waiting'; readonly email: string; readonly invitation: Invitation | null }
   | { readonly kind: 'agency-unknown' }
+  /** Their role ended while they asked. */
+  | { readonly kind: 'may-not-invite' }
+  | TooManyInvitations
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
-/** The rows of a team: who is in it, and who is asked to come. */
+/** The rows of a team: who is in it, who is asked to come, and who asks. */
 export interface TeamStores {
   readonly team: TeamStore;
   readonly invitations: InvitationStore;
+  readonly inviters: InviterStore;
 }
 
 /** Where it is told that something happened: the journal for ever, the outbox for whoever acts on it. */
@@ -49,17 +59,24 @@ export class InviteMember {
     private readonly units: UnitsOfWork,
     private readonly stores: TeamStores,
     private readonly telling: Telling,
+    private readonly mails: InvitationMails,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: TeamActor, request: InviteRequest): Promise<InviteMemberOutcome> {
     const form = together({ email: readEmail('email', request.email), role: readRole(actor, request.role) });
     if (form.kind === 'problems') return { kind: 'invalid-input', problems: form.problems };
-    const { email, role } = form.value;
+    const sound = { ...form.value, locale: request.locale };
+    const mail = { sender: senderOf(actor), email: sound.email, resends: null };
+    return this.mails.around(mail, () => this.invite(actor, sound));
+  }
+
+  private invite(actor: TeamActor, request: InviteRequest): Promise<InviteMemberOutcome> {
+    const { email } = request;
     return this.units.write(actor, async (unit): Promise<InviteMemberOutcome> => {
       const refused = await this.refusalOf(unit, actor, email);
       if (refused) return unit.leaveUntouched(refused);
-      const invitation = await this.add(unit, { email, role, locale: request.locale }, actor);
+      const invitation = await this.add(unit, request, actor);
       if (invitation === null)
         return unit.leaveUntouched({ kind: 'invitation-waiting', email, invitation: null } as const);
       await this.telling.journal.append(unit, memberInvited(invitation));
@@ -76,7 +93,8 @@ export class InviteMember {
     actor: TeamActor,
     email: string,
   ): Promise<InviteMemberOutcome | null> {
-    const { team, invitations } = this.stores;
+    const { team, invitations, inviters } = this.stores;
+    if (!(await inviters.holdRole(unit, actor))) return { kind: 'may-not-invite' };
     if (isLphqInAgency(actor) && !(await invitations.isAgency(unit, actor.agencyId)))
       return { kind: 'agency-unknown' };
     if (await team.hasAddress(unit, email)) return { kind: 'already-member', email };
@@ -104,6 +122,11 @@ function readRole(actor: TeamActor, role: TeamRole): ReturnType<typeof read<Team
     ? ['AGENCY_MANAGER']
     : rolesOfTeam(actor.agencyId);
   return choices.includes(role) ? read(role) : problem('role', 'not-a-choice');
+}
+
+/** On whose behalf a mail goes out: LPHQ's people send as LPHQ, whichever team it is about. */
+export function senderOf({ kind, agencyId }: TeamActor): InvitationMail['sender'] {
+  return { kind: kind === 'staff' ? 'lphq' : 'agency', agencyId };
 }
 
 function isLphqInAgency(actor: TeamActor): boolean {

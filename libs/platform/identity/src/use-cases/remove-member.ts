@@ -7,6 +7,7 @@ import { rolesChanged } from '../domain/team.events.js';
 import { decideRoles } from '../domain/team.js';
 import type { TeamStore } from '../store/team.store.js';
 import type { TeamActor } from './invite-member.js';
+import type { WithdrawSent } from './withdraw-sent.js';
 
 export type RemoveMemberOutcome =
   | { readonly kind: 'member-removed'; readonly accountId: string }
@@ -15,12 +16,13 @@ export type RemoveMemberOutcome =
 
 /**
  * Takes somebody out of the actor's team and ends their sessions in it at once, in one transaction. What they did
- * keeps their name; their account, and what they are elsewhere, stay. The last who can let people in cannot go.
+ * keeps their name; their account, and what they are elsewhere, stay; invitations that they sent do not. The last who can let people in cannot go.
  */
 export class RemoveMember {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly team: TeamStore,
+    private readonly sent: WithdrawSent,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class RemoveMember {
       await this.team.end(unit, accountId, decision.end, now);
       await this.team.endSessions(unit, accountId, now);
       await this.journal.appendAll(unit, rolesChanged(accountId, actor.agencyId === LPHQ_SCOPE, decision));
+      await this.sent.run(unit, accountId, decision.end, now);
       return { kind: 'member-removed', accountId };
     });
   }

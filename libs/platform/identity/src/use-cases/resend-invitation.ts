@@ -3,8 +3,9 @@ import type { UnitsOfWork } from '#platform/persistence';
 
 import { expiryOf, type Invitation, type InvitationState, stateOf } from '../domain/invitation.js';
 import { invitationResent } from '../domain/team.events.js';
+import type { InvitationMails, TooManyInvitations } from '../limits/invitation-mail-limits.js';
 import type { InvitationStore } from '../store/invitation.store.js';
-import type { TeamActor, Telling } from './invite-member.js';
+import { senderOf, type TeamActor, type Telling } from './invite-member.js';
 
 /** Nothing can be done any more with an invitation that was accepted or withdrawn. */
 export interface InvitationOver {
@@ -15,7 +16,8 @@ export interface InvitationOver {
 export type ResendInvitationOutcome =
   | { readonly kind: 'invitation-resent'; readonly invitation: Invitation }
   | { readonly kind: 'invitation-unknown' }
-  | InvitationOver;
+  | InvitationOver
+  | TooManyInvitations;
 
 /** Sends an invitation again, for another 72 hours. The link in the mail before opens nothing from then on (T01). */
 export class ResendInvitation {
@@ -23,10 +25,20 @@ export class ResendInvitation {
     private readonly units: UnitsOfWork,
     private readonly invitations: InvitationStore,
     private readonly telling: Telling,
+    private readonly mails: InvitationMails,
     private readonly clock: Clock,
   ) {}
 
-  run(actor: TeamActor, invitationId: string): Promise<ResendInvitationOutcome> {
+  async run(actor: TeamActor, invitationId: string): Promise<ResendInvitationOutcome> {
+    const email = await this.units.identify((unit) =>
+      this.invitations.addressOf(unit, actor.agencyId, invitationId),
+    );
+    if (email === null) return { kind: 'invitation-unknown' };
+    const mail = { sender: senderOf(actor), email, resends: invitationId };
+    return this.mails.around(mail, () => this.sendAgain(actor, invitationId));
+  }
+
+  private sendAgain(actor: TeamActor, invitationId: string): Promise<ResendInvitationOutcome> {
     return this.units.write(actor, async (unit): Promise<ResendInvitationOutcome> => {
       const now = this.clock.now();
       const invitation = await this.invitations.byIdForUpdate(unit, invitationId);
