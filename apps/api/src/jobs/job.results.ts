@@ -1,4 +1,4 @@
-import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 
 import type { CancelJobOutcome, RowProblem, StartJobOutcome, UndoJobOutcome } from '#learners/jobs';
 import { type Locale, say } from '#platform/wording';
@@ -27,6 +27,15 @@ export class JobCancelled {
 })
 export class NothingSelected extends Problem {}
 
+@ObjectType('LearnersUnknown', {
+  implements: () => [Problem],
+  description: 'Some of those named are no learners of the agency; nothing was started, for nobody.',
+})
+export class LearnersUnknown extends Problem {
+  @Field(() => Int, { description: 'How many of those named.' })
+  count: number;
+}
+
 @ObjectType('JobUnknown', { implements: () => [Problem], description: 'The agency has no such job.' })
 export class JobUnknown extends Problem {}
 
@@ -51,20 +60,29 @@ export class NothingToUndo extends Problem {}
 export const RecordCompletionsResult = createUnionType({
   name: 'RecordCompletionsResult',
   description: 'The job, or why none was started.',
-  types: () => [JobStarted, NothingSelected, InvalidInput, AgencyNotAuthorisedProblem] as const,
+  types: () =>
+    [JobStarted, NothingSelected, LearnersUnknown, InvalidInput, AgencyNotAuthorisedProblem] as const,
 });
 
 export const AcceptCompletionsResult = createUnionType({
   name: 'AcceptCompletionsResult',
   description: 'The job, or why none was started.',
-  types: () => [JobStarted, NothingSelected, InvalidInput, AgencyNotAuthorisedProblem] as const,
+  types: () =>
+    [JobStarted, NothingSelected, LearnersUnknown, InvalidInput, AgencyNotAuthorisedProblem] as const,
 });
 
 export const IssueBadgesResult = createUnionType({
   name: 'IssueBadgesResult',
   description: 'The job, or why none was started.',
   types: () =>
-    [JobStarted, NothingSelected, InvalidInput, ConsentMissing, AgencyNotAuthorisedProblem] as const,
+    [
+      JobStarted,
+      NothingSelected,
+      LearnersUnknown,
+      InvalidInput,
+      ConsentMissing,
+      AgencyNotAuthorisedProblem,
+    ] as const,
 });
 
 export const UndoJobResult = createUnionType({
@@ -86,6 +104,10 @@ export function startJobResult(locale: Locale, outcome: StartJobOutcome): typeof
       return made(JobStarted, { job: jobNode(outcome.job) });
     case 'nothing-selected':
       return made(NothingSelected, { message: say(locale, 'problem.nothing-selected') });
+    case 'learners-unknown': {
+      const { count } = outcome;
+      return made(LearnersUnknown, { message: say(locale, 'problem.learners-unknown', { count }), count });
+    }
     case 'consent-missing':
       return made(ConsentMissing, { message: say(locale, 'problem.consent-missing') });
     case 'invalid-input':

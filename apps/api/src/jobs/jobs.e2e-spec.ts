@@ -9,7 +9,15 @@ import { aSigningKey } from '../../../../test/builders/signing-key.builder.js';
 import { untilNoJobWaits } from '../../../../test/harness/jobs.js';
 import type { Person } from '../../../../test/harness/people.js';
 import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
-import { act, aLearner, aSubmission, aTeam, qualifies, type Team } from '../../../../test/harness/team.js';
+import {
+  act,
+  aLearner,
+  aSubmission,
+  aTeam,
+  qualifies,
+  type Team,
+  UNKNOWN,
+} from '../../../../test/harness/team.js';
 import { mayAsk } from '../authorisation.js';
 
 let api: TestApi;
@@ -169,6 +177,18 @@ describe('refused are', () => {
     });
     const nameless = { learners, nameChoice: 'INITIAL_AND_FAMILY', consent: false };
     expect(await act(team.manager, 'issueBadges', nameless)).toMatchObject({ __typename: 'ConsentMissing' });
+  });
+
+  test('learners who are not the agency’s: nobody’s and another agency’s in the same words', async () => {
+    const own = await aLearner(team);
+    const foreign = await aLearner(await aTeam(api, 'jobs-foreign'));
+    const ask = (id: string) =>
+      act(team.registrar, 'recordCompletions', {
+        ...{ learners: { ids: [own, id] }, assignment: 1, completedOn: today },
+      });
+    const message = expect.stringMatching(/^One of the chosen learners is not on your agency’s list/);
+    for (const id of [foreign, UNKNOWN, 'anything'])
+      expect(await ask(id)).toEqual({ __typename: 'LearnersUnknown', count: 1, message });
   });
 
   test('jobs of others: unknown to another agency, not to be cancelled by a colleague without the role', async () => {

@@ -131,11 +131,7 @@ describe('a job', () => {
 describe('starting', () => {
   test('is refused without learners of the agency, and by a bad form as a whole', async () => {
     const { registrar, manager, enrols } = rooms.agency;
-    const stranger = await (await rooms.anAgency()).enrols();
     expect(await rooms.tries(registrar, RECORD, [])).toEqual({ kind: 'nothing-selected' });
-    expect(await rooms.tries(registrar, RECORD, [stranger, { id: 'no-id' }])).toEqual({
-      kind: 'nothing-selected',
-    });
     const learner = await enrols();
     expect(
       await rooms.tries(registrar, { ...RECORD, completedOn: '2027-01-01', evidenceLink: 'nowhere' }, [
@@ -149,6 +145,30 @@ describe('starting', () => {
       kind: 'consent-missing',
     });
     expect(await rooms.db.adminQuery('select from to_run')).toEqual([]);
+  });
+});
+
+describe('somebody who is no learner of the agency', () => {
+  const unknown = { id: '00000000-0000-4000-8000-00000000dead' };
+
+  test('is counted and nothing is started; another agency’s and nobody’s are told alike', async () => {
+    const { registrar, manager, enrols } = rooms.agency;
+    const stranger = await (await rooms.anAgency()).enrols();
+    const own = await enrols();
+    for (const one of [stranger, unknown, { id: 'no-id' }])
+      expect(await rooms.tries(registrar, RECORD, [own, one, one])).toEqual({
+        kind: 'learners-unknown',
+        count: 1,
+      });
+    const all = [stranger, own, unknown];
+    for (const readyOnly of [true, false])
+      expect(await rooms.tries(manager, { ...ISSUE, readyOnly }, all)).toEqual({
+        kind: 'learners-unknown',
+        count: 2,
+      });
+    expect(await rooms.db.adminQuery('select from to_run')).toEqual([]);
+    expect(await rooms.tries(registrar, RECORD, [own, own])).toMatchObject({ job: { total: 1 } });
+    await rooms.run();
   });
 });
 

@@ -15,6 +15,12 @@ export type LearnerSelection =
 
 export type SelectedIds =
   | { readonly kind: 'selected'; readonly learnerIds: readonly string[] }
+  /** Named one by one, and not all of them are the agency's: another's and nobody's are told alike. */
+  | {
+      readonly kind: 'some-unknown';
+      readonly unknown: number;
+      readonly learnerIds: readonly string[];
+    }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'too-many' };
 
@@ -30,7 +36,9 @@ export class SelectedLearners {
   async of(unit: Unit, selection: LearnerSelection): Promise<SelectedIds> {
     const ids = await this.idsOf(unit, selection);
     if (ids.length > MOST_LEARNERS) return { kind: 'too-many' };
-    const learnerIds = ids.length === 0 ? [] : await this.order.byName(unit, ids);
+    const learnerIds = ids.length === 0 ? [] : await this.order.byName(unit, ids.filter(isId));
+    const unknown = ids.length - learnerIds.length;
+    if (selection.kind === 'ids' && unknown > 0) return { kind: 'some-unknown', unknown, learnerIds };
     return learnerIds.length === 0 ? { kind: 'nobody' } : { kind: 'selected', learnerIds };
   }
 
@@ -44,7 +52,7 @@ export class SelectedLearners {
   }
 
   private async idsOf(unit: Unit, selection: LearnerSelection): Promise<readonly string[]> {
-    if (selection.kind === 'ids') return [...new Set(selection.ids.filter(isId))];
+    if (selection.kind === 'ids') return [...new Set(selection.ids)];
     return this.roster.idsMatching(unit, selection.filter, selection.except, MOST_LEARNERS + 1);
   }
 }

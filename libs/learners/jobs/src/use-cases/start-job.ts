@@ -17,6 +17,8 @@ export type StartJobRequest = Exclude<JobRequest, { readonly kind: 'UNDO_BADGES'
 export type StartJobOutcome =
   | { readonly kind: 'job-started'; readonly job: Job }
   | { readonly kind: 'nothing-selected' }
+  /** Nothing was started: so many of those named are no learners of the agency. */
+  | { readonly kind: 'learners-unknown'; readonly count: number }
   | { readonly kind: 'consent-missing' }
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] }
   | AgencyNotAuthorised;
@@ -45,8 +47,10 @@ export class StartJob {
 
       const learners = await this.meant(unit, asked, selection);
       const checked = checkedOn(asked, learners, today);
-      if (checked.kind !== 'sound' || learners.kind !== 'selected')
-        return unit.leaveUntouched(checked.kind === 'sound' ? { kind: 'nothing-selected' } : checked);
+      if (checked.kind !== 'sound') return unit.leaveUntouched(checked);
+      if (learners.kind === 'some-unknown')
+        return unit.leaveUntouched({ kind: 'learners-unknown', count: learners.unknown });
+      if (learners.kind !== 'selected') return unit.leaveUntouched({ kind: 'nothing-selected' });
 
       const rows = learners.learnerIds.map((learnerId) => ({ learnerId, objectId: null }));
       const job = await this.book.start(unit, actor, { request: checked.request, rows, undoes: null });
