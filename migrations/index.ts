@@ -10,6 +10,7 @@ import { Mail1771100003000 } from './1771100003000-mail.js';
 import { LearnerSearch1771100004000 } from './1771100004000-learner-search.js';
 import { Jobs1771100005000 } from './1771100005000-jobs.js';
 import { Organisations1771100006000 } from './1771100006000-organisations.js';
+import { Housekeeping1771100007000 } from './1771100007000-housekeeping.js';
 import { BadgeLife1771200001000 } from './1771200001000-badge-life.js';
 import { Completions1771200002000 } from './1771200002000-completions.js';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   LearnerSearch1771100004000,
   Jobs1771100005000,
   Organisations1771100006000,
+  Housekeeping1771100007000,
   BadgeLife1771200001000,
   Completions1771200002000,
 ];

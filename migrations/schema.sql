@@ -293,6 +293,7 @@ create table invitations (
 );
 CREATE INDEX invitations_newest ON public.invitations USING btree (agency_id, created_at DESC, id);
 CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (agency_id, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX invitations_over ON public.invitations USING btree (COALESCE(withdrawn_at, expires_at)) WHERE (accepted_at IS NULL);
 alter table invitations enable row level security, force row level security;
 create policy invitations_agency on invitations for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy invitations_backup on invitations for select to lp_backup using true;
@@ -305,7 +306,7 @@ grant select on invitations to lp_backup;
 grant insert (agency_id, created_at, email, expires_at, id, invited_by, locale, role), select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (expires_at, mail_refused_at, mailed_at, withdrawn_at) on invitations to lp_hq;
 grant select on invitations to lp_identity;
 grant select, update (accepted_at, accepted_by, token_hash) on invitations to lp_team_def;
-grant select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (mail_refused_at, mailed_at, token_hash) on invitations to lp_worker;
+grant delete, select (accepted_at, accepted_by, agency_id, created_at, email, expires_at, id, invited_by, locale, mail_refused_at, mailed_at, role, withdrawn_at), update (mail_refused_at, mailed_at, token_hash) on invitations to lp_worker;
 CREATE TRIGGER invitations_token_dies BEFORE UPDATE OF expires_at, withdrawn_at ON public.invitations FOR EACH ROW EXECUTE FUNCTION app.invitation_token_dies();
 
 create table job_rows (
@@ -331,8 +332,10 @@ CREATE INDEX job_rows_waiting ON public.job_rows USING btree (agency_id, job_id,
 alter table job_rows enable row level security, force row level security;
 create policy job_rows_agency on job_rows for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy job_rows_backup on job_rows for select to lp_backup using true;
+create policy job_rows_worker on job_rows for all to lp_worker using true with check true;
 grant insert (agency_id, job_id, learner_id, n, object_id), select, update (judged_at, object_id, problem, result) on job_rows to lp_agency;
 grant select on job_rows to lp_backup;
+grant delete, select (agency_id, job_id) on job_rows to lp_worker;
 CREATE TRIGGER job_rows_judged_once BEFORE UPDATE ON public.job_rows FOR EACH ROW WHEN ((old.result IS NOT NULL)) EXECUTE FUNCTION app.judged_once();
 
 create table jobs (
@@ -363,12 +366,15 @@ create table jobs (
   constraint jobs_whole CHECK (((state <> 'FINISHED'::text) OR ((succeeded + refused) = total)))
 );
 CREATE INDEX jobs_in_order ON public.jobs USING btree (agency_id, started_at DESC, id);
+CREATE INDEX jobs_over ON public.jobs USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX jobs_undoing ON public.jobs USING btree (agency_id, undoes) WHERE (undoes IS NOT NULL);
 alter table jobs enable row level security, force row level security;
 create policy jobs_agency on jobs for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy jobs_backup on jobs for select to lp_backup using true;
+create policy jobs_worker on jobs for all to lp_worker using true with check true;
 grant insert (agency_id, id, kind, request, started_at, started_by, total, undoes), select, update (finished_at, first_success_at, refused, state, succeeded) on jobs to lp_agency;
 grant select on jobs to lp_backup;
+grant delete, select (agency_id, finished_at, id, total, undoes) on jobs to lp_worker;
 CREATE TRIGGER jobs_moves BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION app.job_moves();
 
 create table journal_entries (

@@ -10,9 +10,10 @@ import { fillEveryTable, isTenant, type Table, tablesOf } from './tenant-tables.
 const NORTH = '10000000-0000-4000-8000-000000000001';
 const SOUTH = '20000000-0000-4000-8000-000000000002';
 
-/** What the worker may see whole: its queues, and what is public anyway. All else it sees as an agency does. */
+/** What the worker may see whole: its queues, what is public anyway, and which jobs are over. All else it sees as an agency does. */
 const WORKER_WIDE = new Set([
   ...['outbox', 'to_sign', 'public_changes', 'invitations'],
+  ...['jobs', 'job_rows'],
   ...['signing_keys', 'status_lists', 'published_status_lists'],
 ]);
 

@@ -12,6 +12,7 @@ export {
 export { type Refusal, type RowProblem, rowProblem } from './domain/row-problem.js';
 export { JobReads } from './store/job.reads.js';
 export { type ClaimedJob } from './store/job-queue.js';
+export { PastJobs } from './store/past-jobs.js';
 export { CancelJob, type CancelJobOutcome } from './use-cases/cancel-job.js';
 export { JobAlarm, JobTools } from './use-cases/job-tools.js';
 export { RunJobs } from './use-cases/run-jobs.js';
