@@ -13,15 +13,10 @@ const MOST_PIXELS = 16_000_000;
 const SIDE = 512;
 const SECONDS_AT_MOST = 5;
 
-/** Each kind by its first bytes; what somebody calls a file says nothing about it. */
-const KINDS = {
-  png: (bytes: Buffer) => bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
-  jpeg: (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
-  webp: (bytes: Buffer) =>
-    bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
-};
-
-/** Of everything that the library can open, these three: no SVG, which runs scripts, and no PDF, which reads files. */
+/**
+ * Of everything that the library can open, these three, which it knows by a file’s first bytes and never by its name: no
+ * SVG, which runs scripts, and no PDF, which reads files.
+ */
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'],
@@ -46,10 +41,7 @@ export class LogoImages {
 }
 
 async function readLogo(bytes: Buffer): Promise<LogoReading> {
-  if (!Object.values(KINDS).some((isOfKind) => isOfKind(bytes))) return { kind: 'unreadable' };
-  const head = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null);
+  const head = await headOf(bytes).catch(() => null);
   if (head === null) return { kind: 'unreadable' };
   if (head.width * head.height > MOST_PIXELS) return { kind: 'too-many-pixels' };
   const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
@@ -57,6 +49,11 @@ async function readLogo(bytes: Buffer): Promise<LogoReading> {
   if (written === null) return { kind: 'unreadable' };
   const { data, info } = written;
   return { kind: 'read', image: { png: data, width: info.width, height: info.height } };
+}
+
+/** What the file says of itself. It rejects whatever is none of the three, an empty file too. */
+async function headOf(bytes: Buffer): Promise<{ width: number; height: number }> {
+  return sharp(bytes, { limitInputPixels: false }).metadata();
 }
 
 function writtenAnew(picture: Sharp): Promise<{ data: Buffer; info: { width: number; height: number } }> {

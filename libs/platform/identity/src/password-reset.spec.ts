@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { parseInstant } from '#platform/clock';
+import { Journal } from '#platform/journal';
+import { Outbox } from '#platform/outbox';
 import { query } from '#platform/persistence';
 import { LPHQ_SCOPE } from '#platform/tenancy';
 
@@ -10,6 +12,18 @@ import { limitsWith } from '../../../../test/builders/limit-settings.js';
 import { OLD_PASSWORD, OwnAccountScene } from '../../../../test/builders/own-account-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { newResetToken } from './domain/reset-token.js';
+import { composeOwnAccount } from './identity.js';
+import { PasswordHashes } from './passwords/password-hashes.js';
+
+/** Knows how often it was asked for a hash, which costs a core a moment. */
+class CountedHashes extends PasswordHashes {
+  made = 0;
+
+  override make(password: string): Promise<string> {
+    this.made += 1;
+    return super.make(password);
+  }
+}
 
 const NEW = 'another long sentence';
 const HOUR = 3_600_000;
@@ -104,6 +118,28 @@ describe('a token of a reset', () => {
     for (const each of [scene, elsewhere]) each.clock.pass(1_000);
     expect(await elsewhere.tries(zoe.email, 'a sentence for the door')).toEqual({ kind: 'sign-in-refused' });
     expect(await scene.tries(zoe.email, NEW)).toMatchObject({ kind: 'signed-in' });
+  });
+
+  test.each<[string, (token: string) => Promise<unknown>]>([
+    ['was spent', (token) => scene.finish(token, NEW)],
+    ['is over', () => Promise.resolve(scene.clock.pass(HOUR))],
+    ['is of a disabled account', disable],
+    ['nobody drew', () => Promise.resolve(null)],
+  ])('that %s is refused before a password is hashed for it', async (what, happens) => {
+    const drawn = await scene.token(zoe.email);
+    await happens(drawn);
+    const hashes = new CountedHashes();
+    const limits = limitsWith({ resetTokens: 1_000 });
+    const { finishReset } = composeOwnAccount(
+      db.units,
+      { journal: new Journal(scene.clock), outbox: new Outbox(), clock: scene.clock },
+      limits,
+      hashes,
+    );
+    const token = what === 'nobody drew' ? newResetToken() : drawn;
+    const request = { token, password: 'a third long sentence', address: '192.0.2.9', requestId: 'test' };
+    expect(await finishReset.run(request)).toEqual(REFUSED);
+    expect(hashes.made).toBe(0);
   });
 
   test('is told to the journal, in the name of its person', async () => {
