@@ -35,6 +35,13 @@ async function scanned(code: string, lang: string): Promise<string> {
   return answer.text;
 }
 
+/** How many of everything that issuing, or telling of it, leaves behind. */
+async function records(): Promise<unknown> {
+  const made = ['badges', 'journal_entries', 'to_sign', 'outbox'];
+  const counts = made.map((table) => `(select count(*) from ${table}) as ${table}`).join(', ');
+  return product.db.adminQuery(`select ${counts}`);
+}
+
 /** The page as it is read and as it is built, without what only the signature and the scan bring: the code and the time. */
 function readOn(page: string, code: string | null = null): string {
   const withoutCode =
@@ -150,6 +157,16 @@ describe('the door of the preview', () => {
   test('is shut to strangers and to LPHQ', async () => {
     expect((await previewOf(learnerId, 'name=NONE', product.stranger)).status).toBe(401);
     expect((await previewOf(learnerId, 'name=NONE', product.staff)).status).toBe(403);
+  });
+
+  test('makes no record: nothing is issued, journalled or told by looking', async () => {
+    const issued = await north.hasIssuedBadge();
+    const before = await records();
+    expect((await previewOf(learnerId, 'name=INITIAL_AND_FAMILY')).status).toBe(200);
+    expect(await north.manager.opens(`/badges/${issued.id}/scan-preview`, IN_A_FRAME)).toMatchObject({
+      status: 200,
+    });
+    expect(await records()).toEqual(before);
   });
 
   test('is opened by GET alone', async () => {
