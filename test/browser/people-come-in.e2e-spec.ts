@@ -65,26 +65,23 @@ test('a manager invites a colleague; what is wrong is said beside its field, and
 
 test('the colleague follows the link of the mail, in French, and is in', async () => {
   const { page } = zoe;
-  const link = await zoe.invitationMailedTo(EMAIL);
-  expect(new URL(link).search).toBe('');
-  await page.goto(link);
+  await zoe.followsInvitation(EMAIL);
+  const link = new URL(page.url());
+  expect(link.search).toBe('');
   await zoe.speaks('fr-CA');
   await page.getByText(zoe.words('role.AGENCY_ASSESSOR'), { exact: true }).waitFor();
   await zoe.presses('invitation.accept', page, { team: 'North Agency' });
   await page.getByRole('alert').getByRole('link').first().waitFor();
-  await page.getByLabel(zoe.words('invitation.name')).fill(NAME);
-  await page.getByLabel(zoe.words('invitation.new-password')).fill(PASSWORD);
-  await zoe.presses('invitation.accept', page, { team: 'North Agency' });
-  await page.getByRole('navigation', { name: zoe.words('navigation') }).waitFor();
+  await zoe.joins('North Agency', NAME, PASSWORD);
   expect(new URL(page.url())).toMatchObject({ pathname: '/', hash: '' });
   const asked = zoesDevice.requests.join('\n');
-  expect(asked).not.toContain(new URL(link).hash.slice(1));
+  expect(asked).not.toContain(link.hash.slice(1));
 });
 
 test('the link is good once: a second use is told so, and leads to sign-in', async () => {
   const other = await Device.open(browser, DESK);
   const screen = new PeopleScreen(other.page, product.api);
-  await other.page.goto(await screen.invitationMailedTo(EMAIL));
+  await screen.followsInvitation(EMAIL);
   await other.page.getByRole('heading', { name: screen.words('invitation.gone') }).waitFor();
   await screen.follows('invitation.to-sign-in');
   await other.page.getByLabel(screen.words('sign-in.email')).waitFor();

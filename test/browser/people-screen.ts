@@ -1,8 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
-import type { MessageValues } from '#platform/wording';
-
 import { eventually } from '../harness/eventually.js';
+import type { Hands } from './hands.js';
 import { SettingsScreen } from './settings-screen.js';
 
 /** The portal on the screen of somebody who leads a team, or who is invited into one. */
@@ -10,16 +9,9 @@ export class PeopleScreen extends SettingsScreen {
   constructor(
     page: Page,
     private readonly api: string,
+    hands?: Hands,
   ) {
-    super(page, api);
-  }
-
-  override async presses(
-    key: string,
-    within: Locator | Page = this.page,
-    values?: MessageValues,
-  ): Promise<void> {
-    await within.getByRole('button', { name: this.words(key, values), exact: true }).click();
+    super(page, api, hands);
   }
 
   /** The row of a list that begins with this name or address. */
@@ -39,21 +31,26 @@ export class PeopleScreen extends SettingsScreen {
     return rows.first().getByRole('rowheader').locator('bdi').first().innerText();
   }
 
-  /** The link of the newest invitation that was sent to the address, as the page of sent mail shows it. */
-  async invitationMailedTo(email: string): Promise<string> {
-    const page = await this.page.context().newPage();
-    const link = page.locator('a[href*="/invitation#"]').first();
-    const mail = page.locator('li, tr').filter({ hasText: email }).getByRole('link').first();
+  /** Follows the newest invitation of the address, from the page of sent mail into the portal. */
+  async followsInvitation(email: string): Promise<void> {
+    const mail = this.page.getByRole('row').filter({ hasText: email }).getByRole('link').first();
     await eventually(
       async () => {
-        await page.goto(`${this.api}/mail`);
+        await this.page.goto(`${this.api}/mail`);
         return mail.count();
       },
       (count) => count > 0,
     );
-    await mail.click();
-    const address = await link.getAttribute('href');
-    await page.close();
-    return address ?? '';
+    await this.hands.press(mail);
+    await this.hands.press(this.page.getByRole('link', { name: /\/invitation#/ }));
+    await this.page.waitForURL(/\/invitation#/);
+  }
+
+  /** Accepts the invitation at hand with a new account, and is in. */
+  async joins(team: string, name: string, password: string): Promise<void> {
+    await this.fills('invitation.name', name);
+    await this.fills('invitation.new-password', password);
+    await this.presses('invitation.accept', this.page, { team });
+    await this.page.getByRole('navigation', { name: this.words('navigation') }).waitFor();
   }
 }

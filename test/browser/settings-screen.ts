@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type Locale, type MessageValues, say } from '#platform/wording';
 
 import { TEST_PASSWORD } from '../harness/product.js';
+import { type Hands, Mouse } from './hands.js';
 import { portalWords } from './portal-words.js';
 
 /** The portal on the screen of somebody who looks after agencies, an organisation or its communities. */
@@ -12,6 +13,7 @@ export class SettingsScreen {
   constructor(
     readonly page: Page,
     private readonly address: string,
+    readonly hands: Hands = new Mouse(),
   ) {}
 
   /** The catalogue's words in the language that the screen speaks. */
@@ -30,7 +32,7 @@ export class SettingsScreen {
 
   async speaks(locale: Locale): Promise<void> {
     const name = say(locale, 'verify.language');
-    await this.page.getByRole('button', { name }).click();
+    await this.hands.press(this.page.getByRole('button', { name }));
     await this.page.getByRole('button', { name, pressed: true }).waitFor();
     this.locale = locale;
   }
@@ -39,25 +41,26 @@ export class SettingsScreen {
   async visits(title: string): Promise<void> {
     const name = this.words(title);
     const places = this.page.getByRole('navigation', { name: this.words('navigation') });
-    await places.getByRole('link', { name, exact: true }).click();
+    await this.hands.press(places.getByRole('link', { name, exact: true }));
     await this.page.getByRole('heading', { level: 1, name }).waitFor();
   }
 
   async fills(label: string, text: string, within: Locator | Page = this.page): Promise<void> {
-    await within.getByLabel(this.words(label), { exact: true }).fill(text);
+    await this.hands.write(within.getByLabel(this.words(label), { exact: true }), text);
   }
 
-  async presses(key: string, within: Locator | Page = this.page): Promise<void> {
-    await within.getByRole('button', { name: this.words(key), exact: true }).click();
+  async presses(key: string, within: Locator | Page = this.page, values?: MessageValues): Promise<void> {
+    await this.hands.press(within.getByRole('button', { name: this.words(key, values), exact: true }));
   }
 
-  async follows(key: string, within: Locator | Page = this.page): Promise<void> {
-    await within.getByRole('link', { name: this.words(key), exact: true }).click();
+  async follows(key: string, within: Locator | Page = this.page, values?: MessageValues): Promise<void> {
+    await this.hands.press(within.getByRole('link', { name: this.words(key, values), exact: true }));
   }
 
+  /** A dialog, once it is there and has taken the focus. */
   async dialog(key: string, values?: MessageValues): Promise<Locator> {
     const dialog = this.page.getByRole('dialog', { name: this.words(key, values) });
-    await dialog.waitFor();
+    await dialog.locator(':focus').first().waitFor();
     return dialog;
   }
 
