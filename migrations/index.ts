@@ -13,6 +13,7 @@ import { Organisations1771100006000 } from './1771100006000-organisations.js';
 import { Housekeeping1771100007000 } from './1771100007000-housekeeping.js';
 import { BadgeLife1771200001000 } from './1771200001000-badge-life.js';
 import { Completions1771200002000 } from './1771200002000-completions.js';
+import { Enrolments1771200003000 } from './1771200003000-enrolments.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Housekeeping1771100007000,
   BadgeLife1771200001000,
   Completions1771200002000,
+  Enrolments1771200003000,
 ];

@@ -248,20 +248,30 @@ create table enrolments (
   programme_version_id uuid not null,
   track text not null,
   enrolled_on date not null,
+  standing text not null default 'ACTIVE'::text,
+  standing_since timestamp with time zone,
+  standing_reason text,
+  keeps_core_competencies boolean not null default false,
+  age_attested text,
+  constraint enrolments_age_attested CHECK ((age_attested = ANY (ARRAY['ADULT'::text, 'MINOR_WITH_CONSENT'::text]))),
   constraint enrolments_agency_id_id_key UNIQUE (agency_id, id),
   constraint enrolments_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
   constraint enrolments_one_per_learner UNIQUE (agency_id, learner_id),
   constraint enrolments_pkey PRIMARY KEY (id),
   constraint enrolments_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
+  constraint enrolments_removed_for_a_reason CHECK (((standing <> 'REMOVED'::text) OR (standing_reason IS NOT NULL))),
+  constraint enrolments_standing CHECK ((standing = ANY (ARRAY['ACTIVE'::text, 'ON_HOLD'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'TRANSFERRED'::text]))),
   constraint enrolments_track CHECK ((track = ANY (ARRAY['MSO'::text, 'GUARD'::text])))
 );
+CREATE INDEX enrolments_at_rest ON public.enrolments USING btree (agency_id, standing, learner_id) WHERE (standing <> 'ACTIVE'::text);
 alter table enrolments enable row level security, force row level security;
 create policy enrolments_agency on enrolments for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy enrolments_backup on enrolments for select to lp_backup using true;
 create policy enrolments_hq on enrolments for all to lp_hq using true with check true;
-grant insert, select on enrolments to lp_agency;
+grant insert, select, update (age_attested, keeps_core_competencies, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
 grant select on enrolments to lp_backup;
 grant select on enrolments to lp_hq;
+CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
 
 create table invitations (
   id uuid not null default gen_random_uuid(),
@@ -470,7 +480,7 @@ CREATE INDEX learner_name_suffixes_of_learner ON public.learner_name_suffixes US
 alter table learner_name_suffixes enable row level security, force row level security;
 create policy learner_name_suffixes_agency on learner_name_suffixes for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learner_name_suffixes_backup on learner_name_suffixes for select to lp_backup using true;
-grant insert, select on learner_name_suffixes to lp_agency;
+grant delete, insert, select on learner_name_suffixes to lp_agency;
 grant select on learner_name_suffixes to lp_backup;
 
 create table learners (
@@ -487,6 +497,7 @@ create table learners (
   external_id text,
   registered_at timestamp with time zone not null,
   locks smallint not null default 0,
+  portable_id uuid not null default gen_random_uuid(),
   constraint learners_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint learners_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint learners_agency_id_id_key UNIQUE (agency_id, id),
@@ -498,11 +509,12 @@ create table learners (
 CREATE INDEX learners_by_registration ON public.learners USING btree (agency_id, registered_at, id);
 CREATE INDEX learners_in_order ON public.learners USING btree (agency_id, sort_key COLLATE "und-x-icu", id);
 CREATE INDEX learners_of_community_in_order ON public.learners USING btree (agency_id, community_id, sort_key COLLATE "und-x-icu", id);
+CREATE INDEX learners_portable ON public.learners USING btree (agency_id, portable_id);
 alter table learners enable row level security, force row level security;
 create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_backup on learners for select to lp_backup using true;
 create policy learners_hq on learners for all to lp_hq using true with check true;
-grant insert, select, update (locks) on learners to lp_agency;
+grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, locks, single_name, sort_key) on learners to lp_agency;
 grant select on learners to lp_backup;
 grant select on learners to lp_hq;
 
@@ -1036,6 +1048,20 @@ grant execute on function app.cur_community to lp_community;
 grant execute on function app.cur_community to lp_hq;
 grant execute on function app.cur_community to lp_identity;
 grant execute on function app.cur_community to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.enrolment_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if old.standing in ('ACTIVE', 'ON_HOLD') or (old.standing in ('WITHDRAWN', 'REMOVED') and new.standing = 'ACTIVE')
+        then return new; end if;
+      raise exception 'an enrolment does not go from % to %', old.standing, new.standing
+        using errcode = '23514', constraint = 'enrolments_moves';
+    end $function$
+;
+alter function app.enrolment_moves owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.invitation_token_dies()
  RETURNS trigger

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Community } from '#communities/register';
 import type { ProgrammeVersion } from '#learners/programme';
 import {
+  type AgeAttestation,
   displayNameOf,
+  type EnrolmentStanding,
   type Learner,
   type LearnerName,
   nameSuffixes,
@@ -20,6 +22,7 @@ export function aLearner(): LearnerBuilder {
   const name: LearnerName = { kind: 'given-family', given: 'Zoe', family: 'Tremblay' };
   return new LearnerBuilder({
     id: randomUUID(),
+    portableId: randomUUID(),
     agencyId: randomUUID() as AgencyId,
     communityId: randomUUID(),
     accountId: null,
@@ -34,6 +37,11 @@ export function aLearner(): LearnerBuilder {
       programmeVersionId: randomUUID(),
       track: 'MSO',
       enrolledOn: '2026-03-02' as CalendarDay,
+      standing: 'ACTIVE',
+      standingSince: null,
+      standingReason: null,
+      keepsCoreCompetencies: false,
+      ageAttested: null,
     },
   });
 }
@@ -77,6 +85,17 @@ class LearnerBuilder {
     return this.with({ enrolment: { ...this.learner.enrolment, enrolledOn: day as CalendarDay } });
   }
 
+  /** At rest, with the reason that removing asks for. */
+  standing(standing: EnrolmentStanding): LearnerBuilder {
+    const standingReason = standing === 'REMOVED' ? 'Removed at the agency’s wish.' : null;
+    const standingSince = standing === 'ACTIVE' ? null : parseInstant('2026-11-20T15:00:00Z');
+    return this.with({ enrolment: { ...this.learner.enrolment, standing, standingReason, standingSince } });
+  }
+
+  attested(ageAttested: AgeAttestation | null): LearnerBuilder {
+    return this.with({ enrolment: { ...this.learner.enrolment, ageAttested } });
+  }
+
   registeredAt(registeredAt: Instant): LearnerBuilder {
     return this.with({ registeredAt });
   }
@@ -92,16 +111,18 @@ class LearnerBuilder {
     const names = name.kind === 'single' ? [null, null, name.single] : [name.given, name.family, null];
     await db.adminQuery(
       `insert into learners (id, agency_id, community_id, account_id, given_name, family_name, single_name,
-         display_name, sort_key, email, external_id, registered_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         display_name, sort_key, email, external_id, registered_at, portable_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         ...[learner.id, learner.agencyId, learner.communityId, learner.accountId, ...names],
         ...[learner.displayName, learner.sortKey, learner.email, learner.externalId, learner.registeredAt],
+        learner.portableId,
       ],
     );
     await db.adminQuery(
-      `insert into enrolments (id, agency_id, learner_id, programme_version_id, track, enrolled_on)
-       values ($1, $2, $3, $4, $5, $6)`,
+      `insert into enrolments (id, agency_id, learner_id, programme_version_id, track, enrolled_on, standing,
+         standing_since, standing_reason, keeps_core_competencies, age_attested)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         enrolment.id,
         learner.agencyId,
@@ -109,6 +130,8 @@ class LearnerBuilder {
         enrolment.programmeVersionId,
         enrolment.track,
         enrolment.enrolledOn,
+        ...[enrolment.standing, enrolment.standingSince, enrolment.standingReason],
+        ...[enrolment.keepsCoreCompetencies, enrolment.ageAttested],
       ],
     );
     await db.adminQuery(

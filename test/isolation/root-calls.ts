@@ -64,6 +64,7 @@ let counted = 0;
 /** Boring and sound, by the argument's name. A new name must be given its value here, or every test fails. */
 const VALUES: Readonly<Record<string, () => unknown>> = {
   after: () => null,
+  ageAttested: () => 'ADULT',
   assignment: () => 1,
   authorisedUntil: () => '2098-12-31',
   completedOn: () => systemClock.today(),

@@ -13,7 +13,7 @@ select agency_id, slug, name, name_key, phone, email, standing, authorised_until
   from agencies
   where agency_id = any($1::uuid[]);
 
-select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, (select c.name
+select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, (select c.name
   from communities c
   where c.agency_id = l.agency_id and c.id = l.community_id) as community_name
   from learners l

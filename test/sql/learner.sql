@@ -5,7 +5,7 @@ SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_
   WHERE ((BadgeRow.agency_id = $1) AND (BadgeRow.learner_id IN ($2)))
   ORDER BY BadgeRow.prepared_at DESC, BadgeRow.id ASC;
 
-SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, CompletionRow.learner_account_id, CompletionRow.programme_version_id, CompletionRow.assignment, CompletionRow.state, CompletionRow.attempt, CompletionRow.completed_on, CompletionRow.submitted_by, CompletionRow.submitted_at, CompletionRow.decided_by, CompletionRow.decided_at, CompletionRow.outcomes_met, CompletionRow.return_reason, CompletionRow.voided_by, CompletionRow.voided_at, CompletionRow.void_reason, CompletionRow.evidence_link, CompletionRow.note
+SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, CompletionRow.learner_account_id, CompletionRow.programme_version_id, CompletionRow.assignment, CompletionRow.state, CompletionRow.attempt, CompletionRow.completed_on, CompletionRow.submitted_by, CompletionRow.submitted_at, CompletionRow.decided_by, CompletionRow.decided_at, CompletionRow.outcomes_met, CompletionRow.return_reason, CompletionRow.voided_by, CompletionRow.voided_at, CompletionRow.void_reason, CompletionRow.evidence_link, CompletionRow.note, CompletionRow.carried_from, CompletionRow.assessor_text
   FROM completions CompletionRow
   WHERE ((CompletionRow.agency_id = $1) AND (CompletionRow.learner_id IN ($2)))
   ORDER BY CompletionRow.programme_version_id ASC, CompletionRow.assignment ASC;
@@ -24,7 +24,7 @@ select entries.*
   limit $5) as entries
   order by entries.recorded_at desc, entries.id desc;
 
-select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, (select c.name
+select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, (select c.name
   from communities c
   where c.agency_id = l.agency_id and c.id = l.community_id) as community_name
   from learners l

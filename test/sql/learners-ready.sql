@@ -3,7 +3,7 @@
 select count(*) as total
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
-  where l.agency_id = $1::uuid and (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
+  where l.agency_id = $1::uuid and e.standing = 'ACTIVE' and (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
   from completions c
   join (select p.id, (a.value ->> 'number')::smallint as assignment, count(*) over (partition by p.id) as demanded
   from programme_versions p cross
@@ -13,12 +13,12 @@ select count(*) as total
   from badges b
   where b.agency_id = $1::uuid and b.state in ('PREPARED', 'ISSUED') and b.learner_id = l.id and b.programme_version_id = e.programme_version_id);
 
-select l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, (select c.name
+select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, (select c.name
   from communities c
   where c.agency_id = l.agency_id and c.id = l.community_id) as community_name, (l.registered_at)::text as cursor_key
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
-  where l.agency_id = $1::uuid and (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
+  where l.agency_id = $1::uuid and e.standing = 'ACTIVE' and (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
   from completions c
   join (select p.id, (a.value ->> 'number')::smallint as assignment, count(*) over (partition by p.id) as demanded
   from programme_versions p cross

@@ -3,17 +3,17 @@
 select (select count(*) as total
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
-  where l.agency_id = $1::uuid and exists (select
+  where l.agency_id = $1::uuid and e.standing = 'ACTIVE' and exists (select
   from completions c
   where c.agency_id = $1::uuid and c.state = 'SUBMITTED' and c.learner_id = l.id and c.programme_version_id = e.programme_version_id)) as WAITING_FOR_ASSESSMENT, (select count(*) as total
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
-  where l.agency_id = $2::uuid and exists (select
+  where l.agency_id = $2::uuid and e.standing = 'ACTIVE' and exists (select
   from completions c
   where c.agency_id = $2::uuid and c.state = 'RETURNED' and c.learner_id = l.id and c.programme_version_id = e.programme_version_id)) as RETURNED, (select count(*) as total
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
-  where l.agency_id = $3::uuid and (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
+  where l.agency_id = $3::uuid and e.standing = 'ACTIVE' and (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
   from completions c
   join (select p.id, (a.value ->> 'number')::smallint as assignment, count(*) over (partition by p.id) as demanded
   from programme_versions p cross
@@ -34,7 +34,7 @@ select (select count(*) as total
   where b.agency_id = $6::uuid and b.state = 'ISSUED' and b.expires_at > $8::timestamptz and b.learner_id = l.id and b.valid_until <= $7::date)) as BADGE_EXPIRING, (select count(*) as total
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
-  where l.agency_id = $9::uuid and not (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
+  where l.agency_id = $9::uuid and e.standing = 'ACTIVE' and not (e.learner_id, e.programme_version_id) in ( select c.learner_id, c.programme_version_id
   from completions c
   join (select p.id, (a.value ->> 'number')::smallint as assignment, count(*) over (partition by p.id) as demanded
   from programme_versions p cross

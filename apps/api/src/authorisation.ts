@@ -49,6 +49,13 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.learner': AGENCY,
   'Query.toDo': AGENCY,
   'Mutation.enrolLearner': RECORDERS,
+  'Mutation.changeLearner': RECORDERS,
+  'Mutation.moveLearner': RECORDERS,
+  'Mutation.changeTrack': RECORDERS,
+  'Mutation.putLearnerOnHold': RECORDERS,
+  'Mutation.withdrawLearner': RECORDERS,
+  'Mutation.resumeLearner': RECORDERS,
+  'Mutation.removeLearner': MANAGER,
 
   'Mutation.submitCompletion': RECORDERS,
   'Mutation.acceptCompletion': ASSESSOR,

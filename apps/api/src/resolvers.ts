@@ -22,6 +22,7 @@ import { JournalEntryResolver } from './journal/journal.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
+import { LearnerLifeMutations } from './learners/learner-life.mutations.js';
 import { OrganisationMutations } from './organisation/organisation.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { MySessionResolver } from './session/my-session.resolver.js';
@@ -41,6 +42,7 @@ export const RESOLVERS = [
   ProgrammeResolver,
   LearnerResolver,
   LearnerFileResolver,
+  LearnerLifeMutations,
   EnrolmentResolver,
   CompletionResolver,
   CompletionMutations,

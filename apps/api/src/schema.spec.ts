@@ -75,6 +75,7 @@ const NAMED_ON_PURPOSE = [
   'ChangeMemberRolesInput.roles',
   'InviteAgencyManagerInput.agencyId',
   'InviteMemberInput.role',
+  'LearnerFilter.standing',
   'ReinstateAgencyInput.agencyId',
   'RemoveMemberInput.accountId',
   'SuspendAgencyInput.agencyId',

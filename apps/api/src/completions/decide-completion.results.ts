@@ -6,6 +6,7 @@ import { type Locale, say } from '#platform/wording';
 import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
+import { LearnerNotActive, learnerNotActive } from '../learners/learner.problems.js';
 import { CompletionNode } from './completion.node.js';
 import {
   CompletionNotWaiting,
@@ -41,6 +42,7 @@ export const AcceptCompletionResult = createUnionType({
       CompletionAccepted,
       InvalidInput,
       CompletionUnknown,
+      LearnerNotActive,
       CompletionNotWaiting,
       FourEyesNeeded,
       OutcomesMissing,
@@ -67,6 +69,7 @@ export function acceptCompletionResult(
   outcome: AcceptCompletionOutcome,
 ): typeof AcceptCompletionResult {
   if (outcome.kind === 'completion-accepted') return made(CompletionAccepted, held(outcome.completion));
+  if (outcome.kind === 'learner-not-active') return learnerNotActive(locale, outcome);
   if (outcome.kind !== 'outcomes-missing') return refused(locale, outcome);
   const { missing } = outcome;
   const message = say(locale, 'problem.outcomes-missing', { missing: missing.join(', ') });

@@ -6,7 +6,12 @@ import { type Locale, say } from '#platform/wording';
 import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
-import { LearnerUnknown, learnerUnknown } from '../learners/learner.problems.js';
+import {
+  LearnerNotActive,
+  learnerNotActive,
+  LearnerUnknown,
+  learnerUnknown,
+} from '../learners/learner.problems.js';
 import { CompletionNode, completionNode } from './completion.node.js';
 import {
   AssignmentOutOfOrder,
@@ -35,6 +40,7 @@ export const SubmitCompletionResult = createUnionType({
       CompletionSubmitted,
       InvalidInput,
       LearnerUnknown,
+      LearnerNotActive,
       AssignmentUnknown,
       AssignmentOutOfOrder,
       CompletionAlreadySubmitted,
@@ -57,6 +63,8 @@ export function submitCompletionResult(locale: Locale, outcome: SubmitCompletion
       return made(CompletionSubmitted, held(outcome.completion));
     case 'learner-unknown':
       return learnerUnknown(locale);
+    case 'learner-not-active':
+      return learnerNotActive(locale, outcome);
     case 'assignment-unknown': {
       const { assignment } = outcome;
       return made(AssignmentUnknown, { message: say(locale, 'problem.assignment-unknown', { assignment }) });

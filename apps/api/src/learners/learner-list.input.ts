@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 
 import {
+  type EnrolmentStanding,
   EXPIRING_WITHIN_DAYS,
   type LearnerFilter,
   type LearnerOrder,
@@ -10,7 +11,7 @@ import {
 
 import { PageArguments } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum.js';
-import { TrackEnum } from './learner.node.js';
+import { EnrolmentStandingEnum, TrackEnum } from './learner.node.js';
 
 export const LearnerWorkEnum = enumOf<LearnerWork>(
   'LearnerWork',
@@ -47,6 +48,12 @@ export class LearnerFilterInput {
 
   @Field(() => TrackEnum, { nullable: true, description: 'Only those who work towards this.' })
   track?: Track | null;
+
+  @Field(() => EnrolmentStandingEnum, {
+    nullable: true,
+    description: 'Only those whose enrolment stands so.',
+  })
+  standing?: EnrolmentStanding | null;
 
   @Field(() => LearnerWorkEnum, { nullable: true, description: 'Only those of this list of work.' })
   work?: LearnerWork | null;

@@ -53,6 +53,7 @@ interface File {
   readonly name: string;
   readonly completions: readonly Completion[];
   readonly badge: Badge | null;
+  readonly isActive: boolean;
 }
 
 let db: TestDatabase;
@@ -74,7 +75,15 @@ async function anAgencyOfAll(): Promise<File[]> {
   const made: File[] = [];
   for (const states of Object.keys(FILES))
     for (const badge of Object.keys(BADGES)) made.push(await aFile(states, badge, kid));
+  for (const states of Object.keys(FILES)) made.push(await atRest(await aFile(states, 'none', kid)));
+  made.push(await atRest(await aFile('voided', 'issued and soon over', kid)));
   return made;
+}
+
+/** There is nothing to do about them; what they hold is still looked after. */
+async function atRest(file: File): Promise<File> {
+  await db.adminQuery(`update enrolments set standing = 'ON_HOLD' where learner_id = $1`, [file.id]);
+  return { ...file, name: `${file.name} / on hold`, isActive: false };
 }
 
 async function accountOfVoider(id: AccountId): Promise<void> {
@@ -106,7 +115,7 @@ async function aFile(states: string, badgeName: string, kid: string): Promise<Fi
   const { programmeVersionId: _____, ...shape } = like;
   const badge =
     made && (await aBadge().with(shape).of(learner).in(db, { kid, preparedBy: scene.manager.accountId }));
-  return { id: learner.id, name: `${states} / ${badgeName}`, completions, badge };
+  return { id: learner.id, name: `${states} / ${badgeName}`, completions, badge, isActive: true };
 }
 
 const isQualified = ({ completions }: File): boolean =>
@@ -114,16 +123,17 @@ const isQualified = ({ completions }: File): boolean =>
 const isLive = ({ badge }: File): boolean => badge?.state === 'PREPARED' || badge?.state === 'ISSUED';
 const isValid = ({ badge }: File): boolean =>
   badge?.state === 'ISSUED' && lastInstantOf(badge.validUntil) > CLOCK.now();
-const has = (state: string) => (file: File) => file.completions.some((each) => each.state === state);
+const has = (state: string) => (file: File) =>
+  file.isActive && file.completions.some((each) => each.state === state);
 
 /** Who belongs in each list, by the rooms' own decisions. */
 const BELONGS: Readonly<Record<LearnerWork, (file: File) => boolean>> = {
   WAITING_FOR_ASSESSMENT: has('SUBMITTED'),
   RETURNED: has('RETURNED'),
-  READY_FOR_BADGE: (file) => isQualified(file) && !isLive(file),
+  READY_FOR_BADGE: (file) => file.isActive && isQualified(file) && !isLive(file),
   BADGE_VALID: isValid,
   BADGE_EXPIRING: (file) => isValid(file) && file.badge!.validUntil <= SOON,
-  IN_PROGRESS: (file) => !isQualified(file),
+  IN_PROGRESS: (file) => file.isActive && !isQualified(file),
   BADGE_RESTS_ON_VOIDED: (file) => isValid(file) && !isQualified(file),
 };
 

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 
-import type { Track } from '#learners/roster';
+import type { AgeAttestation, Track } from '#learners/roster';
 
-import { TrackEnum } from './learner.node.js';
+import { AgeAttestationEnum, TrackEnum } from './learner.node.js';
 
 @InputType('EnrolLearnerInput', {
   description: 'A new learner: given and family name, or a single name; never both.',
@@ -34,4 +34,10 @@ export class EnrolLearnerInput {
 
   @Field(() => TrackEnum, { description: 'What the learner works towards.' })
   track: Track;
+
+  @Field(() => AgeAttestationEnum, {
+    nullable: true,
+    description: 'What the agency attests of the age; absent: nobody was asked.',
+  })
+  ageAttested?: AgeAttestation | null;
 }

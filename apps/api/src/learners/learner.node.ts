@@ -1,7 +1,14 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 import type { Qualification } from '#learners/qualification';
-import { type Enrolment, type Learner, publicNameOf, type Track } from '#learners/roster';
+import {
+  type AgeAttestation,
+  type EnrolmentStanding,
+  type EnrolmentState,
+  type Learner,
+  publicNameOf,
+  type Track,
+} from '#learners/roster';
 import type { Instant } from '#platform/clock';
 
 import { connectionType } from '../graphql/connection.js';
@@ -13,6 +20,43 @@ export const TrackEnum = enumOf<Track>('Track', 'What a learner works towards.',
   GUARD: 'To serve members, and to be licensed as a security guard in Ontario.',
 });
 
+export const AgeAttestationEnum = enumOf<AgeAttestation>(
+  'AgeAttestation',
+  'What the agency attests of a learner’s age. A birth date is never asked.',
+  {
+    ADULT: 'Old enough by the programme’s policies.',
+    MINOR_WITH_CONSENT:
+      'A minor whom the programme admits, whose community approved and whose guardian consented. Their badge shows no name.',
+  },
+);
+
+export const EnrolmentStandingEnum = enumOf<EnrolmentStanding>(
+  'EnrolmentStanding',
+  'Whether an enrolment goes on.',
+  {
+    ACTIVE: 'It goes on.',
+    ON_HOLD: 'It rests.',
+    WITHDRAWN: 'The learner left.',
+    REMOVED: 'The agency ended it, for a reason.',
+    TRANSFERRED: 'The learner is with another agency now.',
+  },
+);
+
+export const EnrolmentStateEnum = enumOf<EnrolmentState>(
+  'EnrolmentState',
+  'How far an enrolment has come or, where it does not go on, where it stands.',
+  {
+    ENROLLED: 'Nothing was submitted yet.',
+    IN_PROGRESS: 'Not every assignment is accepted.',
+    MEMBER_SERVICE_QUALIFIED: 'Every assignment is accepted.',
+    CC_MS_AWARDED: 'Every assignment is accepted, and with it Core Competencies in Member Service.',
+    ON_HOLD: 'It rests.',
+    WITHDRAWN: 'The learner left.',
+    REMOVED: 'The agency ended it, for a reason.',
+    TRANSFERRED: 'The learner is with another agency now.',
+  },
+);
+
 @ObjectType('Enrolment', { description: 'In which version of the programme a learner is, since when.' })
 export class EnrolmentNode {
   @Field(() => TrackEnum, { description: 'What the learner works towards.' })
@@ -21,8 +65,28 @@ export class EnrolmentNode {
   @Field(() => CalendarDay, { description: 'Since which day.' })
   enrolledOn: string;
 
-  /** For its resolver: not a field. */
+  @Field(() => EnrolmentStandingEnum, { description: 'Whether it goes on.' })
+  standing: EnrolmentStanding;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it stands so; null where it was never anything but active.',
+  })
+  standingSince: Instant | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it rests or ended, where somebody said so.' })
+  standingReason: string | null;
+
+  @Field(() => AgeAttestationEnum, {
+    nullable: true,
+    description: 'What was attested of the age; null where nobody was asked.',
+  })
+  ageAttested: AgeAttestation | null;
+
+  /** For its resolver: not fields. */
   programmeVersionId: string;
+  learnerId: string;
+  keepsCoreCompetencies: boolean;
 }
 
 @ObjectType('Qualification', { description: 'Whether a learner is Member Service Qualified.' })
@@ -44,6 +108,11 @@ export class QualificationNode {
 export class LearnerNode {
   @Field(() => ID, { description: 'The learner’s id.' })
   id: string;
+
+  @Field(() => ID, {
+    description: 'Random, and the same at whatever agency the learner is transferred to.',
+  })
+  portableId: string;
 
   @Field(() => String, { description: 'The name under which the agency knows the learner.' })
   displayName: string;
@@ -75,10 +144,11 @@ export class LearnerNode {
 export const LearnerConnection = connectionType('Learner', () => LearnerNode, 'the agency’s learners');
 
 export function learnerNode(learner: Learner & { readonly communityName?: string }): LearnerNode {
-  const { id, displayName, name, email, externalId, registeredAt, communityId } = learner;
-  const enrolment = enrolmentNode(learner.enrolment);
+  const { id, portableId, displayName, name, email, externalId, registeredAt, communityId } = learner;
+  const enrolment = enrolmentNode(learner);
   return {
     id,
+    portableId,
     displayName,
     publicName: publicNameOf(name),
     email,
@@ -90,8 +160,9 @@ export function learnerNode(learner: Learner & { readonly communityName?: string
   };
 }
 
-function enrolmentNode({ track, enrolledOn, programmeVersionId }: Enrolment): EnrolmentNode {
-  return { track, enrolledOn, programmeVersionId };
+function enrolmentNode({ id: learnerId, enrolment }: Learner): EnrolmentNode {
+  const { id: _, ...facts } = enrolment;
+  return { ...facts, learnerId };
 }
 
 export function qualificationNode(qualification: Qualification): QualificationNode {

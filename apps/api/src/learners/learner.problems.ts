@@ -1,9 +1,15 @@
-import { ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 
+import type {
+  EnrolmentStanding,
+  LearnerNotActive as NotActive,
+  MinorsNotAdmitted as NoMinors,
+} from '#learners/roster';
 import { type Locale, say } from '#platform/wording';
 
 import { made } from '../graphql/made.js';
 import { Problem } from '../graphql/problem.js';
+import { EnrolmentStandingEnum } from './learner.node.js';
 
 @ObjectType('CommunityUnknown', {
   implements: () => [Problem],
@@ -28,4 +34,49 @@ export class LearnerUnknown extends Problem {}
 
 export function learnerUnknown(locale: Locale): LearnerUnknown {
   return made(LearnerUnknown, { message: say(locale, 'problem.learner-unknown') });
+}
+
+@ObjectType('LearnerNotActive', {
+  implements: () => [Problem],
+  description: 'The learner’s enrolment rests or has ended: nothing is submitted, accepted or issued.',
+})
+export class LearnerNotActive extends Problem {
+  @Field(() => EnrolmentStandingEnum, { description: 'Where the enrolment stands.' })
+  standing: EnrolmentStanding;
+}
+
+@ObjectType('EnrolmentStays', {
+  implements: () => [Problem],
+  description: 'From where the enrolment stands, this leads nowhere.',
+})
+export class EnrolmentStays extends Problem {
+  @Field(() => EnrolmentStandingEnum, { description: 'Where the enrolment stands.' })
+  standing: EnrolmentStanding;
+}
+
+@ObjectType('MinorsNotAdmitted', {
+  implements: () => [Problem],
+  description: 'The programme takes no minors.',
+})
+export class MinorsNotAdmitted extends Problem {
+  @Field(() => Int, { description: 'From which age on learners are admitted.' })
+  minimumAge: number;
+}
+
+export function learnerNotActive(locale: Locale, { standing }: NotActive): LearnerNotActive {
+  return made(LearnerNotActive, {
+    message: say(locale, 'problem.learner-not-active', { standing }),
+    standing,
+  });
+}
+
+export function minorsNotAdmitted(locale: Locale, { minimumAge }: NoMinors): MinorsNotAdmitted {
+  return made(MinorsNotAdmitted, {
+    message: say(locale, 'problem.minors-not-admitted', { minimumAge }),
+    minimumAge,
+  });
+}
+
+export function externalIdTaken(locale: Locale, externalId: string): ExternalIdTaken {
+  return made(ExternalIdTaken, { message: say(locale, 'problem.external-id-taken', { externalId }) });
 }

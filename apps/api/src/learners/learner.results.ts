@@ -7,7 +7,14 @@ import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/age
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
 import { LearnerNode, learnerNode } from './learner.node.js';
-import { CommunityUnknown, ExternalIdTaken, ProgrammeMissing } from './learner.problems.js';
+import {
+  CommunityUnknown,
+  ExternalIdTaken,
+  externalIdTaken,
+  MinorsNotAdmitted,
+  minorsNotAdmitted,
+  ProgrammeMissing,
+} from './learner.problems.js';
 
 @ObjectType('LearnerEnrolled', { description: 'The learner is on the roster and enrolled from today.' })
 export class LearnerEnrolled {
@@ -26,6 +33,7 @@ export const EnrolLearnerResult = createUnionType({
       ExternalIdTaken,
       AgencyNotAuthorisedProblem,
       ProgrammeMissing,
+      MinorsNotAdmitted,
     ] as const,
 });
 
@@ -35,10 +43,10 @@ export function enrolLearnerResult(locale: Locale, outcome: EnrolLearnerOutcome)
       return made(LearnerEnrolled, { learner: learnerNode(outcome.learner) });
     case 'community-unknown':
       return made(CommunityUnknown, { message: say(locale, 'problem.community-unknown') });
-    case 'external-id-taken': {
-      const { externalId } = outcome;
-      return made(ExternalIdTaken, { message: say(locale, 'problem.external-id-taken', { externalId }) });
-    }
+    case 'external-id-taken':
+      return externalIdTaken(locale, outcome.externalId);
+    case 'minors-not-admitted':
+      return minorsNotAdmitted(locale, outcome);
     case 'agency-not-authorised':
       return agencyNotAuthorised(locale, outcome);
     case 'no-programme':

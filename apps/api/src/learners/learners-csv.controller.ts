@@ -4,6 +4,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import {
+  ENROLMENT_STANDINGS,
   ExportLearners,
   LEARNER_ORDERS,
   LEARNER_WORK,
@@ -90,6 +91,7 @@ function filterOf(asked: Asked): LearnerFilter {
     search: text(asked, 'search'),
     communityId: text(asked, 'communityId'),
     track: choice(asked, 'track', TRACKS),
+    standing: choice(asked, 'standing', ENROLMENT_STANDINGS),
     work: choice(asked, 'work', LEARNER_WORK),
   };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

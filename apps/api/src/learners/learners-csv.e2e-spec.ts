@@ -115,7 +115,7 @@ describe('the file', () => {
     );
     const text = entry!.entry.toString('utf8');
     expect((JSON.parse(text) as { facts: unknown }).facts).toEqual({
-      ...{ count: 1, work: null, track: 'GUARD', searched: true, ofOneCommunity: false },
+      ...{ count: 1, work: null, track: 'GUARD', standing: null, searched: true, ofOneCommunity: false },
     });
     expect(text).not.toMatch(/nuliajuk/i);
   });

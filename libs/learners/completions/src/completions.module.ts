@@ -8,6 +8,7 @@ import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
 import { AcceptCompletion } from './use-cases/accept-completion.js';
 import { CarryOver } from './use-cases/carry-over.js';
+import { ChangeTrack } from './use-cases/change-track.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
@@ -21,6 +22,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   imports: [AgenciesModule, ProgrammeModule, RosterModule],
   providers: [
     AcceptCompletion,
+    ChangeTrack,
     CarryOver,
     CompletionReads,
     CompletionStore,
@@ -31,6 +33,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   ],
   exports: [
     AcceptCompletion,
+    ChangeTrack,
     CarryOver,
     CompletionReads,
     CompletionStore,

@@ -21,6 +21,7 @@ export {
   type AcceptCompletionRequest,
 } from './use-cases/accept-completion.js';
 export { CarryOver } from './use-cases/carry-over.js';
+export { ChangeTrack, type ChangeTrackOutcome, type ChangeTrackRequest } from './use-cases/change-track.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
 export {
   ReturnCompletion,

@@ -1,6 +1,19 @@
 export { RosterModule } from './roster.module.js';
-export { type Enrolment, type Learner, type Track, TRACKS } from './domain/learner.js';
+export {
+  type EnrolmentStanding,
+  type EnrolmentState,
+  enrolmentStateOf,
+  ENROLMENT_STANDINGS,
+  hasCoreCompetencies,
+  type LearnerNotActive,
+  notActive,
+  type RestingStanding,
+} from './domain/enrolment-state.js';
+export { type AgeAttestation, type Enrolment, type Learner, type Track, TRACKS } from './domain/learner.js';
 export { type EnrolLearnerRequest } from './domain/learner-form.js';
+export { type EnrolmentAct } from './domain/decide-move.js';
+export { coreCompetenciesAwarded, trackChanged } from './domain/learner.events.js';
+export { type MinorsNotAdmitted } from './domain/learner-facts.js';
 export { displayNameOf, type LearnerName, publicNameOf, sortKeyOf } from './domain/learner-name.js';
 export {
   EXPIRING_WITHIN_DAYS,
@@ -15,5 +28,16 @@ export { type LearnerCount, LearnerCounts } from './store/learner-counts.js';
 export { LearnerReads, type LearnerThere } from './store/learner.reads.js';
 export { type ListedLearner, RosterReads } from './store/roster.reads.js';
 export { LearnerStore } from './store/learner.store.js';
+export {
+  ChangeLearner,
+  type ChangeLearnerOutcome,
+  type ChangeLearnerRequest,
+} from './use-cases/change-learner.js';
 export { EnrolLearner, type EnrolLearnerOutcome } from './use-cases/enrol-learner.js';
 export { ExportLearners } from './use-cases/export-learners.js';
+export {
+  MoveEnrolment,
+  type MoveEnrolmentOutcome,
+  type MoveEnrolmentRequest,
+} from './use-cases/move-enrolment.js';
+export { MoveLearner, type MoveLearnerOutcome } from './use-cases/move-learner.js';

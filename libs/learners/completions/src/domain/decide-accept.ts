@@ -1,3 +1,4 @@
+import { type LearnerNotActive, notActive } from '#learners/roster';
 import type { FieldProblem } from '#platform/input';
 
 import { type Completion, type CompletionState, mayMove } from './completion.js';
@@ -5,6 +6,7 @@ import { type Decider, fourEyes, type FourEyesNeeded } from './four-eyes.js';
 import type { LearnerFile } from './learner-file.js';
 
 export type AcceptRefusal =
+  | LearnerNotActive
   | FourEyesNeeded
   | { readonly kind: 'completion-not-waiting'; readonly state: CompletionState }
   | { readonly kind: 'outcomes-missing'; readonly missing: readonly string[] }
@@ -15,7 +17,7 @@ export type AcceptDecision = { readonly kind: 'accepted'; readonly completion: C
 /**
  * Accepts a completion that waits. The decider states which outcomes were met (null: all of them); an assignment is
  * accepted whole, so one that is not met is refused and the work goes back. Refuses codes that
- * are not the assignment's, and a decider who is not a second person.
+ * are not the assignment's, a decider who is not a second person, and a learner whose enrolment rests.
  */
 export function decideAccept(
   file: LearnerFile,
@@ -27,7 +29,9 @@ export function decideAccept(
     return { kind: 'completion-not-waiting', state: completion.state };
   const needed = outcomesOf(file, completion);
   const refusal =
-    fourEyes(completion, file.learner, decider) ?? outcomesRefused(needed, outcomesMet ?? needed);
+    notActive(file.learner.enrolment) ??
+    fourEyes(completion, file.learner, decider) ??
+    outcomesRefused(needed, outcomesMet ?? needed);
   if (refusal) return refusal;
 
   const accepted: Completion = {

@@ -54,6 +54,14 @@ describe('an acceptance', () => {
     });
   });
 
+  test('is refused while the enrolment rests; what waits can still go back', () => {
+    const { learner } = FILE;
+    const enrolment = { ...learner.enrolment, standing: 'ON_HOLD' } as const;
+    const file = { ...FILE, learner: { ...learner, enrolment } };
+    expect(accept(FIVE, file)).toEqual({ kind: 'learner-not-active', standing: 'ON_HOLD' });
+    expect(decideReturn(file, WAITING, ASSESSOR, 'Page two is missing.').kind).toBe('returned');
+  });
+
   test('of an assignment without outcomes needs none', () => {
     const decision = decideAccept(FILE, aCompletion().with({ assignment: 3 }).build(), ASSESSOR, null);
     expect(decision).toMatchObject({ kind: 'accepted', completion: { outcomesMet: [] } });

@@ -53,6 +53,15 @@ describe('a first submission', () => {
   );
 });
 
+test.each(['ON_HOLD', 'WITHDRAWN', 'REMOVED', 'TRANSFERRED'] as const)(
+  'nothing is submitted for a learner who is %s',
+  (standing) => {
+    const { learner } = aLearnerFile();
+    const file = aLearnerFile({ learner: { ...learner, enrolment: { ...learner.enrolment, standing } } });
+    expect(submit(file)).toEqual({ kind: 'learner-not-active', standing });
+  },
+);
+
 describe('the order of the assignments', () => {
   test('names every lower one that is not accepted', () => {
     const file = aLearnerFile({

@@ -1,4 +1,5 @@
 import { qualificationOf } from '#learners/qualification';
+import { type LearnerNotActive, notActive } from '#learners/roster';
 import { type CalendarDay, plusDays } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
@@ -7,6 +8,7 @@ import type { LearnerFile } from './learner-file.js';
 import type { Submission } from './read-submission.js';
 
 export type SubmitRefusal =
+  | LearnerNotActive
   | { readonly kind: 'assignment-unknown'; readonly assignment: number }
   | {
       readonly kind: 'assignment-out-of-order';
@@ -27,7 +29,7 @@ export interface Submitter {
 }
 
 /**
- * Submits an assignment, for the first time or again after a return or a voiding. Refuses an assignment that the programme does
+ * Submits an assignment, for the first time or again after a return or a voiding. Refuses a learner whose enrolment rests, an assignment that the programme does
  * not have, one that already waits or is accepted, one before its turn, and days outside the enrolment
  * and the programme's backdating limit.
  */
@@ -38,6 +40,7 @@ export function decideSubmit(
 ): SubmitDecision {
   const earlier = file.completions.find(({ assignment }) => assignment === submission.assignment) ?? null;
   const refusal =
+    notActive(file.learner.enrolment) ??
     unknownAssignment(file, submission) ??
     notSubmittable(earlier) ??
     outOfOrder(file, submission) ??

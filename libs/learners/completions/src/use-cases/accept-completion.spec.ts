@@ -78,12 +78,28 @@ describe('an acceptance', () => {
   test('of the last assignment qualifies, and keeps the ids and days that the answer rests on', async () => {
     const outcome = await accept(waiting(4, 1, 2, 3));
     expect(outcome).toMatchObject({ qualification: { kind: 'qualified', qualifiedOn: '2026-11-10' } });
-    expect(journal.events.map(({ type }) => type)).toEqual(['completion.accepted', 'learner.qualified']);
+    expect(journal.events.map(({ type }) => type)).toEqual([
+      'completion.accepted',
+      'learner.qualified',
+      'learner.core-competencies-awarded',
+    ]);
     const { completions: evidence } = journal.events[1]!.particulars as {
       completions: Partial<Completion>[];
     };
     expect(evidence.map(({ assignment }) => assignment).sort()).toEqual([1, 2, 3, 4]);
     expect(JSON.stringify(journal.events[1]!.facts)).not.toContain('2026-11-10');
+    expect(outbox.events).toMatchObject([
+      { type: 'learner.qualified' },
+      { type: 'learner.core-competencies-awarded' },
+    ]);
+  });
+
+  test('of the last assignment awards no core competencies on the track of guards', async () => {
+    const opened = waiting(4, 1, 2, 3) as Extract<OpenedCompletion, { kind: 'opened' }>;
+    const { learner } = opened.file;
+    const enrolment = { ...learner.enrolment, track: 'GUARD' as const };
+    await accept({ ...opened, file: { ...opened.file, learner: { ...learner, enrolment } } });
+    expect(journal.events.map(({ type }) => type)).toEqual(['completion.accepted', 'learner.qualified']);
     expect(outbox.events).toMatchObject([{ type: 'learner.qualified' }]);
   });
 

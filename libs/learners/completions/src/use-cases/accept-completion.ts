@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Qualification, qualificationOf } from '#learners/qualification';
+import { coreCompetenciesAwarded, hasCoreCompetencies } from '#learners/roster';
 import { Journal } from '#platform/journal';
 import { Outbox } from '#platform/outbox';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
@@ -37,7 +38,10 @@ export interface AcceptAssignmentRequest extends Omit<AcceptCompletionRequest, '
   readonly assignment: number;
 }
 
-/** Accepts a completion as a second person. The last one makes the learner Member Service Qualified. */
+/**
+ * Accepts a completion as a second person. The last one makes the learner Member Service Qualified; on the track MSO
+ * that is its end, and Core Competencies in Member Service come with it.
+ */
 @Injectable()
 export class AcceptCompletion {
   constructor(
@@ -99,5 +103,8 @@ export class AcceptCompletion {
     await this.journal.append(unit, learnerQualified(file));
     const payload = { learnerId: file.learner.id, programmeVersionId: file.programme.id };
     await this.outbox.publish(unit, { type: 'learner.qualified', payload });
+    if (!hasCoreCompetencies(file.learner.enrolment, true)) return;
+    await this.journal.append(unit, coreCompetenciesAwarded(file.learner));
+    await this.outbox.publish(unit, { type: 'learner.core-competencies-awarded', payload });
   }
 }

@@ -25,6 +25,7 @@ const REFUSALS: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'completion-already-accepted': { kind: 'completion-already-accepted', completion },
   'completed-before-enrolment': { kind: 'completed-before-enrolment', enrolledOn: completion.completedOn },
   'completed-too-long-ago': { kind: 'completed-too-long-ago', earliest: completion.completedOn },
+  'learner-not-active': { kind: 'learner-not-active', standing: 'ON_HOLD' },
   'agency-not-authorised': {
     kind: 'agency-not-authorised',
     standing: 'SUSPENDED',

@@ -47,6 +47,8 @@ export function rowProblem(refusal: Refusal, assignment: number | null): RowProb
       return plain(refusal.kind, { enrolledOn: refusal.enrolledOn });
     case 'completed-too-long-ago':
       return plain(refusal.kind, { earliest: refusal.earliest });
+    case 'learner-not-active':
+      return plain(refusal.kind, { standing: refusal.standing });
     case 'agency-not-authorised':
       return plain(refusal.kind, { standing: refusal.standing });
     case 'invalid-input':

@@ -1,3 +1,4 @@
+import type { EnrolmentStanding } from './enrolment-state.js';
 import type { Track } from './learner.js';
 
 /** What there is to do about a learner, or where their badge stands. A learner may be in several at once. */
@@ -26,5 +27,6 @@ export interface LearnerFilter {
   /** A community that is not the agency's has no learners. */
   readonly communityId?: string;
   readonly track?: Track;
+  readonly standing?: EnrolmentStanding;
   readonly work?: LearnerWork;
 }

@@ -19,6 +19,7 @@ describe('the form of a learner', () => {
   test('is read with nothing but a name and a track', () => {
     expect(problemsOf({})).toEqual({
       name: { kind: 'given-family', given: 'Élise', family: "D'Avignon" },
+      ageAttested: null,
       displayName: null,
       email: null,
       externalId: null,

@@ -14,41 +14,59 @@ import {
   together,
 } from '#platform/input';
 
-import { type Track, TRACKS } from './learner.js';
+import { AGE_ATTESTATIONS, type AgeAttestation, type Track, TRACKS } from './learner.js';
 import { type LearnerName, publicNameOf } from './learner-name.js';
 
-export interface EnrolLearnerRequest {
-  readonly communityId: string;
+/** Who the learner is, as somebody typed it. */
+export interface LearnerFactsRequest {
   readonly givenName?: Raw;
   readonly familyName?: Raw;
   readonly singleName?: Raw;
   readonly displayName?: Raw;
   readonly email?: Raw;
   readonly externalId?: Raw;
+  /** Absent where the agency says nothing of it. */
+  readonly ageAttested?: Raw;
+}
+
+export interface EnrolLearnerRequest extends LearnerFactsRequest {
+  readonly communityId: string;
   readonly track: Raw;
 }
 
-export interface LearnerForm {
+export interface LearnerFactsForm {
   readonly name: LearnerName;
   /** Null where the one derived from the name will do. */
   readonly displayName: string | null;
   readonly email: string | null;
   readonly externalId: string | null;
+  readonly ageAttested: AgeAttestation | null;
+}
+
+export interface LearnerForm extends LearnerFactsForm {
   readonly track: Track;
 }
 
 export function readLearnerForm(request: EnrolLearnerRequest): Parsed<LearnerForm> {
-  return together({
+  return together({ ...factsIn(request), track: readChoice('track', request.track, TRACKS) });
+}
+
+export function readLearnerFacts(request: LearnerFactsRequest): Parsed<LearnerFactsForm> {
+  return together(factsIn(request));
+}
+
+function factsIn(request: LearnerFactsRequest) {
+  return {
     name: readLearnerName(request),
     displayName: ifGiven(request.displayName, (text) => readName('displayName', text)),
     email: ifGiven(request.email, (text) => readEmail('email', text)),
     externalId: ifGiven(request.externalId, (text) => readExternalId('externalId', text)),
-    track: readChoice('track', request.track, TRACKS),
-  });
+    ageAttested: ifGiven(request.ageAttested, (text) => readChoice('ageAttested', text, AGE_ATTESTATIONS)),
+  };
 }
 
 /** Reads one of the two forms of a name. Refuses both at once: which of them is signed would be a guess. */
-function readLearnerName({ givenName, familyName, singleName }: EnrolLearnerRequest): Parsed<LearnerName> {
+function readLearnerName({ givenName, familyName, singleName }: LearnerFactsRequest): Parsed<LearnerName> {
   if (isBlank(singleName)) return readGivenAndFamily(givenName, familyName);
   if (!isBlank(givenName) || !isBlank(familyName)) return problem('singleName', 'names-both-ways');
   const single = readName('singleName', singleName);

@@ -20,4 +20,19 @@ export class EnrolmentRow {
 
   @Column('date', { name: 'enrolled_on' })
   enrolledOn: string;
+
+  @Column('text')
+  standing: string;
+
+  @Column('timestamptz', { name: 'standing_since', nullable: true })
+  standingSince: Date | null;
+
+  @Column('text', { name: 'standing_reason', nullable: true })
+  standingReason: string | null;
+
+  @Column('boolean', { name: 'keeps_core_competencies' })
+  keepsCoreCompetencies: boolean;
+
+  @Column('text', { name: 'age_attested', nullable: true })
+  ageAttested: string | null;
 }

@@ -25,11 +25,12 @@ export class Values {
  */
 export function matching(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
   const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
-  const { communityId, track, search, work } = filter;
+  const { communityId, track, search, work, standing } = filter;
   return [
     `l.agency_id = ${agency}`,
     ...(communityId === undefined ? [] : [ofCommunity(values, communityId)]),
     ...(track === undefined ? [] : [`e.track = ${values.placeOf(track)}::text`]),
+    ...(standing === undefined ? [] : [`e.standing = ${values.placeOf(standing)}::text`]),
     ...(isBlank(search) ? [] : named(values, agency, search)),
     ...(work === undefined ? [] : [WORK[work](momentIn(values, agency, clock))]),
   ].join(' and ');
@@ -40,9 +41,9 @@ export function matching(values: Values, unit: Unit, filter: LearnerFilter, cloc
  * that are there: an index answers that by itself.
  */
 export function countOf(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
-  const { communityId, track, work, search } = filter;
+  const { communityId, track, work, standing, search } = filter;
   const words = isBlank(search) ? [] : searchWords(search);
-  if (words.length === 0 || [communityId, track, work].some((narrows) => narrows !== undefined))
+  if (words.length === 0 || [communityId, track, work, standing].some((narrows) => narrows !== undefined))
     return `select count(*) as total from ${tablesOf(filter)} where ${matching(values, unit, filter, clock)}`;
   const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
   const found = words.map((word) => withWord(values, agency, word)).join(' intersect ');
@@ -50,8 +51,9 @@ export function countOf(values: Values, unit: Unit, filter: LearnerFilter, clock
 }
 
 /** Every learner has one enrolment, so only what is asked about it needs its row. */
-export function tablesOf({ track, work }: LearnerFilter): string {
-  return track === undefined && work === undefined ? 'learners l' : LEARNERS_ENROLLED;
+export function tablesOf({ track, work, standing }: LearnerFilter): string {
+  const asksNothing = [track, work, standing].every((narrows) => narrows === undefined);
+  return asksNothing ? 'learners l' : LEARNERS_ENROLLED;
 }
 
 function ofCommunity(values: Values, id: string): string {
@@ -94,15 +96,18 @@ function momentIn(values: Values, agency: string, clock: Clock): Moment {
 
 /** The lists of work. `qualification` and `badges` decide; this finds those for whom they would decide so. */
 const WORK: Readonly<Record<LearnerWork, (moment: Moment) => string>> = {
-  WAITING_FOR_ASSESSMENT: ({ agency }) => withCompletion(agency, 'SUBMITTED'),
-  RETURNED: ({ agency }) => withCompletion(agency, 'RETURNED'),
-  READY_FOR_BADGE: (moment) => `${qualified(moment)} and not ${withLiveBadge(moment)}`,
+  WAITING_FOR_ASSESSMENT: ({ agency }) => `${ACTIVE} and ${withCompletion(agency, 'SUBMITTED')}`,
+  RETURNED: ({ agency }) => `${ACTIVE} and ${withCompletion(agency, 'RETURNED')}`,
+  READY_FOR_BADGE: (moment) => `${ACTIVE} and ${qualified(moment)} and not ${withLiveBadge(moment)}`,
   BADGE_VALID: (moment) => withValidBadge(moment),
   BADGE_EXPIRING: (moment) => withValidBadge(moment, `and b.valid_until <= ${moment.soon()}`),
-  IN_PROGRESS: (moment) => `not ${qualified(moment)}`,
+  IN_PROGRESS: (moment) => `${ACTIVE} and not ${qualified(moment)}`,
   BADGE_RESTS_ON_VOIDED: (moment) =>
     `${withValidBadge(moment, 'and b.programme_version_id = e.programme_version_id')} and not ${qualified(moment)}`,
 };
+
+/** There is nothing to do about whoever rests or has left; their badges are lived with all the same. */
+const ACTIVE = `e.standing = 'ACTIVE'`;
 
 function withCompletion(agency: string, state: 'SUBMITTED' | 'RETURNED'): string {
   return `exists (select from completions c where c.agency_id = ${agency} and c.state = '${state}'

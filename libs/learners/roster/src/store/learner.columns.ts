@@ -1,13 +1,15 @@
 import type { CalendarDay } from '#platform/clock';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
-import type { Learner, Track } from '../domain/learner.js';
+import type { EnrolmentStanding } from '../domain/enrolment-state.js';
+import type { AgeAttestation, Enrolment, Learner, Track } from '../domain/learner.js';
 import type { LearnerName } from '../domain/learner-name.js';
 
 /** What every read of a learner selects: the learner and the one enrolment. */
-export const LEARNER_COLUMNS = `l.id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name,
+export const LEARNER_COLUMNS = `l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name,
   l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at,
-  e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on`;
+  e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since,
+  e.standing_reason, e.keeps_core_competencies, e.age_attested`;
 
 /** The name of the community that the learner is to serve, for readers who show it. */
 export const COMMUNITY_NAME = `(select c.name from communities c
@@ -17,6 +19,7 @@ export const LEARNERS_ENROLLED = `learners l join enrolments e on e.agency_id = 
 
 export interface LearnerColumns {
   id: string;
+  portable_id: string;
   agency_id: string;
   community_id: string;
   account_id: string | null;
@@ -32,11 +35,17 @@ export interface LearnerColumns {
   programme_version_id: string;
   track: string;
   enrolled_on: string;
+  standing: string;
+  standing_since: Date | null;
+  standing_reason: string | null;
+  keeps_core_competencies: boolean;
+  age_attested: string | null;
 }
 
 export function toLearner(row: LearnerColumns): Learner {
   return {
     id: row.id,
+    portableId: row.portable_id,
     agencyId: row.agency_id as AgencyId,
     communityId: row.community_id,
     accountId: row.account_id as AccountId | null,
@@ -46,12 +55,21 @@ export function toLearner(row: LearnerColumns): Learner {
     email: row.email,
     externalId: row.external_id,
     registeredAt: row.registered_at,
-    enrolment: {
-      id: row.enrolment_id,
-      programmeVersionId: row.programme_version_id,
-      track: row.track as Track,
-      enrolledOn: row.enrolled_on as CalendarDay,
-    },
+    enrolment: enrolmentIn(row),
+  };
+}
+
+function enrolmentIn(row: LearnerColumns): Enrolment {
+  return {
+    id: row.enrolment_id,
+    programmeVersionId: row.programme_version_id,
+    track: row.track as Track,
+    enrolledOn: row.enrolled_on as CalendarDay,
+    standing: row.standing as EnrolmentStanding,
+    standingSince: row.standing_since,
+    standingReason: row.standing_reason,
+    keepsCoreCompetencies: row.keeps_core_competencies,
+    ageAttested: row.age_attested as AgeAttestation | null,
   };
 }
 

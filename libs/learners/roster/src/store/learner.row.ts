@@ -6,6 +6,9 @@ export class LearnerRow {
   @PrimaryColumn('uuid')
   id: string;
 
+  @Column('uuid', { name: 'portable_id' })
+  portableId: string;
+
   @Column('uuid', { name: 'agency_id' })
   agencyId: string;
 

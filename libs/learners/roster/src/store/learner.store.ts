@@ -4,6 +4,7 @@ import { isId } from '#platform/input';
 import { constraintOf, query, rows, type WriteUnit } from '#platform/persistence';
 
 import type { Learner } from '../domain/learner.js';
+import type { LearnerName } from '../domain/learner-name.js';
 import { nameSuffixes } from '../domain/name-search.js';
 import { EnrolmentRow } from './enrolment.row.js';
 import { LEARNER_COLUMNS, type LearnerColumns, LEARNERS_ENROLLED, toLearner } from './learner.columns.js';
@@ -32,7 +33,49 @@ export class LearnerStore {
     return 'added';
   }
 
-  /** Names never change once they are enrolled, so what they are found by is written once. */
+  /** Keeps where the enrolment stands: its standing, its track and what was attested. */
+  async keepEnrolment(unit: WriteUnit, { agencyId, id: learnerId, enrolment }: Learner): Promise<void> {
+    const { standing, standingSince, standingReason, track, keepsCoreCompetencies, ageAttested } = enrolment;
+    await rows(unit).update(
+      EnrolmentRow,
+      { agencyId, learnerId },
+      { standing, standingSince, standingReason, track, keepsCoreCompetencies, ageAttested },
+    );
+  }
+
+  /** Moves the learner to another community of the agency; after a refusal the unit can only be left untouched. */
+  async keepCommunity(
+    unit: WriteUnit,
+    { agencyId, id, communityId }: Learner,
+  ): Promise<'kept' | 'community-unknown'> {
+    try {
+      await rows(unit).update(LearnerRow, { agencyId, id }, { communityId });
+      return 'kept';
+    } catch (error) {
+      if (constraintOf(error) === 'learners_community') return 'community-unknown';
+      throw error;
+    }
+  }
+
+  /** Keeps names, addresses and what was attested, and what the names are found by. */
+  async keepFacts(unit: WriteUnit, learner: Learner): Promise<'kept' | 'external-id-taken'> {
+    const { agencyId, id, displayName, sortKey, email, externalId } = learner;
+    const facts = { ...namesOf(learner.name), displayName, sortKey, email, externalId };
+    try {
+      await rows(unit).update(LearnerRow, { agencyId, id }, facts);
+    } catch (error) {
+      if (constraintOf(error) === 'learners_external_id_unique') return 'external-id-taken';
+      throw error;
+    }
+    await this.keepEnrolment(unit, learner);
+    await query(unit, `delete from learner_name_suffixes where agency_id = $1 and learner_id = $2`, [
+      agencyId,
+      id,
+    ]);
+    await this.makeFindable(unit, learner);
+    return 'kept';
+  }
+
   private async makeFindable(unit: WriteUnit, { id, agencyId, name, displayName }: Learner): Promise<void> {
     await query(
       unit,
@@ -54,13 +97,12 @@ export class LearnerStore {
 }
 
 function rowOf(learner: Learner) {
-  const { name, enrolment: _enrolment, registeredAt, ...columns } = learner;
-  const isSingle = name.kind === 'single';
-  return {
-    ...columns,
-    givenName: isSingle ? null : name.given,
-    familyName: isSingle ? null : name.family,
-    singleName: isSingle ? name.single : null,
-    registeredAt: registeredAt,
-  };
+  const { name, enrolment: _enrolment, ...columns } = learner;
+  return { ...columns, ...namesOf(name) };
+}
+
+function namesOf(name: LearnerName) {
+  return name.kind === 'single'
+    ? { givenName: null, familyName: null, singleName: name.single }
+    : { givenName: name.given, familyName: name.family, singleName: null };
 }

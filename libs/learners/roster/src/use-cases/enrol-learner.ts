@@ -10,6 +10,7 @@ import type { AgencyId, MemberActor } from '#platform/tenancy';
 
 import { learnerEnrolled } from '../domain/learner.events.js';
 import type { Learner } from '../domain/learner.js';
+import { ageRefused, type MinorsNotAdmitted } from '../domain/learner-facts.js';
 import { type EnrolLearnerRequest, type LearnerForm, readLearnerForm } from '../domain/learner-form.js';
 import { displayNameOf, sortKeyOf } from '../domain/learner-name.js';
 import { LearnerStore } from '../store/learner.store.js';
@@ -21,6 +22,7 @@ export type EnrolLearnerOutcome =
   | { readonly kind: 'external-id-taken'; readonly externalId: string }
   | AgencyNotAuthorised
   | NoProgramme
+  | MinorsNotAdmitted
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
 /** A form that could be read, and where the learner belongs. */
@@ -51,6 +53,8 @@ export class EnrolLearner {
   private async enrol(unit: WriteUnit, newcomer: Newcomer): Promise<EnrolLearnerOutcome> {
     const terms = await this.terms.of(unit, newcomer.agencyId);
     if (terms.kind !== 'may-enrol') return unit.leaveUntouched(terms);
+    const refusal = ageRefused(newcomer.ageAttested, terms.policies);
+    if (refusal) return unit.leaveUntouched(refusal);
     const learner = learnerOf(newcomer, terms);
     const added = await this.learners.add(unit, learner);
     if (added === 'community-unknown') return unit.leaveUntouched({ kind: added });
@@ -61,15 +65,26 @@ export class EnrolLearner {
   }
 }
 
-function learnerOf({ track, displayName, ...newcomer }: Newcomer, terms: Terms): Learner {
+function learnerOf({ track, displayName, ageAttested, ...newcomer }: Newcomer, terms: Terms): Learner {
   const { now, today, programmeVersionId } = terms;
   return {
     ...newcomer,
     id: randomUUID(),
+    portableId: randomUUID(),
     accountId: null,
     displayName: displayName ?? displayNameOf(newcomer.name),
     sortKey: sortKeyOf(newcomer.name),
     registeredAt: now,
-    enrolment: { id: randomUUID(), programmeVersionId, track, enrolledOn: today },
+    enrolment: {
+      id: randomUUID(),
+      programmeVersionId,
+      track,
+      enrolledOn: today,
+      standing: 'ACTIVE',
+      standingSince: null,
+      standingReason: null,
+      keepsCoreCompetencies: false,
+      ageAttested,
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type AgencyNotAuthorised, AgencyStandings } from '#authority/agencies';
-import { ProgrammeReads } from '#learners/programme';
+import { type Policies, ProgrammeReads } from '#learners/programme';
 import { type CalendarDay, Clock, dayOf, type Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 import type { AgencyId } from '#platform/tenancy';
@@ -11,6 +11,7 @@ export interface Terms {
   readonly now: Instant;
   readonly today: CalendarDay;
   readonly programmeVersionId: string;
+  readonly policies: Policies;
 }
 
 /** LPHQ has published no programme that anybody could be enrolled in. */
@@ -34,6 +35,7 @@ export class EnrolmentTerms {
     if (standing.kind === 'agency-not-authorised') return standing;
     const programme = await this.programmes.current(unit);
     if (programme === null) return { kind: 'no-programme' };
-    return { kind: 'may-enrol', now, today, programmeVersionId: programme.id };
+    const { id: programmeVersionId, policies } = programme;
+    return { kind: 'may-enrol', now, today, programmeVersionId, policies };
   }
 }

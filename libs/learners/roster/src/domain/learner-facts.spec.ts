@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { aLearner } from '../../../../../test/builders/learner.builder.js';
+import { ageRefused, withFacts } from './learner-facts.js';
+import { type LearnerFactsRequest, readLearnerFacts } from './learner-form.js';
+
+const ZOE = aLearner().withEmail('zoe@example.org').attested('ADULT').build();
+const SAME: LearnerFactsRequest = { givenName: 'Zoe', familyName: 'Tremblay', email: 'zoe@example.org' };
+
+const corrected = (different: LearnerFactsRequest) => {
+  const form = readLearnerFacts({ ...SAME, ...different });
+  if (form.kind === 'problems') throw new Error(JSON.stringify(form.problems));
+  return withFacts(ZOE, form.value);
+};
+
+describe('a learner’s facts', () => {
+  test('are what they were where the form says the same, the attestation too where it says nothing', () => {
+    expect(corrected({})).toEqual({ learner: ZOE, fields: [] });
+  });
+
+  test('follow the name: what the agency calls them, and where they stand in lists', () => {
+    const { learner, fields } = corrected({ givenName: 'Zoé', familyName: 'Œuvray' });
+    expect(fields).toEqual(['name', 'displayName']);
+    expect(learner).toMatchObject({
+      name: { kind: 'given-family', given: 'Zoé', family: 'Œuvray' },
+      displayName: 'Zoé Œuvray',
+      sortKey: 'œuvray  zoe',
+    });
+  });
+
+  test('are told apart one by one', () => {
+    expect(corrected({ email: null, externalId: 'HR-9', ageAttested: 'MINOR_WITH_CONSENT' }).fields).toEqual([
+      'email',
+      'externalId',
+      'ageAttested',
+    ]);
+    expect(corrected({ displayName: 'Zo' }).fields).toEqual(['displayName']);
+  });
+});
+
+describe('an age', () => {
+  const ADULTS_ONLY = { minimumAge: 18, minorsFrom: null };
+
+  test('is refused where the programme takes no minors, and nowhere else', () => {
+    expect(ageRefused('MINOR_WITH_CONSENT', ADULTS_ONLY)).toEqual({
+      kind: 'minors-not-admitted',
+      minimumAge: 18,
+    });
+    expect(ageRefused('ADULT', ADULTS_ONLY)).toBeNull();
+    expect(ageRefused(null, ADULTS_ONLY)).toBeNull();
+    expect(ageRefused('MINOR_WITH_CONSENT', { minimumAge: 18, minorsFrom: 16 })).toBeNull();
+  });
+});
