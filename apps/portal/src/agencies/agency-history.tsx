@@ -1,14 +1,11 @@
-import '../learner/learner.css';
-
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 
 import type { ResultOf } from '../graphql/graphql.js';
-import { journalKey } from '../learner/journal-words.js';
+import { Entries } from '../journal/entries.js';
 import { PlainLink } from '../shell/links.js';
 import { Section } from '../shell/section.js';
-import { Moment } from '../wording/moment.js';
-import { useIsKey, useSay } from '../wording/wording.js';
+import { useSay } from '../wording/wording.js';
 import type { agencyQuery } from './agencies.graphql.js';
 
 const route = getRouteApi('/door/agencies/$agencyId');
@@ -18,31 +15,10 @@ type History = NonNullable<ResultOf<typeof agencyQuery>['agency']>['history'];
 /** What the journal holds on the agency itself, the newest first; which page of it stands in the address. */
 export function AgencyHistory({ history }: { readonly history: History }) {
   const say = useSay();
-  const isKey = useIsKey();
   return (
     <Section title={say('portal.agencies.history')}>
       {history.edges.length === 0 ? <p>{say('portal.agencies.history-empty')}</p> : null}
-      <ol className="history">
-        {history.edges.map(({ node: { id, type, at, actor } }) => {
-          const words = journalKey(type);
-          return (
-            <li key={id}>
-              <Text fw={600} component="p" m={0}>
-                {isKey(words) ? say(words) : type}
-              </Text>
-              <Text size="sm" c="dimmed" component="p" m={0}>
-                <Moment at={at} />
-                {actor === null ? null : (
-                  <>
-                    {' · '}
-                    <bdi>{actor}</bdi>
-                  </>
-                )}
-              </Text>
-            </li>
-          );
-        })}
-      </ol>
+      <Entries entries={history.edges.map(({ node }) => node)} />
       <HistoryPages pageInfo={history.pageInfo} />
     </Section>
   );

@@ -1,17 +1,15 @@
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 
+import { Entries } from '../journal/entries.js';
 import { PlainLink } from '../shell/links.js';
 import { Section } from '../shell/section.js';
-import { Moment } from '../wording/moment.js';
-import { useIsKey, useSay } from '../wording/wording.js';
-import { factKey, factsOf, factValueKey, type JournalFact, journalKey } from './journal-words.js';
+import { useSay } from '../wording/wording.js';
 import type { Learner } from './learner.js';
 
 const route = getRouteApi('/door/learners/$learnerId');
 
 type History = Learner['history'];
-type Entry = History['edges'][number]['node'];
 
 /** What the journal holds on this learner, the newest first; which page of it stands in the address. */
 export function HistorySection({ history }: { readonly history: History }) {
@@ -20,50 +18,9 @@ export function HistorySection({ history }: { readonly history: History }) {
   return (
     <Section title={say('portal.history.title')}>
       {entries.length === 0 ? <p>{say('portal.history.empty')}</p> : null}
-      <ol className="history">
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <EntryLines entry={entry} />
-          </li>
-        ))}
-      </ol>
+      <Entries entries={entries} />
       <HistoryPages pageInfo={history.pageInfo} />
     </Section>
-  );
-}
-
-function EntryLines({ entry }: { readonly entry: Entry }) {
-  const say = useSay();
-  const isKey = useIsKey();
-  const words = journalKey(entry.type);
-  const facts = factsOf(entry.facts);
-  return (
-    <>
-      <Text fw={600} component="p" m={0}>
-        {isKey(words) ? say(words) : entry.type}
-      </Text>
-      <Text size="sm" c="dimmed" component="p" m={0}>
-        <Moment at={entry.at} /> ·{' '}
-        {entry.actor === null ? say('portal.history.system') : <bdi>{entry.actor}</bdi>}
-      </Text>
-      {facts.length === 0 ? null : <FactsLine facts={facts} />}
-    </>
-  );
-}
-
-function FactsLine({ facts }: { readonly facts: readonly JournalFact[] }) {
-  const say = useSay();
-  const isKey = useIsKey();
-  const said = facts.map((fact) => {
-    const [nameKey, valueKey] = [factKey(fact.name), factValueKey(fact)];
-    const name = isKey(nameKey) ? say(nameKey) : fact.name;
-    const value = isKey(valueKey) ? say(valueKey) : fact.value;
-    return name === '' ? value : say('portal.fact', { name, value });
-  });
-  return (
-    <Text size="sm" component="p" m={0} dir="auto">
-      {said.join(' · ')}
-    </Text>
   );
 }
 

@@ -1,4 +1,10 @@
-const TECHNICAL: ReadonlySet<string> = new Set(['credentialHash', 'kid', 'algorithm', 'programmeVersionId']);
+const TECHNICAL: ReadonlySet<string> = new Set([
+  'credentialHash',
+  'kid',
+  'algorithm',
+  'programmeVersionId',
+  'digest',
+]);
 
 export interface JournalFact {
   readonly name: string;
