@@ -47,7 +47,9 @@ function OpenDialog({ team, reload }: { readonly team: Team; reload(): void }) {
   const member = team.members.find(({ accountId }) => accountId === who);
   const invitation = team.invitations.find(({ id }) => id === who);
   if (dialog === 'invite') return <InviteDialog reload={reload} />;
-  if (dialog === 'roles' && member) return <RolesDialog member={member} reload={reload} />;
+  // LPHQ’s people have one role: there is nothing to change.
+  const hasChoice = member !== undefined && !member.roles.includes('LPHQ_ADMINISTRATOR');
+  if (dialog === 'roles' && hasChoice) return <RolesDialog member={member} reload={reload} />;
   if (dialog === 'remove' && member) return <RemoveDialog member={member} reload={reload} />;
   if (dialog === 'resend' && invitation) return <ResendDialog invitation={invitation} reload={reload} />;
   if (dialog === 'withdraw' && invitation) return <WithdrawDialog invitation={invitation} reload={reload} />;
