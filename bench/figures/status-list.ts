@@ -26,6 +26,7 @@ export const statusList: Figure = {
     const common = {
       origin: 'https://verify.example.org',
       number: 17,
+      purpose: 'revocation' as const,
       slug: 'north',
       kid: signer.kid,
       positions,

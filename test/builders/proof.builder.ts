@@ -3,6 +3,7 @@ import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:cry
 import { type CalendarDay, lastInstantOf, parseInstant, secondsOf } from '#platform/clock';
 import {
   canonicalBytes,
+  type CredentialKind,
   type EcPublicJwk,
   type JsonValue,
   keyId,
@@ -141,6 +142,7 @@ export interface CredentialPlan {
   readonly validUntil?: string;
   readonly origin?: string;
   readonly slug?: string;
+  readonly credentialKind?: CredentialKind;
 }
 
 /** A badge of the agency north, signed and recorded. */
@@ -148,13 +150,14 @@ export function anIssuedCredential(key: TestKey, plan: CredentialPlan = {}): Iss
   const origin = plan.origin ?? ORIGIN;
   const slug = plan.slug ?? 'north';
   const code = newCode(randomBytes);
+  const credentialKind = plan.credentialKind ?? 'MSQ';
   const validUntil = (plan.validUntil ?? '2028-11-20') as CalendarDay;
   const validFrom = parseInstant(plan.validFrom ?? '2026-11-21T19:32:00Z')!;
   const publicName = plan.publicName === undefined ? 'Z. Tremblay' : plan.publicName;
   const claim = prepareBadgeClaim({
     origin,
     code,
-    credentialKind: 'MSQ',
+    credentialKind,
     edition: '2026',
     issuer: { slug, name: 'North Agency' },
     publicName,
@@ -169,9 +172,9 @@ export function anIssuedCredential(key: TestKey, plan: CredentialPlan = {}): Iss
   const jwt = jwsOf(headerFor(key, 'JWT', origin), jwtPayload, key);
   const proof = assembleProof(shortKid, cwtPayload, key.sign(toBeSigned(shortKid, cwtPayload)));
   const record = {
-    ...{ code, kind: 'MSQ', state: 'ISSUED', publicName, validFrom, validUntil },
+    ...{ code, kind: credentialKind, state: 'ISSUED', publicName, validFrom, validUntil },
     ...{ expiresAt: lastInstantOf(validUntil), kid: key.kid, jwtPayload, cwtPayload, jwt, revokedAt: null },
-    ...{ statusList: 17, statusPosition: 4711 },
+    ...{ statusList: 17, statusPosition: 4711, isReplaced: false },
     ...{ agencySlug: slug, agencyName: 'North Agency', agencyPhone: '613-555-0142' },
     ...{ agencyEmail: 'desk@example.org', agencyStanding: 'AUTHORISED' },
     authorisedUntil: '2027-06-30' as CalendarDay,

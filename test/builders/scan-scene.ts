@@ -43,6 +43,8 @@ export interface ScanScene {
   issues(wish?: BadgeWish): Promise<ScannedBadge>;
   revokes(badge: ScannedBadge): Promise<void>;
   undoes(badge: ScannedBadge): Promise<void>;
+  suspends(badge: ScannedBadge): Promise<void>;
+  reinstates(badge: ScannedBadge): Promise<void>;
 }
 
 export async function aScanScene(db: TestDatabase, origin: string, now: Instant): Promise<ScanScene> {
@@ -82,7 +84,8 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
   };
   const revokes = async ({ id }: ScannedBadge): Promise<void> => {
     await db.adminQuery(
-      `update badges set state = 'REVOKED', revoked_at = now(), revocation_reason = 'OTHER' where id = $1`,
+      `update badges set state = 'REVOKED', revoked_at = now(), revocation_reason = 'OTHER', suspended_at = null,
+         suspension_reason = null where id = $1`,
       [id],
     );
   };
@@ -92,7 +95,19 @@ export async function aScanScene(db: TestDatabase, origin: string, now: Instant)
       [id],
     );
   };
-  return { origin, agency, key, tree, addsKey, publish, issues, revokes, undoes };
+  const suspends = async ({ id }: ScannedBadge): Promise<void> => {
+    await db.adminQuery(
+      `update badges set state = 'SUSPENDED', suspended_at = now(), suspension_reason = 'OTHER' where id = $1`,
+      [id],
+    );
+  };
+  const reinstates = async ({ id }: ScannedBadge): Promise<void> => {
+    await db.adminQuery(
+      `update badges set state = 'ISSUED', suspended_at = null, suspension_reason = null where id = $1`,
+      [id],
+    );
+  };
+  return { origin, agency, key, tree, addsKey, publish, issues, revokes, undoes, suspends, reinstates };
 }
 
 type State = NonNullable<BadgeWish['state']>;

@@ -1,4 +1,5 @@
 import type { Instant } from '#platform/clock';
+import type { StatusPurpose } from '#proof/claims';
 import { prepareStatusList, type StatusList } from '#proof/status';
 
 import type { TestDatabase } from '../harness/database.js';
@@ -8,6 +9,8 @@ import type { ScanScene } from './scan-scene.js';
 /** What a list is to say, where a test wants it to be different. */
 export interface ListWish {
   readonly number: number;
+  /** Of what was taken back, unless a test says otherwise. */
+  readonly purpose?: StatusPurpose;
   readonly positions?: readonly number[];
   readonly version?: number;
   readonly slug?: string;
@@ -23,16 +26,18 @@ export class StatusScene {
 
   /** The token of a list; its version is 1 unless a test says otherwise. */
   signs(wish: ListWish): string {
-    const { number, positions = [], version = 1, slug = 'north', now, key = this.key } = wish;
+    const { number, purpose = 'revocation', positions = [], version = 1, slug = 'north' } = wish;
+    const { now, key = this.key } = wish;
     const previous = {
       version: version - 1,
       bits: new Uint8Array(16_384),
       slug,
       number,
+      purpose,
       origin: this.origin,
     };
     const { payload } = prepareStatusList({
-      ...{ origin: this.origin, number, slug, kid: key.kid, positions, now },
+      ...{ origin: this.origin, number, purpose, slug, kid: key.kid, positions, now },
       previous: version === 1 ? null : ({ ...previous, signedAt: now, expiresAt: now } satisfies StatusList),
     });
     return key.jws('vc+jwt', this.origin, payload, { cty: 'vc' });
@@ -54,12 +59,17 @@ export async function publishList(
     readonly version: number;
     readonly jwt: string;
     readonly signedAt: Instant;
+    readonly purpose?: StatusPurpose;
   },
 ): Promise<void> {
-  await db.adminQuery('delete from published_status_lists where list_number = $1', [list.number]);
+  const purpose = list.purpose ?? 'revocation';
+  await db.adminQuery('delete from published_status_lists where list_number = $1 and purpose = $2', [
+    list.number,
+    purpose,
+  ]);
   await db.adminQuery(
     `insert into published_status_lists (list_number, purpose, agency_id, version, jwt, signed_at)
-     values ($1, 'revocation', $2, $3, $4, $5)`,
-    [list.number, scene.agency.id, list.version, list.jwt, list.signedAt],
+     values ($1, $2, $3, $4, $5, $6)`,
+    [list.number, purpose, scene.agency.id, list.version, list.jwt, list.signedAt],
   );
 }

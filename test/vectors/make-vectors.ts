@@ -2,7 +2,7 @@ import { createECDH, createHash, createPrivateKey, sign } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 
 import { instantOf, isoSeconds, plusMilliseconds } from '#platform/clock';
-import { keyId, kidOf, publicJwkOf } from '#proof/claims';
+import { keyId, kidOf, publicJwkOf, type StatusPurpose } from '#proof/claims';
 import { decodeBase32, encodeBase32, toLowS } from '#proof/compact';
 import { prepareStatusList } from '#proof/status';
 import type { StoredRecord } from '#proof/verification';
@@ -56,14 +56,22 @@ const keyList = keyListJwt(house, {
   ],
 });
 
-function statusList(version: number, positions: readonly number[], signedAt = NOW): Vector['statusLists'][number] {
-  const before = { origin: ORIGIN, number: PLACE.list, slug: 'north', version: version - 1, signedAt, expiresAt: signedAt };
+type PublishedIn = Vector['statusLists'][number];
+
+function statusList(
+  version: number,
+  positions: readonly number[],
+  signedAt = NOW,
+  purpose: StatusPurpose = 'revocation',
+): PublishedIn {
+  const before = { origin: ORIGIN, number: PLACE.list, purpose, slug: 'north', version: version - 1, signedAt, expiresAt: signedAt };
   const { payload } = prepareStatusList({
-    ...{ origin: ORIGIN, number: PLACE.list, slug: 'north', kid: statusKey.kid, positions, now: signedAt },
+    ...{ origin: ORIGIN, number: PLACE.list, purpose, slug: 'north', kid: statusKey.kid, positions, now: signedAt },
     previous: version === 1 ? null : { ...before, bits: new Uint8Array(16_384) },
   });
   const header = { alg: 'ES256', cty: 'vc', kid: keyId(ORIGIN, statusKey.kid), typ: 'vc+jwt' };
-  return { number: PLACE.list, jwt: jwsOf(header, payload, statusKey) };
+  const jwt = jwsOf(header, payload, statusKey);
+  return purpose === 'revocation' ? { number: PLACE.list, jwt } : { number: PLACE.list, purpose, jwt };
 }
 
 type Case = Partial<Omit<Vector, 'shown'>> & { readonly title: string; readonly texts: readonly string[] };
@@ -71,6 +79,7 @@ type Case = Partial<Omit<Vector, 'shown'>> & { readonly title: string; readonly 
 const good = anIssuedCredential(house.badgeKey);
 const ended = anIssuedCredential(house.badgeKey, { validFrom: '2026-06-01T12:00:00Z', validUntil: '2026-11-30' });
 const coming = anIssuedCredential(house.badgeKey, { validFrom: '2026-12-24T12:00:00Z' });
+const core = anIssuedCredential(house.badgeKey, { credentialKind: 'CC_MS' });
 const foreign = anIssuedCredential(stranger);
 const byOther = anIssuedCredential(southern);
 const allForms = ({ code, jwt, link, proof }: IssuedCredential): string[] => [code, jwt, link, proof];
@@ -143,11 +152,50 @@ const CASES: Readonly<Record<string, Case>> = {
     statusLists: [statusList(1, [0, PLACE.position, 131_071])],
     texts: [],
   },
+  suspended: { title: 'Suspended, and not for good', record: suspended(good), texts: allForms(good) },
+  'suspended-and-expired': { title: 'Suspended, and expired since', record: suspended(ended), texts: allForms(ended) },
+  replaced: {
+    title: 'Revoked because another badge took its place',
+    record: { ...revoked(good), isReplaced: true },
+    texts: allForms(good),
+  },
+  'core-competencies': { title: 'Of the other kind', record: written(core.record), texts: allForms(core) },
+  'record-away-both-lists': {
+    title: 'The record cannot be asked, and both lists were signed lately',
+    record: 'away',
+    now: isoSeconds(LATER),
+    statusLists: [statusList(1, []), statusList(1, [], NOW, 'suspension')],
+    texts: allForms(good),
+  },
+  'record-away-suspended': {
+    title: 'The record cannot be asked, and the list of suspensions has it',
+    record: 'away',
+    now: isoSeconds(LATER),
+    statusLists: [statusList(1, []), statusList(1, [PLACE.position], NOW, 'suspension')],
+    texts: allForms(good),
+  },
+  'record-away-reinstated': {
+    title: 'After version 1, which has it, version 2 of the list of suspensions has it no more',
+    record: 'away',
+    now: isoSeconds(LATER),
+    statusLists: [statusList(1, []), statusList(1, [PLACE.position], NOW, 'suspension'), statusList(2, [], NOW, 'suspension')],
+    texts: allForms(good),
+  },
+  'suspension-stale': {
+    title: 'The list of what was taken back is new, that of suspensions is not',
+    record: 'away',
+    statusLists: [statusList(1, []), statusList(1, [], plusMilliseconds(NOW, -15 * 60_000), 'suspension')],
+    texts: allForms(good),
+  },
   'key-list': { title: 'A key list: operating key under the root, badge and status keys under that', record: null, texts: [] },
 };
 
 function revoked({ record }: IssuedCredential): WrittenRecord {
   return written({ ...record, state: 'REVOKED', revokedAt: instantOf(NOW.getTime() - 3_600_000) });
+}
+
+function suspended({ record }: IssuedCredential): WrittenRecord {
+  return written({ ...record, state: 'SUSPENDED' });
 }
 
 function written(record: StoredRecord): WrittenRecord {

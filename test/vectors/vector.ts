@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { CalendarDay, Instant } from '#platform/clock';
 import { parseInstant } from '#platform/clock';
 import { createLogger } from '#platform/telemetry';
-import type { EcPublicJwk } from '#proof/claims';
+import type { EcPublicJwk, StatusPurpose } from '#proof/claims';
 import {
   judgePresented,
   type KeyList,
@@ -30,7 +30,12 @@ export interface Vector {
   /** What the database has; null: nothing. `away`: it cannot be asked. */
   readonly record: WrittenRecord | null | 'away';
   /** Tokens of the status list that was published, in the order in which they were seen. */
-  readonly statusLists: readonly { readonly number: number; readonly jwt: string }[];
+  readonly statusLists: readonly {
+    readonly number: number;
+    /** The oldest vectors know of revocations alone. */
+    readonly purpose?: StatusPurpose;
+    readonly jwt: string;
+  }[];
   /** What somebody shows, and what they are told. */
   readonly shown: readonly { readonly text: string; readonly answer: VerifyAnswer }[];
 }
@@ -38,9 +43,11 @@ export interface Vector {
 /** A record with its bytes in base64url and its instants in ISO 8601. */
 export type WrittenRecord = Omit<
   StoredRecord,
-  'jwtPayload' | 'cwtPayload' | 'validFrom' | 'expiresAt' | 'revokedAt' | 'validUntil' | 'authorisedUntil'
+  'isReplaced' | 'jwtPayload' | 'cwtPayload' | 'validFrom' | 'expiresAt' | 'revokedAt' | 'validUntil' | 'authorisedUntil'
 > & Readonly<Record<'jwtPayload' | 'cwtPayload' | 'validFrom' | 'expiresAt' | 'validUntil' | 'authorisedUntil', string>> & {
     readonly revokedAt: string | null;
+    /** Not in the oldest vectors. */
+    readonly isReplaced?: boolean;
   };
 
 export async function vectorNames(): Promise<string[]> {
@@ -86,10 +93,10 @@ export async function keyListOf({ keyList, root, origin }: Omit<Vector, 'shown'>
 
 export async function listsOf(vector: Omit<Vector, 'shown'>, keyList: KeyList): Promise<SignedLists> {
   const clock = new HandClock(vector.now);
-  const published = { next: [] as { number: number; jwt: string; signedAt: Instant }[], statusLists: async () => published.next };
+  const published = { next: [] as { number: number; purpose: StatusPurpose; jwt: string; signedAt: Instant }[], statusLists: async () => published.next };
   const lists = new SignedLists(published, { current: () => ({ keyList }) }, vector.origin, clock, createLogger('test', 'silent'));
   for (const list of vector.statusLists) {
-    published.next = [{ ...list, signedAt: clock.now() }];
+    published.next = [{ purpose: 'revocation', ...list, signedAt: clock.now() }];
     await lists.poll();
   }
   return lists;
@@ -97,6 +104,7 @@ export async function listsOf(vector: Omit<Vector, 'shown'>, keyList: KeyList): 
 
 function recordOf(written: WrittenRecord): StoredRecord {
   return {
+    isReplaced: false,
     ...written,
     jwtPayload: Buffer.from(written.jwtPayload, 'base64url'),
     cwtPayload: Buffer.from(written.cwtPayload, 'base64url'),

@@ -22,7 +22,7 @@ test('a published vector is never edited, removed or added without a word', asyn
 test('there is one for every outcome that can be reached', () => {
   const outcomes = [...vectors.values()].flatMap(({ shown }) => shown.map(({ answer }) => answer.outcome));
   expect([...new Set(outcomes)].sort()).toEqual(
-    ['ALTERED', 'CANNOT_CHECK', 'EXPIRED', 'NOT_FOUND', 'NOT_YET_VALID', 'REVOKED', 'VALID'].sort(),
+    ['ALTERED', 'CANNOT_CHECK', 'EXPIRED', 'NOT_FOUND', 'NOT_YET_VALID', 'REVOKED', 'SUSPENDED', 'VALID'].sort(),
   );
 });
 
@@ -38,7 +38,7 @@ describe('our verifier says the same as on the day it was made', () => {
   test('of the lists themselves', async () => {
     const { statusLists, ...vector } = vectors.get('status-list.json')!;
     const lists = await listsOf({ statusLists, ...vector }, await keyListOf({ statusLists, ...vector }, parseInstant(vector.now)!));
-    const { bits } = lists.find(statusLists[0]!.number)!.list;
+    const { bits } = lists.find('revocation', statusLists[0]!.number)!.list;
     const set = Array.from({ length: 131_072 }, (_, place) => place).filter((place) => isSet(bits, place));
     expect(set).toEqual([0, 4711, 131_071]);
 
@@ -59,7 +59,7 @@ describe('jose and @auth0/cose agree on every signature', () => {
       );
   const keysOf = async (vector: Vector) => (await keyListOf(vector, parseInstant(vector.now)!)).keys;
 
-  test.each(['valid', 'expired', 'not-yet-valid', 'revoked', 'agency-suspended', 'record-away'])(
+  test.each(['valid', 'expired', 'not-yet-valid', 'revoked', 'agency-suspended', 'record-away', 'suspended', 'core-competencies'])(
     'on the badge of %s',
     async (name) => {
       const vector = vectors.get(`${name}.json`)!;

@@ -69,8 +69,16 @@ describe('a remembered answer', () => {
 
   test('is none once its place is taken back', () => {
     const [code, other] = [remembered(), remembered({}, { statusPosition: 4712 })];
-    board.take([{ list: 17, position: 4711 }]);
+    board.take([{ list: 17, position: 4711, mark: 'taken-back' }]);
     expect([isKnown(code), isKnown(other)]).toEqual([false, true]);
+  });
+
+  test('is none while its place is suspended, and the same again when it comes back', () => {
+    const [code, other] = [remembered(), remembered({}, { statusPosition: 4712 })];
+    board.take([{ list: 17, position: 4711, mark: 'suspended' }]);
+    expect([isKnown(code), isKnown(other)]).toEqual([false, true]);
+    board.take([{ list: 17, position: 4711, mark: 'none' }]);
+    expect(isKnown(remembered())).toBe(true);
   });
 
   test('is none of another era, nor under other keys', () => {

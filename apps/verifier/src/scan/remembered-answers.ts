@@ -3,7 +3,7 @@ import type { Code } from '#proof/compact';
 import { type Judgement, steadyUntil } from '#proof/verification';
 
 import type { Board } from '../status/board.js';
-import type { TakenBack } from '../store/public-records.js';
+import type { Place } from '../store/public-records.js';
 import type { Judged } from './judged.js';
 
 /** A kilobyte each. */
@@ -19,7 +19,7 @@ export interface Grounds {
 
 interface Remembered {
   readonly judged: Judged;
-  readonly place: TakenBack;
+  readonly place: Place;
   readonly grounds: Grounds;
   readonly from: Instant;
   readonly until: Instant;
@@ -63,6 +63,7 @@ export class RememberedAnswers {
     const now = this.clock.now();
     return (
       !this.board.isTakenBack(place) &&
+      !this.board.isSuspended(place) &&
       grounds.era === this.board.era &&
       grounds.keyListVersion === keyListVersion &&
       now >= from &&

@@ -14,7 +14,7 @@ import {
 
 import type { KeyListKeeper } from '../keys/key-list-keeper.js';
 import type { Board } from '../status/board.js';
-import type { TakenBack } from '../store/public-records.js';
+import type { Place } from '../store/public-records.js';
 import { Judged } from './judged.js';
 import { type Grounds, RememberedAnswers } from './remembered-answers.js';
 
@@ -25,8 +25,8 @@ export interface Evidence {
   readonly find: Inquiry['find'];
   readonly keys: KeyListKeeper;
   readonly board: Board;
-  /** Says what a signed list of late says of a place, for the time when the record cannot be asked. */
-  readonly statusOf: (place: TakenBack) => SignedStatus | null;
+  /** Says what signed lists of late say of a place, for the time when the record cannot be asked. */
+  readonly statusOf: (place: Place) => SignedStatus | null;
   readonly origin: string;
 }
 
@@ -105,14 +105,20 @@ export class ScanJudge {
 
   private inquiry(): Inquiry {
     const { find, origin } = this.evidence;
-    const statusOf = (place: TakenBack): SignedStatus | null => this.statusOf(place);
+    const statusOf = (place: Place): SignedStatus | null => this.statusOf(place);
     return { keyList: this.keyList(), find, statusOf, now: this.clock.now(), origin };
   }
 
   /** A list is as old as its signature; the board has what was heard of since, and forgets none of it. */
-  private statusOf(place: TakenBack): SignedStatus | null {
+  private statusOf(place: Place): SignedStatus | null {
     const status = this.evidence.statusOf(place);
-    return status && { ...status, isTakenBack: status.isTakenBack || this.evidence.board.isTakenBack(place) };
+    if (status === null) return null;
+    const { board } = this.evidence;
+    return {
+      ...status,
+      isTakenBack: status.isTakenBack || board.isTakenBack(place),
+      isSuspended: board.isSuspended(place) || status.isSuspended,
+    };
   }
 
   private keyList(): KeyList | null {

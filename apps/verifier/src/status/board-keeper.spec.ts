@@ -7,7 +7,7 @@ import { HandClock } from '../../../../test/builders/hand-clock.js';
 import { aScanScene, type ScanScene } from '../../../../test/builders/scan-scene.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { PublicDatabase } from '../store/public-database.js';
-import { type Changes, PublicRecords, type TakenBack } from '../store/public-records.js';
+import { type Changes, type MarkedPlace, PublicRecords } from '../store/public-records.js';
 import { Board } from './board.js';
 import { BoardKeeper, type PublishedChanges } from './board-keeper.js';
 
@@ -76,6 +76,44 @@ describe('the board, from the database', () => {
     expect(board.isTakenBack(late.place)).toBe(true);
   });
 
+  test('has what is suspended, and forgets it when it comes back', async () => {
+    const [before, after] = [await scene.issues(), await scene.issues()];
+    await scene.suspends(before);
+    const another = new Board(clock);
+    await new BoardKeeper(new PublicRecords(pool), another, clock, log).poll();
+    await scene.suspends(after);
+    await keeper.poll();
+    expect([another, board].map((each) => each.isSuspended(before.place))).toEqual([true, true]);
+    expect([board.isSuspended(after.place), board.isTakenBack(after.place)]).toEqual([true, false]);
+
+    await scene.reinstates(after);
+    await keeper.poll();
+    expect([board.isSuspended(before.place), board.isSuspended(after.place)]).toEqual([true, false]);
+    await scene.suspends(after);
+    await scene.revokes(after);
+    await keeper.poll();
+    expect([board.isSuspended(after.place), board.isTakenBack(after.place)]).toEqual([false, true]);
+  });
+
+  test('hears of two moves of one badge as it is now, whichever commits late', async () => {
+    const badge = await scene.issues();
+    await scene.suspends(badge);
+    const slow = new pg.Client({ connectionString: db.adminUrl });
+    await slow.connect();
+    await slow.query('begin');
+    await slow.query('select pg_current_xact_id()'); // numbered before the suspension below it is done
+    await keeper.poll();
+    await slow.query(
+      `update badges set state = 'ISSUED', suspended_at = null, suspension_reason = null where id = $1`,
+      [badge.id],
+    );
+    await slow.query('commit');
+    await slow.end();
+    await keeper.poll();
+    await keeper.poll();
+    expect(board.isSuspended(badge.place)).toBe(false);
+  });
+
   test('begins an era when what an agency shows has changed, and for nothing else', async () => {
     await keeper.poll();
     const { era } = board;
@@ -91,22 +129,22 @@ describe('the board, from the database', () => {
 /** A feed that says what a test wants, and keeps what it was asked. */
 class Feed implements PublishedChanges {
   readonly asked: (string | null)[] = [];
-  places: TakenBack[] = [];
+  places: MarkedPlace[] = [];
   next: Partial<Changes> | Error = {};
 
-  async takenBack(): Promise<readonly TakenBack[]> {
+  async marked(): Promise<readonly MarkedPlace[]> {
     return this.places;
   }
 
   async changes(since: string | null): Promise<Changes> {
     this.asked.push(since);
     if (this.next instanceof Error) throw this.next;
-    return { mark: '100', server: 'one', takenBack: [], agencyShowsOtherwise: false, ...this.next };
+    return { mark: '100', server: 'one', places: [], agencyShowsOtherwise: false, ...this.next };
   }
 }
 
 describe('the board, when something is wrong', () => {
-  const place = { list: 17, position: 131_071 };
+  const place = { list: 17, position: 131_071, mark: 'taken-back' } as const;
   let feed: Feed;
   let board: Board;
   let keeper: BoardKeeper;
@@ -143,7 +181,7 @@ describe('the board, when something is wrong', () => {
     expect(feed.asked).toEqual([null, '100', null]);
     expect([board.isTakenBack(place), board.era]).toEqual([true, 2]);
 
-    const other = { list: 18, position: 0 };
+    const other = { list: 18, position: 0, mark: 'taken-back' } as const;
     feed.places = [other];
     feed.next = { mark: '99' };
     await keeper.poll();
@@ -161,9 +199,19 @@ describe('the board, when something is wrong', () => {
     expect(board.era).toBe(2);
   });
 
+  test('forgets after a long silence what is suspended no more', async () => {
+    feed.places = [{ ...place, mark: 'suspended' }];
+    await keeper.poll();
+    expect(board.isSuspended(place)).toBe(true);
+    feed.places = [];
+    clock.set('2026-11-21T19:42:00Z');
+    await keeper.poll();
+    expect(board.isSuspended(place)).toBe(false);
+  });
+
   test('asks with the mark it was given last, numbers compared as numbers', async () => {
     await keeper.poll();
-    feed.next = { mark: '1000', takenBack: [place] };
+    feed.next = { mark: '1000', places: [place] };
     await keeper.poll();
     await keeper.poll();
     expect(feed.asked).toEqual([null, '100', '1000']);

@@ -1,12 +1,12 @@
 import { type Clock, type Instant, plusMilliseconds } from '#platform/clock';
 import type { Logger } from '#platform/telemetry';
 
-import type { Changes, TakenBack } from '../store/public-records.js';
+import type { Changes, MarkedPlace } from '../store/public-records.js';
 import type { Board } from './board.js';
 
 /** Where changes are read from. */
 export interface PublishedChanges {
-  takenBack(): Promise<readonly TakenBack[]>;
+  marked(): Promise<readonly MarkedPlace[]>;
   changes(since: string | null): Promise<Changes>;
 }
 
@@ -14,7 +14,7 @@ export interface PublishedChanges {
 const FEED_TRUSTED_MILLISECONDS = 10 * 60_000;
 
 /**
- * Keeps the board of what was taken back. The mark of the feed is the oldest transaction that was still under way, so
+ * Keeps the board of what was taken back or suspended. The mark of the feed is the oldest transaction that was still under way, so
  * nothing that commits late is missed. Reads everything anew at the start, after a long silence, when the mark goes back,
  * and when another server answers than before: a restored one, or one that took over, may count from an earlier mark.
  */
@@ -54,7 +54,8 @@ export class BoardKeeper {
     const isAnew =
       last === null || changes.server !== last.server || BigInt(changes.mark) < BigInt(last.mark);
     // The mark was taken first: what commits while everything is read comes with the next poll.
-    this.board.take(isAnew ? await this.published.takenBack() : changes.takenBack);
+    if (isAnew) this.board.beginAnew(await this.published.marked());
+    else this.board.take(changes.places);
     if (isAnew || changes.agencyShowsOtherwise) this.board.beginEra();
     this.last = changes;
   }

@@ -1,6 +1,6 @@
 import { type Clock, type Instant, plusMilliseconds } from '#platform/clock';
 
-import type { TakenBack } from '../store/public-records.js';
+import type { MarkedPlace, Place } from '../store/public-records.js';
 
 /** How long what was read last may be answered from. Beyond it the database is asked for every scan. */
 const FRESH_MILLISECONDS = 3_000;
@@ -9,11 +9,13 @@ const DUE_MILLISECONDS = 1_000;
 const LIST_BYTES = 16_384;
 
 /**
- * Which places of the status lists are taken back, as of the last good poll: a bit each, 16 KiB a list. A place that
- * is taken back stays so. It speaks only while it is fresh; who finds it stale must not answer from memory (fail closed).
+ * Which places of the status lists are taken back and which are suspended, as of the last good poll: two bits each,
+ * 32 KiB a list. A place that is taken back stays so; one that was suspended may be good again. It speaks only while it
+ * is fresh; who finds it stale must not answer from memory (fail closed).
  */
 export class Board {
-  private readonly lists = new Map<number, Uint8Array>();
+  private readonly gone = new Map<number, Uint8Array>();
+  private held = new Map<number, Uint8Array>();
   private readAt: Instant | null = null;
   private agencyChanges = 0;
   private keeper: () => void = () => undefined;
@@ -47,15 +49,26 @@ export class Board {
     );
   }
 
-  isTakenBack({ list, position }: TakenBack): boolean {
-    return ((this.lists.get(list)?.[position >> 3] ?? 0) & (1 << (position & 7))) !== 0;
+  isTakenBack(place: Place): boolean {
+    return isSet(this.gone, place);
   }
 
-  take(places: readonly TakenBack[]): void {
-    for (const { list, position } of places) {
-      const bits = this.bitsOf(list);
-      bits[position >> 3] = (bits[position >> 3] ?? 0) | (1 << (position & 7));
+  isSuspended(place: Place): boolean {
+    return isSet(this.held, place);
+  }
+
+  /** What changed, each place as it is now. */
+  take(places: readonly MarkedPlace[]): void {
+    for (const place of places) {
+      if (place.mark === 'taken-back') put(this.gone, place, true);
+      put(this.held, place, place.mark === 'suspended');
     }
+  }
+
+  /** Everything that is marked now: whatever else was suspended is so no more. */
+  beginAnew(places: readonly MarkedPlace[]): void {
+    this.held = new Map();
+    this.take(places);
   }
 
   beginEra(): void {
@@ -66,12 +79,16 @@ export class Board {
   isAsOf(readAt: Instant): void {
     this.readAt = readAt;
   }
+}
 
-  private bitsOf(list: number): Uint8Array {
-    const known = this.lists.get(list);
-    if (known !== undefined) return known;
-    const bits = new Uint8Array(LIST_BYTES);
-    this.lists.set(list, bits);
-    return bits;
-  }
+function isSet(lists: ReadonlyMap<number, Uint8Array>, { list, position }: Place): boolean {
+  return ((lists.get(list)?.[position >> 3] ?? 0) & (1 << (position & 7))) !== 0;
+}
+
+function put(lists: Map<number, Uint8Array>, { list, position }: Place, isMarked: boolean): void {
+  const bits = lists.get(list) ?? new Uint8Array(LIST_BYTES);
+  if (isMarked) lists.set(list, bits);
+  const bit = 1 << (position & 7);
+  const byte = bits[position >> 3] ?? 0;
+  bits[position >> 3] = isMarked ? byte | bit : byte & ~bit;
 }

@@ -52,7 +52,15 @@ const keyListOf = (version: number, state: 'ACTIVE' | 'COMPROMISED' = 'ACTIVE') 
 const signs = (wish: Partial<ListWish> = {}): string =>
   scene.signs({ number: NUMBER, now: clock.now(), ...wish });
 const publishes = async (jwt: string, signedAt = clock.now(), number = NUMBER): Promise<void> => {
-  published.lists = [{ number, jwt, signedAt }];
+  published.lists = [{ number, purpose: 'revocation', jwt, signedAt }];
+  await lists.poll();
+};
+/** Beside the list of what was taken back, that of what is suspended. */
+const publishesSuspensions = async (
+  wish: Partial<ListWish> = {},
+  jwt = signs({ purpose: 'suspension', ...wish }),
+): Promise<void> => {
+  published.lists = [{ number: NUMBER, purpose: 'suspension', jwt, signedAt: clock.now() }];
   await lists.poll();
 };
 /** What somebody is told who shows the badge while its record cannot be asked. */
@@ -105,7 +113,7 @@ describe('a badge whose record cannot be asked', () => {
     expect(await shown()).toMatchObject({ outcome: 'VALID', asOf: parseInstant(NOW) });
     clock.set('2026-12-01T12:15:00Z');
     expect(await shown()).toMatchObject({ outcome: 'CANNOT_CHECK' });
-    expect(lists.find(NUMBER)).not.toBeNull();
+    expect(lists.find('revocation', NUMBER)).not.toBeNull();
   });
 
   test('is judged by no list of a later hour: a clock that was put back makes none younger', async () => {
@@ -152,7 +160,7 @@ describe('T38, P17: a list that was tampered with never makes a revoked badge VA
     await publishes(signs({ version: 2, positions: [POSITION] }));
     await publishes(...TAMPERED[how]!());
     expect(await shown()).toMatchObject({ outcome: 'REVOKED' });
-    expect(lists.find(NUMBER)?.list.version).toBe(2);
+    expect(lists.find('revocation', NUMBER)?.list.version).toBe(2);
   });
 
   test.each(Object.keys(TAMPERED).filter((how) => !/^(rolled|of the version)/.test(how)))(
@@ -160,7 +168,7 @@ describe('T38, P17: a list that was tampered with never makes a revoked badge VA
     async (how) => {
       await publishes(...TAMPERED[how]!());
       expect(await shown()).toMatchObject({ outcome: 'CANNOT_CHECK' });
-      expect(lists.find(NUMBER)).toBeNull();
+      expect(lists.find('revocation', NUMBER)).toBeNull();
     },
   );
 
@@ -176,8 +184,59 @@ describe('T38, P17: a list that was tampered with never makes a revoked badge VA
 
   test('another agency’s list, under its own number, says nothing of this agency’s badge', async () => {
     await publishes(clean({ key: southern, slug: 'south' }));
-    expect(lists.find(NUMBER)).not.toBeNull();
+    expect(lists.find('revocation', NUMBER)).not.toBeNull();
     expect(await shown()).toMatchObject({ outcome: 'CANNOT_CHECK' });
+  });
+});
+
+describe('the list of suspensions', () => {
+  beforeEach(() => publishes(signs()));
+
+  test.each([
+    ['the token', badge.jwt],
+    ['the proof', badge.proof],
+    ['the link', badge.link],
+  ])('is asked, too: %s', async (_, text) => {
+    await publishesSuspensions({ positions: [POSITION] });
+    expect(await shown(text)).toMatchObject({ outcome: 'SUSPENDED', asOf: clock.now(), record: null });
+    await publishesSuspensions({ version: 2, positions: [POSITION + 1] });
+    expect(await shown(text)).toMatchObject({ outcome: 'VALID' });
+  });
+
+  test('leaves two steps unchecked, which only the record can tell', async () => {
+    await publishesSuspensions();
+    const unchecked = (await shown()).steps.filter(({ answer }) => answer === 'not-checked');
+    expect(unchecked.map(({ name }) => name)).toEqual(['record-found', 'matches-record']);
+  });
+
+  test('says less than the list of what was taken back', async () => {
+    await publishes(signs({ version: 2, positions: [POSITION] }));
+    await publishesSuspensions({ positions: [POSITION] });
+    expect(await shown()).toMatchObject({ outcome: 'REVOKED' });
+  });
+
+  test.each([
+    ['signed by a stranger', () => signs({ purpose: 'suspension', key: aTestKey() })],
+    ['another agency’s', () => signs({ purpose: 'suspension', key: southern, slug: 'south' })],
+    ['the list of what was taken back', () => signs({ version: 2 })],
+    ['old', () => signs({ purpose: 'suspension', now: plusMilliseconds(clock.now(), -15 * 60_000) })],
+    ['not a token', () => 'not a token'],
+  ])('once there is one, nothing is VALID without it: %s', async (_, jwt) => {
+    await publishesSuspensions({}, jwt());
+    expect(await shown()).toMatchObject({ outcome: 'CANNOT_CHECK' });
+  });
+
+  test('is as old as the older of the two', async () => {
+    const before = clock.now();
+    clock.set('2026-12-01T12:05:00Z');
+    await publishesSuspensions();
+    expect(await shown()).toMatchObject({ outcome: 'VALID', asOf: before });
+  });
+
+  test('that was rolled back is not taken', async () => {
+    await publishesSuspensions({ version: 2, positions: [POSITION] });
+    await publishesSuspensions({ version: 1 });
+    expect(await shown()).toMatchObject({ outcome: 'SUSPENDED' });
   });
 });
 
@@ -186,12 +245,12 @@ describe('the lists in memory', () => {
     await publishes(signs({ version: 2 }));
     keys.keyList = await keyListOf(2, 'COMPROMISED');
     await lists.poll();
-    expect(lists.find(NUMBER)).toBeNull();
+    expect(lists.find('revocation', NUMBER)).toBeNull();
     keys.keyList = await keyListOf(3);
     await publishes(signs({ version: 1 }));
-    expect(lists.find(NUMBER)).toBeNull();
+    expect(lists.find('revocation', NUMBER)).toBeNull();
     await publishes(signs({ version: 2 }));
-    expect(lists.find(NUMBER)?.list.version).toBe(2);
+    expect(lists.find('revocation', NUMBER)?.list.version).toBe(2);
   });
 
   test('are read once more for a minute: what commits late is found', async () => {
@@ -199,18 +258,18 @@ describe('the lists in memory', () => {
     const late = plusMilliseconds(early, -59_000);
     await publishes(signs({ number: 18 }), early, 18);
     await publishes(signs({ now: late }), late);
-    expect(lists.find(NUMBER)).not.toBeNull();
+    expect(lists.find('revocation', NUMBER)).not.toBeNull();
   });
 
   test('are read whatever another’s clock says: one that was signed ahead hides none', async () => {
     await publishes(signs({ number: 18 }), plusMilliseconds(clock.now(), 600_000), 18);
     await publishes(signs());
-    expect(lists.find(NUMBER)).not.toBeNull();
+    expect(lists.find('revocation', NUMBER)).not.toBeNull();
   });
 
   test('wait for a key list', async () => {
     keys.keyList = null;
     await publishes(signs());
-    expect([lists.find(NUMBER), lists.isReached]).toEqual([null, false]);
+    expect([lists.find('revocation', NUMBER), lists.isReached]).toEqual([null, false]);
   });
 });

@@ -1,9 +1,10 @@
 import { type Clock, type Instant, instantOf, plusMilliseconds } from '#platform/clock';
 import type { Logger } from '#platform/telemetry';
+import type { StatusPurpose } from '#proof/claims';
 import { isSet, type StatusList } from '#proof/status';
 import { type KeyList, readStatusList, type SignedStatus } from '#proof/verification';
 
-import type { PublishedList, TakenBack } from '../store/public-records.js';
+import type { Place, PublishedList } from '../store/public-records.js';
 
 /** Where signed lists are read from. */
 export interface PublishedLists {
@@ -21,6 +22,9 @@ export interface SignedList {
   readonly list: StatusList;
 }
 
+/** Two lists share a number, each with versions of its own. */
+type ListName = `${StatusPurpose} ${number}`;
+
 /** How old a list may be to answer from while the record cannot be asked: its `ttl` and ten minutes (reliability 3f). */
 const BELIEVED_MILLISECONDS = 15 * 60_000;
 /** How far the signer's clock may run ahead of ours. */
@@ -33,9 +37,11 @@ const OVERLAP_MILLISECONDS = 60_000;
  * same one, is never taken, used or served (T38); neither is a list whose key is not believed any more.
  */
 export class SignedLists {
-  private readonly lists = new Map<number, SignedList>();
-  private readonly highest = new Map<number, number>();
-  private readonly distrusted = new Map<number, string>();
+  private readonly lists = new Map<ListName, SignedList>();
+  private readonly highest = new Map<ListName, number>();
+  /** Every list that was ever published, whether it could be trusted or not. */
+  private readonly heardOf = new Set<ListName>();
+  private readonly distrusted = new Map<ListName, string>();
   private newest = instantOf(0);
   private readUnder: number | null = null;
   private reached = false;
@@ -61,16 +67,29 @@ export class SignedLists {
   }
 
   /** The list to hand out, or null. It says itself how old it is. */
-  find(number: number): SignedList | null {
-    const kept = this.lists.get(number);
+  find(purpose: StatusPurpose, number: number): SignedList | null {
+    const kept = this.lists.get(`${purpose} ${number}`);
     return kept !== undefined && this.clock.now() < kept.list.expiresAt ? kept : null;
   }
 
-  /** What a list of the last 15 minutes says of a place, or null. A clock that was put back makes no list younger. */
-  statusOf({ list: number, position }: TakenBack): SignedStatus | null {
-    const list = this.find(number)?.list;
-    if (list === undefined || !this.isOfLate(list)) return null;
-    return { isTakenBack: isSet(list.bits, position), asOf: list.signedAt, agencySlug: list.slug };
+  /**
+   * What the two lists of a place say, both of the last 15 minutes and of one agency, or null. Of a number that never had
+   * a list of suspensions, the other speaks alone. A clock that was put back makes no list younger.
+   */
+  statusOf({ list: number, position }: Place): SignedStatus | null {
+    const gone = this.ofLate('revocation', number);
+    const held = this.ofLate('suspension', number);
+    if (gone === null) return null;
+    const told = { isTakenBack: isSet(gone.bits, position), asOf: gone.signedAt, agencySlug: gone.slug };
+    if (!this.heardOf.has(`suspension ${number}`)) return { ...told, isSuspended: null };
+    if (held?.slug !== gone.slug) return null;
+    const asOf = gone.signedAt < held.signedAt ? gone.signedAt : held.signedAt;
+    return { ...told, isSuspended: isSet(held.bits, position), asOf };
+  }
+
+  private ofLate(purpose: StatusPurpose, number: number): StatusList | null {
+    const list = this.find(purpose, number)?.list ?? null;
+    return list !== null && this.isOfLate(list) ? list : null;
   }
 
   private isOfLate({ signedAt }: StatusList): boolean {
@@ -97,17 +116,19 @@ export class SignedLists {
     }
   }
 
-  private async take({ number, jwt, signedAt }: PublishedList, keyList: KeyList): Promise<void> {
+  private async take({ number, purpose, jwt, signedAt }: PublishedList, keyList: KeyList): Promise<void> {
+    const name: ListName = `${purpose} ${number}`;
+    this.heardOf.add(name);
     const now = this.clock.now();
     const seen = signedAt < now ? signedAt : now; // a publisher whose clock runs ahead hides no other's lists
     if (seen > this.newest) this.newest = seen;
-    if (this.lists.get(number)?.jwt === jwt) return;
-    const atLeastVersion = (this.highest.get(number) ?? 0) + (this.lists.has(number) ? 1 : 0);
-    const inquiry = { number, keyList, origin: this.origin, now, atLeastVersion };
+    if (this.lists.get(name)?.jwt === jwt) return;
+    const atLeastVersion = (this.highest.get(name) ?? 0) + (this.lists.has(name) ? 1 : 0);
+    const inquiry = { number, purpose, keyList, origin: this.origin, now, atLeastVersion };
     const answer = await readStatusList(jwt, inquiry);
-    if (answer.kind === 'untrusted') return this.reportOnce(number, jwt, answer.because);
-    this.lists.set(number, { jwt, list: answer.list });
-    this.highest.set(number, answer.list.version);
+    if (answer.kind === 'untrusted') return this.reportOnce(name, jwt, answer.because);
+    this.lists.set(name, { jwt, list: answer.list });
+    this.highest.set(name, answer.list.version);
   }
 
   /** Keys may have been lost: every list must hold under the keys of now, and none may be older than it was. */
@@ -117,9 +138,9 @@ export class SignedLists {
     this.readUnder = keyListVersion;
   }
 
-  private reportOnce(number: number, jwt: string, because: string): void {
-    if (this.distrusted.get(number) === jwt) return;
-    this.distrusted.set(number, jwt);
+  private reportOnce(name: ListName, jwt: string, because: string): void {
+    if (this.distrusted.get(name) === jwt) return;
+    this.distrusted.set(name, jwt);
     this.log.error({ code: because }, 'a published status list cannot be trusted');
   }
 }

@@ -6,10 +6,10 @@ import { NoParameters } from '../http/no-parameters.js';
 import { NothingHere } from '../http/refusal.js';
 import { type SignedList, SignedLists } from './signed-lists.js';
 
-/** r for revocation. No list has the number 0. */
-const NAME = /^r([1-9][0-9]{0,9})$/;
+/** r for revocation, s for suspension. No list has the number 0. */
+const NAME = /^([rs])([1-9][0-9]{0,9})$/;
 
-/** The signed lists of what was taken back, as they were published: for wallets, other verifiers and offline scanners. */
+/** The signed lists of what was taken back and of what is suspended, as they were published: for wallets, other verifiers and offline scanners. */
 @Controller('status')
 @UseGuards(NoParameters)
 export class StatusController {
@@ -21,7 +21,7 @@ export class StatusController {
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { jwt, list } = await this.found(Number(NAME.exec(name)?.[1] ?? 0));
+    const { jwt, list } = await this.found(name);
     const tag = `"${list.version}"`;
     void reply.headers({ ...OPEN_TO_ALL, ...KEPT_BRIEFLY, etag: tag });
     if (names(known, tag)) void reply.status(304).send();
@@ -29,12 +29,14 @@ export class StatusController {
   }
 
   /** A list that was opened a moment ago is looked for once more. */
-  private async found(number: number): Promise<SignedList> {
-    if (number === 0) throw new NothingHere();
-    const remembered = this.lists.find(number);
+  private async found(name: string): Promise<SignedList> {
+    const [, letter, digits] = NAME.exec(name) ?? [];
+    if (letter === undefined) throw new NothingHere();
+    const purpose = letter === 'r' ? 'revocation' : 'suspension';
+    const remembered = this.lists.find(purpose, Number(digits));
     if (remembered !== null) return remembered;
     await this.lists.poll();
-    const list = this.lists.find(number);
+    const list = this.lists.find(purpose, Number(digits));
     if (list !== null) return list;
     throw this.lists.isReached ? new NothingHere() : new ServiceUnavailableException();
   }

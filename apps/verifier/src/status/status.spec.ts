@@ -61,6 +61,17 @@ describe('GET /status/LIST', () => {
     expect(body).toBe(row!.jwt);
   });
 
+  test('of suspensions has a name and versions of its own', async () => {
+    const { list: number } = badge.place;
+    const wish = { number, purpose: 'suspension', version: 7, now: clock.now() } as const;
+    await request(verifier.url).get(`/status/s${number}`).expect(404);
+    await publishList(db, scene, { ...wish, jwt: statuses.signs(wish), signedAt: clock.now() });
+    const answer = await request(verifier.url).get(`/status/s${number}`).expect(200).expect('etag', '"7"');
+    expect(answer.text).toContain('.');
+    await list().expect('etag', '"1"');
+    await db.adminQuery(`delete from published_status_lists where purpose = 'suspension'`);
+  });
+
   test.each(['"1"', 'W/"1"', '"0", "1"', '*'])('is 304 to who has it: %s', async (tag) => {
     const answer = await list().set('if-none-match', tag).expect(304);
     expect(answer.headers).toMatchObject({
@@ -76,7 +87,7 @@ describe('GET /status/LIST', () => {
     'r999999',
     'r0',
     'r01',
-    's1',
+    'x1',
     'R1',
     'r',
     '17',

@@ -1,4 +1,5 @@
 import type { CalendarDay, Instant } from '#platform/clock';
+import type { StatusPurpose } from '#proof/claims';
 import type { Code } from '#proof/compact';
 import type { StoredRecord } from '#proof/verification';
 
@@ -12,7 +13,7 @@ const RECORD: Statement = {
   name: 'record',
   text: `select code, kind, state, public_name as "publicName", valid_from as "validFrom", valid_until::text as "validUntil",
       expires_at as "expiresAt", kid, jwt_payload as "jwtPayload", cwt_payload as "cwtPayload", jwt,
-      revoked_at as "revokedAt", status_list as "statusList", status_position as "statusPosition",
+      revoked_at as "revokedAt", is_replaced as "isReplaced", status_list as "statusList", status_position as "statusPosition",
       agency_slug as "agencySlug", agency_name as "agencyName", agency_phone as "agencyPhone",
       agency_email as "agencyEmail", agency_standing as "agencyStanding", authorised_until::text as "authorisedUntil"
     from app.verify_record($1)`,
@@ -25,27 +26,33 @@ const KEY_LIST: Statement = {
 const STATUS_LISTS: Statement = {
   pool: 'watch',
   name: 'status-lists',
-  text: `select list_number as number, jwt, signed_at as "signedAt" from app.published_status_lists($1)
-    where purpose = 'revocation'`,
+  text: `select list_number as number, purpose, jwt, signed_at as "signedAt" from app.published_status_lists($1)`,
 };
-const TAKEN_BACK: Statement = {
+const MARKED: Statement = {
   pool: 'watch',
-  name: 'taken-back',
-  text: 'select list_number as list, "position" from app.taken_back()',
+  name: 'marked',
+  text: `select list_number as list, "position", 'taken-back' as mark from app.taken_back()
+    union all select list_number, "position", 'suspended' from app.suspended()`,
 };
 const CHANGES: Statement = {
   pool: 'watch',
   name: 'changes',
-  text: `select mark, pg_postmaster_start_time()::text as server, agency_slug is not null as "hasChanged", list_number as list, "position"
+  text: `select mark, pg_postmaster_start_time()::text as server, agency_slug is not null as "hasChanged", list_number as list, "position",
+      case when state = 'SUSPENDED' then 'suspended' when state = 'ISSUED' then 'none' else 'taken-back' end as "placeMark"
     from app.public_changes_since($1::xid8)`,
 };
 /** Above every transaction: asks for the mark and for nothing before it. */
 const NEVER = '18446744073709551615';
 
-/** A place of a list that was taken back. */
-export interface TakenBack {
+/** A place among the status lists, which is one badge's for ever. */
+export interface Place {
   readonly list: number;
   readonly position: number;
+}
+
+/** What a place stands for now. What was taken back stays so; what is suspended may come back. */
+export interface MarkedPlace extends Place {
+  readonly mark: 'taken-back' | 'suspended' | 'none';
 }
 
 /** What changed since a mark, and the mark to ask with the next time. */
@@ -53,7 +60,8 @@ export interface Changes {
   readonly mark: string;
   /** Which server said so: a mark is nothing to another one, and after a restart it may be another. */
   readonly server: string;
-  readonly takenBack: readonly TakenBack[];
+  /** The places that changed, each as it is now: polls that follow each other never tell of moves in the wrong order. */
+  readonly places: readonly MarkedPlace[];
   /** What a scan shows of some agency is no longer what it was. */
   readonly agencyShowsOtherwise: boolean;
 }
@@ -61,11 +69,12 @@ export interface Changes {
 /** The latest version of a list, as it was signed. */
 export interface PublishedList {
   readonly number: number;
+  readonly purpose: StatusPurpose;
   readonly jwt: string;
   readonly signedAt: Instant;
 }
 
-/** What the public door may read: five functions, and no table. Rejects when the database does not answer in time. */
+/** What the public door may read: six functions, and no table. Rejects when the database does not answer in time. */
 export class PublicRecords {
   constructor(
     private readonly database: PublicDatabase,
@@ -89,9 +98,9 @@ export class PublicRecords {
     return this.rows<PublishedList>(STATUS_LISTS, [signedAfter]);
   }
 
-  /** Every place that is taken back now. */
-  takenBack(): Promise<TakenBack[]> {
-    return this.rows<TakenBack>(TAKEN_BACK);
+  /** Every place that is taken back or suspended now. */
+  marked(): Promise<MarkedPlace[]> {
+    return this.rows<MarkedPlace>(MARKED);
   }
 
   /** The mark alone where `since` is null. Some of it may have come before, none of it is ever left out. */
@@ -101,8 +110,8 @@ export class PublicRecords {
     return {
       mark: rows[0]?.mark ?? NEVER,
       server: rows[0]?.server ?? '',
-      takenBack: changed.flatMap(({ list, position }) =>
-        list === null || position === null ? [] : [{ list, position }],
+      places: changed.flatMap(({ list, position, placeMark }) =>
+        list === null || position === null ? [] : [{ list, position, mark: placeMark }],
       ),
       agencyShowsOtherwise: changed.some(({ list }) => list === null),
     };
@@ -119,6 +128,7 @@ interface ChangeRow {
   readonly hasChanged: boolean;
   readonly list: number | null;
   readonly position: number | null;
+  readonly placeMark: MarkedPlace['mark'];
 }
 
 /** Gives up waiting, not the work: a statement ends by its own timeout, and nobody hears of it any more. */

@@ -126,6 +126,7 @@ function recordOf(facts: BadgeFacts, claim: PreparedClaim, signed: SignedClaim):
     cwtPayload: claim.cwtPayload,
     jwt: signed.jwt,
     revokedAt: null,
+    isReplaced: false,
     statusList: facts.status.list,
     statusPosition: facts.status.position,
     agencySlug: ISSUER.slug,

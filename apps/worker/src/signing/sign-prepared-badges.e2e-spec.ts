@@ -68,6 +68,7 @@ describe('rows that cannot be signed', () => {
     'a row that somebody edited is an alarm, and tried twice as long apart each time: %s',
     async (_, change) => {
       const [spoilt, sound] = [await at.prepares(scene), await at.prepares(scene)];
+      await db.adminQuery('alter table badges drop constraint if exists badges_end_of_day'); // the lint is asked
       await pastTriggers(db, `update badges set ${change} where id = '${spoilt}'`);
       expect(await run()).toBe(1);
       expect([await at.stateOf(spoilt), await at.stateOf(sound)]).toEqual(['PREPARED', 'ISSUED']);

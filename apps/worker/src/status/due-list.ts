@@ -1,10 +1,12 @@
 import { type Instant, plusMilliseconds } from '#platform/clock';
+import type { StatusPurpose } from '#proof/claims';
 import type { OpenStatusList } from '#proof/signing';
 import { bitsOf, publishedStatusList, sameBits, type StatusList } from '#proof/status';
 
 /** What the next version of a list is made from. */
 export interface DueList {
   readonly number: number;
+  readonly purpose: StatusPurpose;
   readonly positions: readonly number[];
   readonly previous: StatusList | null;
   readonly now: Instant;
@@ -18,13 +20,16 @@ const SIGNED_AGAIN_AFTER = 5 * 60_000;
  * published version cannot be read: then nobody knows which number comes next, or what was promised.
  */
 export function dueList(
-  { number, published }: OpenStatusList,
+  { number, purpose, published }: OpenStatusList,
   positions: readonly number[],
   now: Instant,
 ): DueList | null {
-  if (published === null) return { number, positions, previous: null, now };
+  if (published === null) return { number, purpose, positions, previous: null, now };
   const previous = publishedStatusList(published.jwt);
-  if (previous === null) throw new Error(`The published version of status list ${number} cannot be read.`);
+  if (previous === null)
+    throw new Error(`The published version of the ${purpose} list ${number} cannot be read.`);
   const isFresh = now < plusMilliseconds(published.signedAt, SIGNED_AGAIN_AFTER);
-  return isFresh && sameBits(previous.bits, bitsOf(positions)) ? null : { number, positions, previous, now };
+  return isFresh && sameBits(previous.bits, bitsOf(positions))
+    ? null
+    : { number, purpose, positions, previous, now };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { PLACES_IN_A_LIST } from '#proof/claims';
+import { PLACES_IN_A_LIST, type StatusPurpose } from '#proof/claims';
 import { isSet, publishedStatusList, type StatusList } from '#proof/status';
 import { readStatusList } from '#proof/verification';
 
@@ -37,18 +37,18 @@ interface Published {
   readonly jwt: string;
 }
 
-async function published(of = scene): Promise<Published | undefined> {
+async function published(of = scene, purpose: StatusPurpose = 'revocation'): Promise<Published | undefined> {
   const [row] = await at.db.adminQuery<Published>(
-    'select list_number as number, version, jwt from published_status_lists where agency_id = $1',
-    [of.agency.id],
+    'select list_number as number, version, jwt from published_status_lists where agency_id = $1 and purpose = $2',
+    [of.agency.id, purpose],
   );
   return row;
 }
 
 /** The published list as a verifier trusts it. */
-async function trusted(of = scene): Promise<StatusList> {
-  const { number, jwt } = (await published(of))!;
-  const inquiry = { number, keyList: await at.keyList(), origin: ORIGIN, now: at.clock.now() };
+async function trusted(of = scene, purpose: StatusPurpose = 'revocation'): Promise<StatusList> {
+  const { number, jwt } = (await published(of, purpose))!;
+  const inquiry = { number, purpose, keyList: await at.keyList(), origin: ORIGIN, now: at.clock.now() };
   const read = await readStatusList(jwt, inquiry);
   if (read.kind !== 'trusted') throw new Error(read.because);
   return read.list;
@@ -71,9 +71,11 @@ describe('a status list', () => {
   test('is there, empty and signed, as soon as a badge is prepared that names it', async () => {
     expect(await published()).toBeUndefined();
     await at.prepares(scene);
-    expect(await publish()).toBe(1);
-    const list = await trusted();
-    expect([list.version, list.slug, setIn(list)]).toEqual([1, scene.agency.slug, []]);
+    expect(await publish()).toBe(2);
+    for (const purpose of ['revocation', 'suspension'] as const) {
+      const list = await trusted(scene, purpose);
+      expect([list.version, list.slug, setIn(list)]).toEqual([1, scene.agency.slug, []]);
+    }
   });
 
   test('says what was revoked, and is left alone while it says so', async () => {
@@ -85,6 +87,26 @@ describe('a status list', () => {
     const list = await trusted();
     expect([list.version, setIn(list)]).toEqual([2, await takenBack()]);
     expect(await at.stateOf(sound!)).toBe('ISSUED');
+  });
+
+  test('of suspensions says who is suspended now, and no more once they are back', async () => {
+    const [badge] = await issues();
+    await publish();
+    await at.db.adminQuery(
+      `update badges set state = 'SUSPENDED', suspended_at = now(), suspension_reason = 'OTHER' where id = $1`,
+      [badge],
+    );
+    expect(await publish()).toBe(1);
+    const list = await trusted(scene, 'suspension');
+    expect([list.version, setIn(list).length, setIn(await trusted())]).toEqual([2, 1, []]);
+    await at.db.adminQuery(
+      `update badges set state = 'ISSUED', suspended_at = null, suspension_reason = null where id = $1`,
+      [badge],
+    );
+    expect(await publish()).toBe(1);
+    expect([(await trusted(scene, 'suspension')).version, setIn(await trusted(scene, 'suspension'))]).toEqual(
+      [3, []],
+    );
   });
 
   test('is signed again after five minutes, with the same bits', async () => {
@@ -119,7 +141,7 @@ test('sixty revocations at once and two publishers: the list is the rows exactly
     create function note_version() returns trigger language plpgsql security definer as $$ begin
       insert into public.versions (version) values (new.version); return new; end $$;
     create trigger note_version after update on published_status_lists for each row
-      when (new.agency_id = '${scene.agency.id}') execute function note_version();`);
+      when (new.agency_id = '${scene.agency.id}' and new.purpose = 'revocation') execute function note_version();`);
   let revoking = true;
   const publisher = async (): Promise<void> => {
     while (revoking) await publish();
@@ -150,7 +172,7 @@ describe('an agency without a STATUS key', () => {
     expect([await publish(), await publish()]).toEqual([0, 0]);
     expect(await published()).toBeUndefined();
     await at.publishKeys();
-    expect(await publish()).toBe(1);
+    expect(await publish()).toBe(2);
     expect((await trusted()).version).toBe(1);
   });
 });
@@ -181,11 +203,12 @@ describe('an alarm, and nothing signed', () => {
     await publish();
     await pastTriggers(
       at.db,
-      `update published_status_lists set jwt = 'x.y.z' where agency_id = '${scene.agency.id}'`,
+      `update published_status_lists set jwt = 'x.y.z'
+       where agency_id = '${scene.agency.id}' and purpose = 'revocation'`,
     );
     const other = await at.agency();
     await at.prepares(other);
-    expect(await publish()).toBe(1);
+    expect(await publish()).toBe(2);
     expect(publishedStatusList((await published(other))!.jwt)?.version).toBe(1);
     expect((await published())!.jwt).toBe('x.y.z');
     expect(alarms()).toHaveLength(1);

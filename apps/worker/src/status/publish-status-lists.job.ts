@@ -55,7 +55,7 @@ export class PublishStatusLists implements Job {
     let [signer, published]: [Signer | null, number] = [null, 0];
     for (const list of lists)
       published += await this.heard(agencyId, async () => {
-        const due = dueList(list, places.get(list.number) ?? [], now);
+        const due = dueList(list, places[list.purpose].get(list.number) ?? [], now);
         if (due === null) return 0;
         signer ??= await this.keys.signerFor(agency);
         return signer === null ? 0 : this.publish(agency, due, signer);
@@ -64,11 +64,12 @@ export class PublishStatusLists implements Job {
   }
 
   private async publish({ id: agencyId, slug }: Agency, due: DueList, signer: Signer): Promise<number> {
-    const { number, positions, previous, now } = due;
+    const { number, purpose, positions, previous, now } = due;
     const origin = this.origin.verifyOrigin;
-    const prepared = prepareStatusList({ origin, number, slug, kid: signer.kid, positions, previous, now });
+    const names = { origin, number, purpose, slug, kid: signer.kid };
+    const prepared = prepareStatusList({ ...names, positions, previous, now });
     const jwt = await signStatusList(signer, prepared);
-    const next = { number, agencyId, version: (previous?.version ?? 0) + 1, jwt, signedAt: now };
+    const next = { number, purpose, agencyId, version: (previous?.version ?? 0) + 1, jwt, signedAt: now };
     return (await this.units.overQueues((unit) => this.lists.publish(unit, next))) ? 1 : 0;
   }
 

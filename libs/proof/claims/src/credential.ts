@@ -4,7 +4,7 @@ import type { Code } from '#proof/compact';
 import { ACHIEVEMENTS, type CredentialKind } from './achievements.js';
 import type { JsonObject } from './json.js';
 import { achievementId, credentialId, issuerId } from './names.js';
-import { statusEntryOf, type StatusPlace } from './status-entry.js';
+import { statusEntriesOf, type StatusPlace } from './status-entry.js';
 
 /** What a badge is about to state. Milliseconds are dropped: what is signed has whole seconds. */
 export interface BadgeFacts {
@@ -54,7 +54,7 @@ export function credentialOf(facts: BadgeFacts): JsonObject {
     validFrom: isoSeconds(validFrom),
     validUntil: isoSeconds(expiresAt),
     credentialSubject: subjectOf(facts),
-    credentialStatus: statusEntryOf(origin, facts.status),
+    credentialStatus: statusEntriesOf(origin, facts.status),
     iss: issuedBy,
     sub: facts.subjectUrn,
     jti: id,

@@ -16,6 +16,7 @@ export {
   shortKidIn,
   shortKidOf,
   statusListId,
+  type StatusPurpose,
 } from './names.js';
 export { prepareBadgeClaim } from './prepare-badge-claim.js';
 export { PreparedClaim } from './prepared-claim.js';

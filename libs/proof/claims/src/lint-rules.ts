@@ -7,7 +7,7 @@ import { credentialId, isKid, isOrigin, issuerId, shortKidIn } from './names.js'
 import { conforms, type Shape } from './shape.js';
 import { holdsEmail, isSignableName } from './signable-name.js';
 import { isSeconds, sameFacts, type StatedFacts } from './stated-facts.js';
-import { statusEntryOf } from './status-entry.js';
+import { statusEntriesOf, statusEntryOf } from './status-entry.js';
 
 /** What the payload has to agree with, known from elsewhere than the payload. */
 export interface Expected {
@@ -37,6 +37,16 @@ export interface LintRule {
 const PAYLOAD_BYTES_AT_MOST = 8 * 1024;
 const URN = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const EDITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+const STATUS_ENTRY: Shape = {
+  members: {
+    id: 'text',
+    type: 'text',
+    statusPurpose: 'text',
+    statusListIndex: 'text',
+    statusListCredential: 'text',
+  },
+};
 
 const CREDENTIAL: Shape = {
   members: {
@@ -70,15 +80,7 @@ const CREDENTIAL: Shape = {
       },
       optional: ['identifier'],
     },
-    credentialStatus: {
-      members: {
-        id: 'text',
-        type: 'text',
-        statusPurpose: 'text',
-        statusListIndex: 'text',
-        statusListCredential: 'text',
-      },
-    },
+    credentialStatus: { either: [{ each: STATUS_ENTRY, count: 2 }, STATUS_ENTRY] },
     iss: 'text',
     sub: 'text',
     jti: 'text',
@@ -184,11 +186,18 @@ export function editionIn(credential: JsonValue | null): string | null {
   return typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1) : null;
 }
 
-/** The place is the row's to confirm; that the entry around it is ours to the letter, is seen here. */
+/**
+ * The place is the row's to confirm; that the entries around it are ours to the letter, is seen here. What was prepared
+ * before there were lists of suspensions has one.
+ */
 function statusIsOurEntry({ credential, facts, expected }: Draft): boolean {
   if (credential === null || facts === null) return false;
   const place = { list: facts.statusList, position: facts.statusPosition };
-  return same(at(credential, 'credentialStatus'), statusEntryOf(expected.origin, place));
+  const status = at(credential, 'credentialStatus');
+  return (
+    same(status, statusEntriesOf(expected.origin, place)) ||
+    same(status, statusEntryOf(expected.origin, place, 'revocation'))
+  );
 }
 
 function kidHasItsForm({ kid, shortKid }: Draft): boolean {

@@ -106,6 +106,25 @@ describe('the lint', () => {
     }
   });
 
+  test('passes what was prepared before there were lists of suspensions, and no other selection of entries', () => {
+    const claim = stored();
+    const [gone, held] = payloadOf(claim)['credentialStatus'] as JsonObject[];
+    const having = (credentialStatus: JsonValue): readonly string[] =>
+      brokenBy(withPayload(claim, { ...payloadOf(claim), credentialStatus }));
+    expect(having(gone!)).toEqual([]);
+    const elsewhere = { ...held!, statusListIndex: '4712', id: `${ORIGIN}/status/s17#4712` };
+    for (const others of [
+      held!,
+      [gone!],
+      [held!, gone!],
+      [gone!, gone!],
+      [gone!, elsewhere],
+      [],
+      [gone!, held!, held!],
+    ])
+      expect(having(others)).not.toEqual([]);
+  });
+
   test('T35: a payload over 8 KB is refused', () => {
     const issuerName = 'N'.repeat(9000);
     const payload = {

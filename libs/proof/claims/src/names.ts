@@ -30,9 +30,12 @@ export function keyId(origin: string, kid: string): string {
   return `${origin}/keys/${kid}`;
 }
 
-/** The name and address of a status list: `ORIGIN/status/rNUMBER`, r for revocation. */
-export function statusListId(origin: string, list: number): string {
-  return `${origin}/status/r${list}`;
+/** What a status list speaks of. The two of one number have the same places. */
+export type StatusPurpose = 'revocation' | 'suspension';
+
+/** The name and address of a status list: `ORIGIN/status/rNUMBER`, r for revocation, `ORIGIN/status/sNUMBER` for suspension. */
+export function statusListId(origin: string, list: number, purpose: StatusPurpose): string {
+  return `${origin}/status/${purpose.charAt(0)}${list}`;
 }
 
 /** What was achieved, in which edition of the programme: `ORIGIN/achievements/msq/EDITION`. */

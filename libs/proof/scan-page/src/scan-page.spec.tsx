@@ -88,6 +88,8 @@ describe('what a page shows', () => {
   test('a mistyped code and a foreign token have their own words', () => {
     expect(pageOf({ ...SAMPLE_ANSWERS.NOT_FOUND, because: 'mistyped-code' })).toContain('Check the code');
     expect(pageOf({ ...SAMPLE_ANSWERS.NOT_FOUND, because: 'not-one-of-ours' })).toContain('not one of ours');
+    expect(pageOf({ ...SAMPLE_ANSWERS.REVOKED, because: 'replaced' })).toContain('Ask for the new card');
+    expect(pageOf(SAMPLE_ANSWERS.REVOKED)).not.toContain('new card');
     expect(pageOf(SAMPLE_ANSWERS.NOT_FOUND)).toContain('Type the code again, exactly');
   });
 

@@ -65,6 +65,7 @@ function nextStep(answer: VerifyAnswer, locale: View['locale']): string {
     case 'NOT_YET_VALID':
       return answer.validFrom ? say(locale, key, { day: answer.validFrom }) : say(locale, `${key}-undated`);
     case 'NOT_FOUND':
+    case 'REVOKED':
       return say(locale, answer.because ? `${key}-${answer.because}` : key);
     default:
       return say(locale, key);

@@ -2,7 +2,13 @@ import * as library from '@digitalbazaar/vc-bitstring-status-list';
 import { describe, expect, test } from '@jest/globals';
 
 import { fixedClock } from '#platform/clock';
-import { type JsonObject, parseCanonical, prepareBadgeClaim, shortKidIn } from '#proof/claims';
+import {
+  type JsonObject,
+  parseCanonical,
+  prepareBadgeClaim,
+  shortKidIn,
+  type StatusPurpose,
+} from '#proof/claims';
 import type { Code } from '#proof/compact';
 
 import { bitsOf, decodeBits, encodeBits, isSet } from './bits.js';
@@ -14,12 +20,19 @@ const TAKEN_BACK = [0, 7, 8, 4711, 131_071];
 const KID = 've7heki2gsfmubai';
 
 const payloadOf = (claim: { payload: Uint8Array }): JsonObject => parseCanonical(claim.payload) as JsonObject;
-const list = payloadOf(
-  prepareStatusList({
-    ...{ origin: ORIGIN, number: 17, slug: 'north', kid: KID, positions: TAKEN_BACK },
-    ...{ previous: null, now: NOW },
-  }),
-);
+const SUSPENDED = [1, 4711];
+const listOf = (purpose: StatusPurpose, positions: readonly number[]): JsonObject =>
+  payloadOf(
+    prepareStatusList({
+      ...{ origin: ORIGIN, number: 17, purpose, slug: 'north', kid: KID, positions },
+      ...{ previous: null, now: NOW },
+    }),
+  );
+const lists = [listOf('revocation', TAKEN_BACK), listOf('suspension', SUSPENDED)];
+const listAt = (url: string): Promise<{ document: JsonObject }> => {
+  const document = lists.find(({ id }) => id === url);
+  return document ? Promise.resolve({ document }) : Promise.reject(new Error(`There is no ${url}.`));
+};
 
 function badgeAt(position: number): JsonObject {
   const { jwtPayload } = prepareBadgeClaim({
@@ -33,20 +46,23 @@ function badgeAt(position: number): JsonObject {
 
 /** Digital Bazaar's implementation of Bitstring Status List, which shares no code with ours. */
 describe('another library', () => {
-  test('reads from our list what became of our badges', async () => {
+  test('reads from our two lists what became of our badges', async () => {
     for (const position of [...TAKEN_BACK, 1, 4712, 65_536]) {
       const answer = await library.checkStatus({
         credential: badgeAt(position),
-        documentLoader: () => Promise.resolve({ document: list }),
+        documentLoader: listAt,
         verifyBitstringStatusListCredential: false,
       });
       expect(answer).toMatchObject({ verified: true });
-      expect(answer.results?.map(({ status }) => status)).toEqual([TAKEN_BACK.includes(position)]);
+      expect(answer.results?.map(({ status }) => status)).toEqual([
+        TAKEN_BACK.includes(position),
+        SUSPENDED.includes(position),
+      ]);
     }
   });
 
   test('takes nothing from the list of another agency', async () => {
-    const document = { ...list, issuer: `${ORIGIN}/o/south` };
+    const document = { ...lists[0], issuer: `${ORIGIN}/o/south` };
     const answer = await library.checkStatus({
       credential: badgeAt(4711),
       documentLoader: () => Promise.resolve({ document }),

@@ -34,7 +34,8 @@ export const STATUS_LINT_RULES: readonly StatusLintRule[] = [
   { name: 'origin-is-an-origin', holds: ({ facts }) => isOrigin(facts.origin) },
   {
     name: 'names-are-its-own',
-    holds: ({ list, facts }) => list.origin === facts.origin && list.number === facts.number,
+    holds: ({ list, facts }) =>
+      list.origin === facts.origin && list.number === facts.number && list.purpose === facts.purpose,
   },
   { name: 'issuer-is-the-agency', holds: ({ list, facts }) => list.slug === facts.slug },
   { name: 'dates-start-now', holds: ({ list, facts }) => secondsOf(list.signedAt) === secondsOf(facts.now) },
@@ -45,11 +46,13 @@ export const STATUS_LINT_RULES: readonly StatusLintRule[] = [
   },
   {
     name: 'follows-its-own-list',
-    holds: ({ list, facts: { previous } }) => previous === null || previous.number === list.number,
+    holds: ({ list, facts: { previous } }) =>
+      previous === null || (previous.number === list.number && previous.purpose === list.purpose),
   },
   {
     name: 'no-revocation-is-lost',
-    holds: ({ list, facts: { previous } }) => previous === null || keepsAllOf(list.bits, previous.bits),
+    holds: ({ list, facts: { previous } }) =>
+      previous === null || list.purpose === 'suspension' || keepsAllOf(list.bits, previous.bits),
   },
   { name: 'kid-has-its-form', holds: ({ facts }) => isKid(facts.kid) },
 ];

@@ -16,6 +16,7 @@ const NOW = fixedClock('2026-11-21T19:32:00.750Z').now();
 const FACTS: StatusListFacts = {
   origin: ORIGIN,
   number: 17,
+  purpose: 'revocation',
   slug: 'north',
   kid: 'abcdefghijklmnop',
   positions: [4711, 0, 131_071],
@@ -82,6 +83,17 @@ describe('the next version', () => {
     expect(brokenBy(lost)).toEqual(['no-revocation-is-lost']);
   });
 
+  test('of suspensions forgets who was reinstated, and still rises by one', () => {
+    const held = { purpose: 'suspension' } as const;
+    const next = listOf({ ...held, previous: listOf(held), positions: [0] });
+    expect([next.version, next.purpose, isSet(next.bits, 0), isSet(next.bits, 4711)]).toEqual([
+      2,
+      'suspension',
+      true,
+      false,
+    ]);
+  });
+
   test('is not signed over the version of another list (T38)', () => {
     const previous = listOf({ number: 18 });
     expect(brokenBy(() => prepareStatusList({ ...FACTS, previous }))).toEqual(['follows-its-own-list']);
@@ -96,6 +108,7 @@ describe('the lint', () => {
 
   test.each<[string, () => unknown]>([
     ['names-are-its-own', linted({ number: 18 })],
+    ['names-are-its-own', linted({ purpose: 'suspension' })],
     ['names-are-its-own', linted({ origin: 'https://elsewhere.example.org' })],
     ['issuer-is-the-agency', linted({ slug: 'south' })],
     ['dates-start-now', linted({ signedAt: fixedClock('2026-11-21T19:31:59Z').now() })],
@@ -107,6 +120,7 @@ describe('the lint', () => {
     ['kid-has-its-form', other({ kid: 'ABC' })],
     ['origin-is-an-origin', other({ origin: 'https://VERIFY.example.org' })],
     ['follows-its-own-list', other({ previous: listOf({ number: 18 }) })],
+    ['follows-its-own-list', other({ previous: listOf({ purpose: 'suspension' }) })],
     ['no-revocation-is-lost', other({ previous: listOf({ positions: [5] }) })],
   ])('refuses by %s', (rule, act) => {
     expect(brokenBy(act)).toEqual([rule]);

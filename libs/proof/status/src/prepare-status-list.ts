@@ -10,8 +10,8 @@ import { type StatusListFacts, statusListOf } from './status-list.js';
  * list in which somebody's revocation is gone.
  */
 export function prepareStatusList(facts: StatusListFacts): PreparedStatusList {
-  const { origin, number, slug, positions, previous, now } = facts;
-  const content = { origin, number, slug, version: (previous?.version ?? 0) + 1, signedAt: now };
+  const { origin, number, purpose, slug, positions, previous, now } = facts;
+  const content = { origin, number, purpose, slug, version: (previous?.version ?? 0) + 1, signedAt: now };
   const payload = canonicalBytes(statusListOf({ ...content, encodedList: encodeBits(bitsOf(positions)) }));
   return lintStatusList(payload, facts);
 }

@@ -1,5 +1,13 @@
 import { type Instant, instantOf, isoSeconds, secondsOf } from '#platform/clock';
-import { at, canonicalBytes, issuerId, type JsonObject, type JsonValue, statusListId } from '#proof/claims';
+import {
+  at,
+  canonicalBytes,
+  issuerId,
+  type JsonObject,
+  type JsonValue,
+  statusListId,
+  type StatusPurpose,
+} from '#proof/claims';
 
 import { type Bits, decodeBits } from './bits.js';
 
@@ -7,6 +15,7 @@ import { type Bits, decodeBits } from './bits.js';
 export interface StatusList {
   readonly origin: string;
   readonly number: number;
+  readonly purpose: StatusPurpose;
   /** The agency whose credentials it speaks of. */
   readonly slug: string;
   readonly version: number;
@@ -20,10 +29,11 @@ export interface StatusListFacts {
   /** VERIFY_ORIGIN. */
   readonly origin: string;
   readonly number: number;
+  readonly purpose: StatusPurpose;
   readonly slug: string;
   /** The agency's STATUS key that is to sign. */
   readonly kid: string;
-  /** The places of every credential that was taken back. */
+  /** The places of every credential that was taken back, or that is suspended. */
   readonly positions: readonly number[];
   /** The version published last, as `publishedStatusList` reads it, or null for the first. */
   readonly previous: StatusList | null;
@@ -34,6 +44,7 @@ export interface StatusListFacts {
 interface Content {
   readonly origin: string;
   readonly number: number;
+  readonly purpose: StatusPurpose;
   readonly slug: string;
   readonly version: number;
   readonly signedAt: Instant;
@@ -44,12 +55,13 @@ interface Content {
 const BELIEVED_SECONDS = 7 * 86_400;
 /** Five minutes, as `Cache-Control` says; the specification counts in milliseconds. */
 const TIME_TO_LIVE = 300_000;
-const LIST = /^(https?:\/\/[^\s/?#@]{1,255})\/status\/r([1-9][0-9]{0,9})$/;
+const LIST = /^(https?:\/\/[^\s/?#@]{1,255})\/status\/([rs])([1-9][0-9]{0,9})$/;
 const SLUG = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** The list as a VCDM 2 credential with its registered claims (Bitstring Status List 2.2, VC-JOSE-COSE 3.1). */
-export function statusListOf({ origin, number, slug, version, signedAt, encodedList }: Content): JsonObject {
-  const id = statusListId(origin, number);
+export function statusListOf(content: Content): JsonObject {
+  const { origin, number, purpose, slug, version, signedAt, encodedList } = content;
+  const id = statusListId(origin, number, purpose);
   const issuer = issuerId(origin, slug);
   const iat = secondsOf(signedAt);
   const exp = iat + BELIEVED_SECONDS;
@@ -63,7 +75,7 @@ export function statusListOf({ origin, number, slug, version, signedAt, encodedL
     credentialSubject: {
       id: `${id}#list`,
       type: 'BitstringStatusList',
-      statusPurpose: 'revocation',
+      statusPurpose: purpose,
       ttl: TIME_TO_LIVE,
       encodedList,
     },
@@ -76,7 +88,7 @@ export function statusListOf({ origin, number, slug, version, signedAt, encodedL
  * member is missing, added or at odds with another. Null for anything else. Who signed it is for verification to ask.
  */
 export function readStatusListClaims(claims: JsonValue): StatusList | null {
-  const [, origin, number] = LIST.exec(textIn(at(claims, 'id'))) ?? [];
+  const [, origin, letter, number] = LIST.exec(textIn(at(claims, 'id'))) ?? [];
   const slug = textIn(at(claims, 'iss')).split('/o/').at(-1) ?? '';
   const iat = at(claims, 'iat');
   const version = at(claims, 'version');
@@ -87,7 +99,8 @@ export function readStatusListClaims(claims: JsonValue): StatusList | null {
 
   const signedAt = instantOf(iat * 1000);
   const expiresAt = instantOf((iat + BELIEVED_SECONDS) * 1000);
-  const told = { origin, number: Number(number), slug, version, signedAt };
+  const purpose = letter === 'r' ? 'revocation' : 'suspension';
+  const told = { origin, number: Number(number), purpose, slug, version, signedAt } as const;
   const isOurs = isSame(claims, statusListOf({ ...told, encodedList }));
   return isOurs ? { ...told, expiresAt, bits } : null;
 }

@@ -10,7 +10,8 @@ export interface VerifyAnswer {
   readonly outcome: Outcome;
   readonly checkedAt: string;
   readonly steps: readonly { readonly name: StepName; readonly answer: StepResult['answer'] }[];
-  readonly because?: Exclude<NotFoundBecause, 'malformed'>;
+  /** Of NOT_FOUND what one can do about it; of REVOKED only that another badge took its place. */
+  readonly because?: Exclude<NotFoundBecause, 'malformed'> | 'replaced';
   /** The record could not be asked: this is the state as of a list that was signed then. */
   readonly asOf?: string;
   readonly subject?: string;
@@ -50,8 +51,9 @@ export function toAnswer(judgement: Answerable, now: Instant): VerifyAnswer {
     case 'NOT_YET_VALID':
       return { ...head, ...issuedBy(record, now), ...from(record), ...until(record), ...contact(record) };
     case 'SUSPENDED':
-    case 'REVOKED':
       return { ...head, ...issuedBy(record, now), ...contact(record) };
+    case 'REVOKED':
+      return { ...head, ...replaced(record), ...issuedBy(record, now), ...contact(record) };
   }
 }
 
@@ -64,7 +66,7 @@ function answerAsOf(asOf: Instant, judgement: Answerable, now: Instant): VerifyA
     asOf: isoSeconds(asOf),
     steps: stepsShown(judgement),
   };
-  if (stated === undefined || outcome === 'REVOKED') return head;
+  if (stated === undefined || outcome === 'REVOKED' || outcome === 'SUSPENDED') return head;
   const credential = ACHIEVEMENTS[stated.kind].name;
   const validUntil = dayOf(instantOf((stated.expires - 1) * 1000));
   if (outcome === 'NOT_YET_VALID')
@@ -80,6 +82,11 @@ function stepsShown({ outcome, steps }: Answerable): VerifyAnswer['steps'] {
 
 function advice({ because }: Answerable): Pick<VerifyAnswer, 'because'> {
   return because === undefined || because === 'malformed' ? {} : { because };
+}
+
+/** "Ask for the new card": who holds a good badge is not sent away for an old one. */
+function replaced(record: ShownRecord | null): Pick<VerifyAnswer, 'because'> {
+  return record?.isReplaced === true ? { because: 'replaced' } : {};
 }
 
 function nameOn(record: ShownRecord | null): Pick<VerifyAnswer, 'subject'> {

@@ -6,18 +6,20 @@ import { type Judgement, judgementOf } from './judgement.js';
 import type { KeyRecord } from './key-list.js';
 import type { Findings, StepName } from './steps.js';
 
-/** What a signed status list says of one place. */
+/** What the two signed status lists of one number say of a place. */
 export interface SignedStatus {
   readonly isTakenBack: boolean;
-  /** When the list was signed: what was taken back later it cannot know. */
+  /** Null where there never was a list of suspensions of that number. */
+  readonly isSuspended: boolean | null;
+  /** When the older of the two was signed: what happened later it cannot know. */
   readonly asOf: Instant;
-  /** The agency whose badges the list speaks of. */
+  /** The agency whose badges both lists speak of. */
   readonly agencySlug: string;
 }
 
 /** What the lists are asked with. */
 export interface ListInquiry {
-  /** What a signed list of late says of a place, or null: for a signed form whose record cannot be asked. */
+  /** What signed lists of late say of a place, or null where one is missing: for a signed form whose record cannot be asked. */
   readonly statusOf?: (place: { readonly list: number; readonly position: number }) => SignedStatus | null;
   readonly now: Instant;
   readonly origin: string;
@@ -39,8 +41,9 @@ const REQUIRED: readonly StepName[] = [
 ];
 
 /**
- * Judges a signed form whose record cannot be asked, by the signed list that it names (reliability 3f). Without one,
- * or where that list is another agency's, nothing is known of its status: CANNOT_CHECK.
+ * Judges a signed form whose record cannot be asked, by the signed lists of its place (reliability 3f): both, also for a
+ * badge that names one alone. Without them, or where they are another agency's, nothing is known of its status:
+ * CANNOT_CHECK.
  */
 export function judgeByList({ facts, key }: Proven, known: Findings, inquiry: ListInquiry): Judgement {
   const status = inquiry.statusOf?.({ list: facts.statusList, position: facts.statusPosition }) ?? null;
@@ -49,7 +52,13 @@ export function judgeByList({ facts, key }: Proven, known: Findings, inquiry: Li
   const findings: Findings = {
     ...known,
     'not-revoked': status.isTakenBack ? 'revoked' : 'passed',
+    ...suspension(status),
     'within-dates': dateFinding(facts, inquiry.now),
   };
-  return { ...judgementOf(findings, null, REQUIRED), asOf: status.asOf, stated: facts };
+  const required = status.isSuspended === null ? REQUIRED : [...REQUIRED, 'not-suspended' as const];
+  return { ...judgementOf(findings, null, required), asOf: status.asOf, stated: facts };
+}
+
+function suspension({ isSuspended }: SignedStatus): Findings {
+  return isSuspended === null ? {} : { 'not-suspended': isSuspended ? 'suspended' : 'passed' };
 }

@@ -31,6 +31,7 @@ function payloadOf(facts: Partial<StatusListFacts> = {}): Uint8Array {
   const plan = {
     origin: ORIGIN,
     number: 17,
+    purpose: 'revocation' as const,
     slug: 'north',
     kid: statusKey.kid,
     positions,
@@ -53,7 +54,7 @@ function signed(
 }
 
 const read = (jwt: string, inquiry: Partial<StatusListInquiry> = {}) =>
-  readStatusList(jwt, { number: 17, keyList, origin: ORIGIN, now: NOW, ...inquiry });
+  readStatusList(jwt, { number: 17, purpose: 'revocation', keyList, origin: ORIGIN, now: NOW, ...inquiry });
 
 test('a list is trusted under the STATUS key of the agency that it names', async () => {
   const answer = await read(signed());

@@ -1,5 +1,5 @@
 import { type Instant, secondsOf } from '#platform/clock';
-import { issuerId } from '#proof/claims';
+import { issuerId, type StatusPurpose } from '#proof/claims';
 import { readStatusListClaims, type StatusList } from '#proof/status';
 
 import { documentHolds } from './document-holds.js';
@@ -18,6 +18,7 @@ export type StatusListDistrust =
 /** What is asked for, and what is known. */
 export interface StatusListInquiry {
   readonly number: number;
+  readonly purpose: StatusPurpose;
   readonly keyList: KeyList;
   readonly origin: string;
   readonly now: Instant;
@@ -42,7 +43,8 @@ export async function readStatusList(jwt: string, inquiry: StatusListInquiry): P
   const key = isOurOrigin(jws.key.origin, inquiry.origin) ? keyByKid(inquiry.keyList, jws.key.kid) : null;
   if (key === null || !maySign(key, list, inquiry.origin)) return distrust('key');
   if (!(await documentHolds(jws, key.jwk))) return distrust('signature');
-  if (list.number !== inquiry.number || list.origin !== jws.key.origin) return distrust('other-list');
+  const isAsked = list.number === inquiry.number && list.purpose === inquiry.purpose;
+  if (!isAsked || list.origin !== jws.key.origin) return distrust('other-list');
   return isInDate(list, inquiry.now) ? notOlder(list, inquiry.atLeastVersion ?? 1) : distrust('out-of-date');
 }
 

@@ -17,6 +17,8 @@ export interface StoredRecord {
   readonly cwtPayload: Uint8Array;
   readonly jwt: string | null;
   readonly revokedAt: Instant | null;
+  /** That it was revoked because another badge takes its place. */
+  readonly isReplaced: boolean;
   readonly statusList: number;
   readonly statusPosition: number;
   readonly agencySlug: string;
@@ -32,6 +34,7 @@ export type ShownRecord = Pick<
   StoredRecord,
   | 'kind'
   | 'publicName'
+  | 'isReplaced'
   | 'validFrom'
   | 'validUntil'
   | 'agencyName'

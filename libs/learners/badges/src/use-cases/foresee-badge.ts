@@ -45,7 +45,7 @@ export class ForeseeBadge {
       if (learner === null || agency === null) return { kind: 'learner-unknown' };
       const { validFrom, validUntil } = await this.termOf(unit, learner, request.validFrom ?? null);
       const publicName = shownName(learner.name, nameChoice);
-      const badge = { kind, state: 'ISSUED', revokedAt: null } as const;
+      const badge = { kind, state: 'ISSUED', revokedAt: null, revocationReason: null } as const;
       const record = shownBadge(agency, { ...badge, publicName, validFrom, validUntil });
       return { kind: 'foreseen', record };
     });
