@@ -37,6 +37,8 @@ create table agencies (
   created_at timestamp with time zone not null default now(),
   locks smallint not null default 0,
   name_key text collate "C" not null default ''::text,
+  badge_hold_minutes integer not null default 10,
+  constraint agencies_badge_hold CHECK (((badge_hold_minutes >= 10) AND (badge_hold_minutes <= 1440))),
   constraint agencies_pkey PRIMARY KEY (agency_id),
   constraint agencies_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text)),
   constraint agencies_slug_unique UNIQUE (slug),
@@ -50,7 +52,7 @@ create policy agencies_hq on agencies for all to lp_hq using true with check tru
 create policy agencies_identity on agencies for select to lp_identity using true;
 create policy agencies_verify on agencies for select to lp_verify_def using true;
 create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant select, update (email, locks, phone) on agencies to lp_agency;
+grant select, update (badge_hold_minutes, email, locks, phone) on agencies to lp_agency;
 grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
 grant select (agency_id, name, slug) on agencies to lp_identity;
@@ -82,6 +84,39 @@ grant delete, insert, select, update (changed_at, changed_by, digest, height, pn
 grant select on agency_logos to lp_backup;
 grant select on agency_logos to lp_hq;
 
+create table badge_reviews (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  badge_id uuid not null,
+  completion_id uuid not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint badge_reviews_agency_id_badge_id_fkey FOREIGN KEY (agency_id, badge_id) REFERENCES badges(agency_id, id),
+  constraint badge_reviews_agency_id_completion_id_fkey FOREIGN KEY (agency_id, completion_id) REFERENCES completions(agency_id, id),
+  constraint badge_reviews_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint badge_reviews_agency_id_id_key UNIQUE (agency_id, id),
+  constraint badge_reviews_decided CHECK ((num_nulls(decision, decided_by, decided_at, reason) = ANY (ARRAY[0, 4]))),
+  constraint badge_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint badge_reviews_decision CHECK ((decision = ANY (ARRAY['KEEP'::text, 'SUSPEND'::text, 'REVOKE'::text]))),
+  constraint badge_reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES accounts(id),
+  constraint badge_reviews_pkey PRIMARY KEY (id)
+);
+CREATE INDEX badge_reviews_in_order ON public.badge_reviews USING btree (agency_id, opened_at, id) WHERE (decision IS NULL);
+CREATE INDEX badge_reviews_of_badge ON public.badge_reviews USING btree (agency_id, badge_id, opened_at DESC, id);
+CREATE UNIQUE INDEX badge_reviews_one_open ON public.badge_reviews USING btree (agency_id, badge_id) WHERE (decision IS NULL);
+alter table badge_reviews enable row level security, force row level security;
+create policy badge_reviews_agency on badge_reviews for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy badge_reviews_backup on badge_reviews for select to lp_backup using true;
+create policy badge_reviews_hq on badge_reviews for all to lp_hq using true with check true;
+grant insert (agency_id, badge_id, completion_id, id, opened_at, opened_by), select, update (decided_at, decided_by, decision, reason) on badge_reviews to lp_agency;
+grant select on badge_reviews to lp_backup;
+grant select on badge_reviews to lp_hq;
+CREATE TRIGGER badge_reviews_once BEFORE UPDATE ON public.badge_reviews FOR EACH ROW EXECUTE FUNCTION app.review_is_decided_once();
+
 create table badges (
   id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -110,21 +145,32 @@ create table badges (
   revoked_at timestamp with time zone,
   revocation_reason text,
   revocation_note text,
+  hold_minutes integer not null default 10,
+  emblem text not null default 'NEUTRAL'::text,
+  suspended_by uuid,
+  suspended_at timestamp with time zone,
+  suspension_reason text,
+  suspension_note text,
+  yields_to uuid,
   constraint badges_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint badges_agency_id_id_key UNIQUE (agency_id, id),
   constraint badges_agency_id_kid_fkey FOREIGN KEY (agency_id, kid) REFERENCES signing_keys(agency_id, kid),
   constraint badges_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
   constraint badges_agency_id_status_list_fkey FOREIGN KEY (agency_id, status_list) REFERENCES status_lists(agency_id, number),
+  constraint badges_agency_id_yields_to_fkey FOREIGN KEY (agency_id, yields_to) REFERENCES badges(agency_id, id),
   constraint badges_code_form CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
   constraint badges_code_unique UNIQUE (code),
-  constraint badges_kind CHECK ((kind = 'MSQ'::text)),
+  constraint badges_emblem CHECK ((emblem = ANY (ARRAY['NEUTRAL'::text, 'WHITE_STAR'::text]))),
+  constraint badges_end_of_day CHECK ((expires_at = app.expires_at(valid_until))) NOT VALID,
+  constraint badges_hold CHECK (((hold_minutes >= 10) AND (hold_minutes <= 1440))),
+  constraint badges_kind CHECK ((kind = ANY (ARRAY['MSQ'::text, 'CC_MS'::text]))),
   constraint badges_name_choice CHECK ((name_choice = ANY (ARRAY['INITIAL_AND_FAMILY'::text, 'NONE'::text]))),
   constraint badges_name_consent CHECK (((name_choice = 'NONE'::text) = (public_name IS NULL))),
   constraint badges_one_place UNIQUE (status_list, status_position),
   constraint badges_pkey PRIMARY KEY (id),
   constraint badges_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES accounts(id),
   constraint badges_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
-  constraint badges_revocation_reason CHECK ((revocation_reason = ANY (ARRAY['ISSUED_IN_ERROR'::text, 'COMPLETION_WITHDRAWN'::text, 'MISUSE'::text, 'HOLDER_REQUEST'::text, 'OTHER'::text]))),
+  constraint badges_revocation_reason CHECK ((revocation_reason = ANY (ARRAY['ISSUED_IN_ERROR'::text, 'COMPLETION_WITHDRAWN'::text, 'MISUSE'::text, 'HOLDER_REQUEST'::text, 'SUPERSEDED'::text, 'OTHER'::text]))),
   constraint badges_revoked CHECK ((num_nulls(revoked_at, revocation_reason) =
 CASE
     WHEN (state = ANY (ARRAY['REVOKED'::text, 'WITHDRAWN'::text, 'UNDONE'::text])) THEN 0
@@ -136,28 +182,39 @@ CASE
     WHEN (state = ANY (ARRAY['PREPARED'::text, 'WITHDRAWN'::text])) THEN 3
     ELSE 0
 END)),
-  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'REVOKED'::text, 'WITHDRAWN'::text, 'UNDONE'::text]))),
+  constraint badges_state CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'SUSPENDED'::text, 'REVOKED'::text, 'WITHDRAWN'::text, 'UNDONE'::text]))),
   constraint badges_status_position CHECK (((status_position >= 0) AND (status_position <= 131071))),
-  constraint badges_undone CHECK (((state <> 'UNDONE'::text) OR ((revocation_reason = 'ISSUED_IN_ERROR'::text) AND (revoked_at <= (issued_at + '24:00:00'::interval)))))
+  constraint badges_superseded CHECK (((revocation_reason IS DISTINCT FROM 'SUPERSEDED'::text) OR ((state = 'REVOKED'::text) AND (yields_to IS NOT NULL)))),
+  constraint badges_suspended CHECK ((num_nulls(suspended_at, suspension_reason) =
+CASE
+    WHEN (state = 'SUSPENDED'::text) THEN 0
+    ELSE 2
+END)),
+  constraint badges_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES accounts(id),
+  constraint badges_suspension_reason CHECK ((suspension_reason = ANY (ARRAY['UNDER_REVIEW'::text, 'COMPLETION_VOIDED'::text, 'MISUSE_REPORTED'::text, 'HOLDER_REQUEST'::text, 'OTHER'::text]))),
+  constraint badges_undone CHECK (((state <> 'UNDONE'::text) OR ((revocation_reason = 'ISSUED_IN_ERROR'::text) AND (revoked_at <= (issued_at + ((hold_minutes)::double precision * '00:01:00'::interval)))))),
+  constraint badges_yield_elsewhere CHECK ((yields_to <> id))
 );
 CREATE INDEX badges_in_force ON public.badges USING btree (agency_id, expires_at, learner_id) WHERE (state = 'ISSUED'::text);
 CREATE INDEX badges_in_order ON public.badges USING btree (agency_id, prepared_at DESC, id);
 CREATE INDEX badges_of_learner ON public.badges USING btree (agency_id, learner_id, prepared_at DESC, id);
-CREATE UNIQUE INDEX badges_one_live_per_programme ON public.badges USING btree (agency_id, learner_id, programme_version_id) WHERE (state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text]));
+CREATE UNIQUE INDEX badges_one_live ON public.badges USING btree (agency_id, learner_id, kind) WHERE ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text, 'SUSPENDED'::text])) AND (yields_to IS NULL));
+CREATE INDEX badges_suspended_places ON public.badges USING btree (status_list, status_position) WHERE (state = 'SUSPENDED'::text);
 CREATE INDEX badges_taken_back ON public.badges USING btree (status_list, status_position) WHERE (state = ANY (ARRAY['REVOKED'::text, 'UNDONE'::text]));
+CREATE INDEX badges_yielding ON public.badges USING btree (agency_id, yields_to) WHERE (yields_to IS NOT NULL);
 alter table badges enable row level security, force row level security;
 create policy badges_agency on badges for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy badges_backup on badges for select to lp_backup using true;
 create policy badges_hq on badges for all to lp_hq using true with check true;
-create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'REVOKED'::text, 'UNDONE'::text]));
+create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'SUSPENDED'::text, 'REVOKED'::text, 'UNDONE'::text]));
 create policy badges_worker on badges for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant insert (agency_id, code, consented_at, cwt_payload, expires_at, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, status_list, status_position, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state) on badges to lp_agency;
+grant insert (agency_id, code, consented_at, cwt_payload, emblem, expires_at, hold_minutes, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, status_list, status_position, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state, suspended_at, suspended_by, suspension_note, suspension_reason, yields_to) on badges to lp_agency;
 grant select on badges to lp_backup;
 grant select on badges to lp_hq;
-grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revoked_at, state, status_list, status_position, valid_from, valid_until) on badges to lp_verify_def;
-grant select, update (issued_at, jwt, proof, state) on badges to lp_worker;
+grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revocation_reason, revoked_at, state, status_list, status_position, valid_from, valid_until) on badges to lp_verify_def;
+grant select, update (issued_at, jwt, proof, revocation_reason, revoked_at, state) on badges to lp_worker;
 CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW EXECUTE FUNCTION app.badge_moves();
-CREATE TRIGGER badges_taken_back AFTER UPDATE ON public.badges FOR EACH ROW WHEN (((old.state = 'ISSUED'::text) AND (new.state = ANY (ARRAY['REVOKED'::text, 'UNDONE'::text])))) EXECUTE FUNCTION app.badge_taken_back();
+CREATE TRIGGER badges_shown_otherwise AFTER UPDATE ON public.badges FOR EACH ROW WHEN (((old.state = ANY (ARRAY['ISSUED'::text, 'SUSPENDED'::text])) AND (new.state <> old.state))) EXECUTE FUNCTION app.badge_taken_back();
 
 create table communities (
   id uuid not null default gen_random_uuid(),
@@ -264,11 +321,12 @@ create table enrolments (
   constraint enrolments_track CHECK ((track = ANY (ARRAY['MSO'::text, 'GUARD'::text])))
 );
 CREATE INDEX enrolments_at_rest ON public.enrolments USING btree (agency_id, standing, learner_id) WHERE (standing <> 'ACTIVE'::text);
+CREATE INDEX enrolments_of_a_version ON public.enrolments USING btree (agency_id, programme_version_id, learner_id);
 alter table enrolments enable row level security, force row level security;
 create policy enrolments_agency on enrolments for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy enrolments_backup on enrolments for select to lp_backup using true;
 create policy enrolments_hq on enrolments for all to lp_hq using true with check true;
-grant insert, select, update (age_attested, keeps_core_competencies, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
+grant insert, select, update (age_attested, keeps_core_competencies, programme_version_id, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
 grant select on enrolments to lp_backup;
 grant select on enrolments to lp_hq;
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
@@ -593,6 +651,25 @@ grant select (account_id, ends_at, id, spent_at), update (spent_at) on password_
 grant insert (account_id, asked_at, ends_at, id), select on password_resets to lp_identity;
 grant delete, select (account_id, asked_at, ends_at, id, spent_at), update (ends_at, token_hash) on password_resets to lp_worker;
 
+create table programme_drafts (
+  id uuid not null,
+  based_on uuid not null,
+  programme text not null,
+  edition text not null,
+  revision integer not null,
+  catalogue jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint programme_drafts_based_on_fkey FOREIGN KEY (based_on) REFERENCES programme_versions(id),
+  constraint programme_drafts_edition UNIQUE (programme, edition),
+  constraint programme_drafts_pkey PRIMARY KEY (id),
+  constraint programme_drafts_revision CHECK ((revision >= 1))
+);
+alter table programme_drafts enable row level security, force row level security;
+create policy programme_drafts_backup on programme_drafts for select to lp_backup using true;
+create policy programme_drafts_hq on programme_drafts for all to lp_hq using true with check true;
+grant select on programme_drafts to lp_backup;
+grant delete, insert, select, update (catalogue, edition, revision, saved_at) on programme_drafts to lp_hq;
+
 create table programme_versions (
   id uuid not null default gen_random_uuid(),
   programme text not null,
@@ -600,9 +677,11 @@ create table programme_versions (
   state text not null,
   catalogue jsonb not null,
   published_at timestamp with time zone,
+  retired_at timestamp with time zone,
   constraint programme_versions_pkey PRIMARY KEY (id),
   constraint programme_versions_programme_edition_key UNIQUE (programme, edition),
-  constraint programme_versions_state CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'RETIRED'::text])))
+  constraint programme_versions_retired CHECK (((retired_at IS NULL) OR (state = 'RETIRED'::text))),
+  constraint programme_versions_state CHECK ((state = ANY (ARRAY['PUBLISHED'::text, 'RETIRED'::text])))
 );
 alter table programme_versions enable row level security, force row level security;
 create policy programme_versions_agency on programme_versions for all to lp_agency using true with check true;
@@ -611,8 +690,9 @@ create policy programme_versions_hq on programme_versions for all to lp_hq using
 create policy programme_versions_worker on programme_versions for all to lp_worker using true with check true;
 grant select on programme_versions to lp_agency;
 grant select on programme_versions to lp_backup;
-grant insert, select, update (published_at, state) on programme_versions to lp_hq;
+grant insert, select, update (published_at, retired_at, state) on programme_versions to lp_hq;
 grant select on programme_versions to lp_worker;
+CREATE TRIGGER programme_versions_moves BEFORE DELETE OR UPDATE ON public.programme_versions FOR EACH ROW EXECUTE FUNCTION app.programme_version_moves();
 
 create table public_changes (
   id bigint not null generated by default as identity,
@@ -636,7 +716,7 @@ grant insert (agency_id, list_number, position) on public_changes to lp_agency;
 grant select on public_changes to lp_backup;
 grant insert (agency_id, list_number, position) on public_changes to lp_hq;
 grant select (agency_id, list_number, position, xid) on public_changes to lp_verify_def;
-grant delete, select on public_changes to lp_worker;
+grant delete, insert (agency_id, list_number, position), select on public_changes to lp_worker;
 
 create table published_status_lists (
   list_number integer not null,
@@ -648,7 +728,7 @@ create table published_status_lists (
   constraint published_status_lists_agency_id_list_number_fkey FOREIGN KEY (agency_id, list_number) REFERENCES status_lists(agency_id, number),
   constraint published_status_lists_first CHECK ((version >= 1)),
   constraint published_status_lists_pkey PRIMARY KEY (list_number, purpose),
-  constraint published_status_lists_purpose CHECK ((purpose = 'revocation'::text))
+  constraint published_status_lists_purpose CHECK ((purpose = ANY (ARRAY['revocation'::text, 'suspension'::text])))
 );
 CREATE INDEX published_status_lists_in_order ON public.published_status_lists USING btree (signed_at);
 CREATE INDEX published_status_lists_of_agency ON public.published_status_lists USING btree (agency_id, list_number);
@@ -811,7 +891,7 @@ create table status_lists (
   constraint status_lists_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint status_lists_agency_id_kind_year_part_key UNIQUE (agency_id, kind, year, part),
   constraint status_lists_agency_id_number_key UNIQUE (agency_id, number),
-  constraint status_lists_kind CHECK ((kind = 'MSQ'::text)),
+  constraint status_lists_kind CHECK ((kind = ANY (ARRAY['MSQ'::text, 'CC_MS'::text]))),
   constraint status_lists_pkey PRIMARY KEY (number),
   constraint status_lists_position_key CHECK ((length(position_key) = 32)),
   constraint status_lists_year CHECK (((year >= 2000) AND (year <= 9999)))
@@ -949,11 +1029,20 @@ CREATE OR REPLACE FUNCTION app.badge_moves()
  SET search_path TO 'pg_catalog'
 AS $function$
     declare
+      revocation constant text[] := array['state', 'revoked_by', 'revoked_at', 'revocation_reason', 'revocation_note'];
+      suspension constant text[] := array['state', 'suspended_by', 'suspended_at', 'suspension_reason', 'suspension_note'];
+      is_superseded constant boolean := new.revocation_reason = 'SUPERSEDED';
       moves constant text[] := case
         when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
           array['state', 'jwt', 'proof', 'issued_at']
-        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED'), ('ISSUED', 'UNDONE')) then
-          array['state', 'revoked_by', 'revoked_at', 'revocation_reason', 'revocation_note']
+        when (old.state, new.state) = ('ISSUED', 'REVOKED') and is_superseded and current_user = 'lp_worker' then
+          array['state', 'revoked_at', 'revocation_reason']
+        when current_user = 'lp_worker' or is_superseded then null
+        when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED'), ('ISSUED', 'UNDONE')) then revocation
+        when (old.state, new.state) = ('SUSPENDED', 'REVOKED') then revocation || suspension
+        when (old.state, new.state) in (('ISSUED', 'SUSPENDED'), ('SUSPENDED', 'ISSUED')) then suspension
+        when (old.state, new.state) = ('ISSUED', 'ISSUED') and num_nulls(old.yields_to, new.yields_to) = 1 then
+          array['yields_to']
       end;
     begin
       if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
@@ -1063,6 +1152,17 @@ AS $function$
 ;
 alter function app.enrolment_moves owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.expires_at(p_day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select (p_day + 1)::timestamp at time zone 'America/Toronto' $function$
+;
+alter function app.expires_at owner to lp_owner;
+grant execute on function app.expires_at to lp_agency;
+grant execute on function app.expires_at to lp_worker;
+
 CREATE OR REPLACE FUNCTION app.invitation_token_dies()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1117,17 +1217,35 @@ AS $function$
 ;
 alter function app.open_status_list owner to lp_status_def;
 
+CREATE OR REPLACE FUNCTION app.programme_version_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      moves constant text[] := case
+        when tg_op = 'UPDATE' and old.state = 'PUBLISHED' and new.state = 'RETIRED' then array['state', 'retired_at']
+      end;
+    begin
+      if tg_op = 'UPDATE' and to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
+      raise exception 'a programme version that is published never changes'
+        using errcode = '23514', constraint = 'programme_versions_moves';
+    end $function$
+;
+alter function app.programme_version_moves owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.public_changes_since(p_mark xid8)
- RETURNS TABLE(mark xid8, agency_slug text, list_number integer, "position" integer)
+ RETURNS TABLE(mark xid8, agency_slug text, list_number integer, "position" integer, state text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      select now.mark, c.slug, c.list_number, c.position
+      select now.mark, c.slug, c.list_number, c.position, c.state
       from (select pg_snapshot_xmin(pg_current_snapshot()) as mark) now
       left join (
-        select c.xid, a.slug, c.list_number, c.position
+        select c.xid, a.slug, c.list_number, c.position, b.state
         from public.public_changes c join public.agencies a on a.agency_id = c.agency_id
+        left join public.badges b on b.status_list = c.list_number and b.status_position = c.position
       ) c on c.xid >= p_mark
     $function$
 ;
@@ -1178,6 +1296,17 @@ AS $function$ begin
 ;
 alter function app.refuse_other_actor owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.review_is_decided_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+      if old.decision is null then return new; end if;
+      raise exception 'the review % was decided', old.id using errcode = '23514', constraint = 'badge_reviews_once';
+    end $function$
+;
+alter function app.review_is_decided_once owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.session_stays_ended()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1200,6 +1329,16 @@ AS $function$ begin
     end $function$
 ;
 alter function app.status_list_rises owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.suspended()
+ RETURNS TABLE(list_number integer, "position" integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select b.status_list, b.status_position from public.badges b where b.state = 'SUSPENDED' $function$
+;
+alter function app.suspended owner to lp_verify_def;
+grant execute on function app.suspended to lp_verify;
 
 CREATE OR REPLACE FUNCTION app.take_status_place(p_kind text, p_year integer)
  RETURNS TABLE(list_number integer, taken bigint, position_key bytea)
@@ -1254,16 +1393,16 @@ grant execute on function app.team_addresses to lp_agency;
 grant execute on function app.team_addresses to lp_hq;
 
 CREATE OR REPLACE FUNCTION app.verify_record(p_code text)
- RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date, status_list integer, status_position integer)
+ RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date, status_list integer, status_position integer, is_replaced boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
       select b.code, b.kind, b.state, b.public_name, b.valid_from, b.valid_until, b.expires_at, b.kid, b.jwt_payload,
         b.cwt_payload, b.jwt, b.revoked_at, a.slug, a.name, a.phone, a.email, a.standing, a.authorised_until,
-        b.status_list, b.status_position
+        b.status_list, b.status_position, coalesce(b.revocation_reason = 'SUPERSEDED', false)
       from public.badges b join public.agencies a on a.agency_id = b.agency_id
-      where b.code = p_code and b.state in ('ISSUED', 'REVOKED')
+      where b.code = p_code and b.state in ('ISSUED', 'SUSPENDED', 'REVOKED')
     $function$
 ;
 alter function app.verify_record owner to lp_verify_def;
