@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { forwardOnly } from './forward-only.js';
+import { tenantTable } from './policies.js';
 
 /** What completions need beyond the road from submission to decision. */
 export class Completions1771200002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(CARRIED_OVER);
-    await runner.query(MOVES);
+    for (const step of [CARRIED_OVER, EVIDENCE, FURTHER, ATTEMPTS, MOVES]) await runner.query(step);
   }
 
   down = forwardOnly;
@@ -22,12 +22,7 @@ const CARRIED_OVER = `
   alter table completions
     add column carried_from text constraint completions_carried_from
       check (carried_from ~ '^(version|transfer|earlier-records):[^[:space:]].*$' and length(carried_from) <= 200),
-    add column assessor_text text constraint completions_assessor_text check (length(assessor_text) between 1 and 200),
-    drop constraint completions_decided,
-    add constraint completions_decided check (case
-      when carried_from is null then (state = 'SUBMITTED') = (decided_by is null) and (decided_by is null) = (decided_at is null)
-        and assessor_text is null
-      else state in ('ACCEPTED', 'VOIDED') and decided_at is not null and num_nonnulls(decided_by, assessor_text) = 1 end);
+    add column assessor_text text constraint completions_assessor_text check (length(assessor_text) between 1 and 200);
   comment on column completions.carried_from is 'version:EDITION, transfer:TRANSCRIPT or earlier-records:BATCH; null for work judged here';
   grant update (carried_from, assessor_text) on completions to lp_agency;
   grant insert on completions to lp_hq;
@@ -48,24 +43,133 @@ const CARRIED_OVER = `
   create trigger completions_carried before insert on completions for each row execute function app.completion_carried();
 `;
 
-/** The moves as they were, where a new submission after a voiding is this agency's own work again. */
+/** Evidence as a file: bytes that we read and, if they are a picture, wrote anew. What no completion names may go. */
+const EVIDENCE = `
+  create table evidence_files (
+    id uuid primary key default gen_random_uuid(),
+    agency_id uuid not null,
+    learner_id uuid not null,
+    media_type text not null constraint evidence_files_media_type check (media_type in ('application/pdf', 'image/png', 'image/jpeg')),
+    bytes bytea not null constraint evidence_files_bytes check (length(bytes) between 1 and 10485760),
+    digest text not null constraint evidence_files_digest check (digest ~ '^[0-9a-f]{64}$'),
+    uploaded_by uuid not null references accounts (id),
+    uploaded_at timestamptz not null,
+    unique (agency_id, id),
+    unique (agency_id, learner_id, id),
+    foreign key (agency_id, learner_id) references learners (agency_id, id)
+  );
+  alter table evidence_files alter column bytes set storage external;
+  ${tenantTable('evidence_files', { agency: ['select', 'insert', 'delete'], hq: ['select'] })}
+`;
+
+/**
+ * A submission from further back than the programme allows waits for LPHQ, and counts for nothing until LPHQ approved
+ * the date. Notes on outcomes are the assessor's own.
+ */
+const FURTHER = `
+  alter table completions
+    add column rubric_notes jsonb not null default '{}' constraint completions_rubric_notes check (jsonb_typeof(rubric_notes) = 'object'),
+    add column evidence_file_id uuid,
+    add column backdated_because text constraint completions_backdated_because check (length(backdated_because) between 1 and 1000),
+    add column approved_by uuid references accounts (id),
+    add column approved_at timestamptz,
+    drop constraint completions_state,
+    add constraint completions_state check (state in ('AWAITING_APPROVAL', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'VOIDED')),
+    drop constraint completions_decided,
+    add constraint completions_decided check (case
+      when carried_from is null then (state in ('AWAITING_APPROVAL', 'SUBMITTED')) = (decided_by is null)
+        and (decided_by is null) = (decided_at is null) and assessor_text is null
+      else state in ('ACCEPTED', 'VOIDED') and decided_at is not null and num_nonnulls(decided_by, assessor_text) = 1 end),
+    add constraint completions_approved check (case
+      when backdated_because is null then state <> 'AWAITING_APPROVAL' and num_nonnulls(approved_by, approved_at) = 0
+      when state = 'AWAITING_APPROVAL' then num_nonnulls(approved_by, approved_at) = 0
+      else num_nonnulls(approved_by, approved_at) = 2 or (state = 'RETURNED' and num_nonnulls(approved_by, approved_at) = 0) end),
+    add constraint completions_evidence_file foreign key (agency_id, learner_id, evidence_file_id)
+      references evidence_files (agency_id, learner_id, id);
+  comment on column completions.backdated_because is 'why it lies further back than the programme allows, for LPHQ; null if it does not';
+  create index completions_awaiting on completions (agency_id, submitted_at, id) where state = 'AWAITING_APPROVAL';
+  create index completions_of_evidence on completions (agency_id, evidence_file_id) where evidence_file_id is not null;
+  grant update (rubric_notes, evidence_file_id, backdated_because, approved_by, approved_at) on completions to lp_agency;
+  grant delete on completions to lp_agency;
+  grant update (state, approved_by, approved_at, decided_by, decided_at, return_reason) on completions to lp_hq;
+`;
+
+/** Every attempt before the one that stands, as it was when it was submitted anew. */
+const ATTEMPTS = `
+  create table completion_attempts (
+    like completions,
+    primary key (agency_id, id, attempt),
+    foreign key (agency_id, id) references completions (agency_id, id),
+    constraint completion_attempts_evidence_file foreign key (agency_id, learner_id, evidence_file_id)
+      references evidence_files (agency_id, learner_id, id)
+  );
+  create index completion_attempts_of_evidence on completion_attempts (agency_id, evidence_file_id) where evidence_file_id is not null;
+  ${tenantTable('completion_attempts', { agency: ['select', 'insert', 'delete'], hq: ['select'] })}
+`;
+
+/**
+ * Every move, and what it may change. A new submission counts one more and leaves the attempt before it in
+ * completion_attempts; taking it back within its minutes puts that attempt back, exactly. What nobody decided yet and is
+ * the first may go whole. LPHQ alone approves a date or declines it.
+ */
 const MOVES = `
   create or replace function app.completion_moves() returns trigger language plpgsql set search_path = pg_catalog
     as $$
     declare
+      submission constant text[] := array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at',
+        'decided_by', 'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note',
+        'carried_from', 'assessor_text', 'rubric_notes', 'evidence_file_id', 'backdated_because', 'approved_by', 'approved_at'];
+      waits constant boolean := old.state in ('SUBMITTED', 'AWAITING_APPROVAL');
       moves constant text[] := case
+        when new.attempt = old.attempt + 1 then
+          case when old.state in ('RETURNED', 'VOIDED') and new.state in ('SUBMITTED', 'AWAITING_APPROVAL') then submission end
+        when new.attempt = old.attempt - 1 then
+          case when waits and new.state in ('RETURNED', 'VOIDED') then submission end
+        when new.attempt <> old.attempt then null
+        when old.state = 'AWAITING_APPROVAL' and new.state = 'SUBMITTED' and current_user <> 'lp_agency' then
+          array['state', 'approved_by', 'approved_at']
+        when old.state = 'AWAITING_APPROVAL' and new.state = 'RETURNED' and current_user <> 'lp_agency' then
+          array['state', 'decided_by', 'decided_at', 'return_reason']
         when old.state = 'SUBMITTED' and new.state in ('ACCEPTED', 'RETURNED') then
-          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason']
+          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason', 'rubric_notes']
+        when old.state in ('ACCEPTED', 'RETURNED') and new.state = 'SUBMITTED' and new.carried_from is null then
+          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason', 'rubric_notes']
         when old.state = 'ACCEPTED' and new.state = 'VOIDED' then
           array['state', 'voided_by', 'voided_at', 'void_reason']
-        when old.state in ('RETURNED', 'VOIDED') and new.state = 'SUBMITTED' then
-          array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
-            'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note',
-            'carried_from', 'assessor_text']
       end;
     begin
-      if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
-      raise exception 'a completion does not go from % to % like this', old.state, new.state
+      if moves is null or to_jsonb(new) - moves <> to_jsonb(old) - moves then
+        raise exception 'a completion does not go from % to % like this', old.state, new.state
+          using errcode = '23514', constraint = 'completions_moves';
+      end if;
+      if new.attempt = old.attempt + 1 then
+        insert into public.completion_attempts select old.*;
+      elsif new.attempt = old.attempt - 1 then
+        delete from public.completion_attempts a
+        where a.agency_id = old.agency_id and a.id = old.id and a.attempt = old.attempt - 1 returning a.* into new;
+        if not found then
+          raise exception 'there is no attempt before this one' using errcode = '23514', constraint = 'completions_moves';
+        end if;
+      end if;
+      return new;
+    end $$;
+
+  create function app.completion_goes() returns trigger language plpgsql set search_path = pg_catalog
+    as $$
+    begin
+      if old.state in ('SUBMITTED', 'AWAITING_APPROVAL') and old.attempt = 1 then return old; end if;
+      raise exception 'a completion that is % (attempt %) stays', old.state, old.attempt
         using errcode = '23514', constraint = 'completions_moves';
     end $$;
+  create trigger completions_goes before delete on completions for each row when (current_user = 'lp_agency')
+    execute function app.completion_goes();
+
+  create function app.completion_attempt_kept() returns trigger language plpgsql set search_path = pg_catalog
+    as $$
+    begin
+      raise exception 'an attempt goes when its completion goes back to it, and not otherwise'
+        using errcode = '23514', constraint = 'completions_moves';
+    end $$;
+  create trigger completion_attempts_kept before delete on completion_attempts for each row
+    when (pg_trigger_depth() = 0 and current_user = 'lp_agency') execute function app.completion_attempt_kept();
 `;

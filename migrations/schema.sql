@@ -238,6 +238,48 @@ grant insert, select, update (guard_model, name, name_key) on communities to lp_
 grant select on communities to lp_backup;
 grant select on communities to lp_hq;
 
+create table completion_attempts (
+  id uuid not null,
+  agency_id uuid not null,
+  learner_id uuid not null,
+  learner_account_id uuid,
+  programme_version_id uuid not null,
+  assignment smallint not null,
+  state text not null,
+  attempt smallint not null,
+  completed_on date not null,
+  submitted_by uuid not null,
+  submitted_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  outcomes_met text[] not null,
+  return_reason text,
+  voided_by uuid,
+  voided_at timestamp with time zone,
+  void_reason text,
+  evidence_link text,
+  note text,
+  carried_from text,
+  assessor_text text,
+  rubric_notes jsonb not null,
+  evidence_file_id uuid,
+  backdated_because text,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  constraint completion_attempts_agency_id_id_fkey FOREIGN KEY (agency_id, id) REFERENCES completions(agency_id, id),
+  constraint completion_attempts_evidence_file FOREIGN KEY (agency_id, learner_id, evidence_file_id) REFERENCES evidence_files(agency_id, learner_id, id),
+  constraint completion_attempts_pkey PRIMARY KEY (agency_id, id, attempt)
+);
+CREATE INDEX completion_attempts_of_evidence ON public.completion_attempts USING btree (agency_id, evidence_file_id) WHERE (evidence_file_id IS NOT NULL);
+alter table completion_attempts enable row level security, force row level security;
+create policy completion_attempts_agency on completion_attempts for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy completion_attempts_backup on completion_attempts for select to lp_backup using true;
+create policy completion_attempts_hq on completion_attempts for all to lp_hq using true with check true;
+grant delete, insert, select on completion_attempts to lp_agency;
+grant select on completion_attempts to lp_backup;
+grant select on completion_attempts to lp_hq;
+CREATE TRIGGER completion_attempts_kept BEFORE DELETE ON public.completion_attempts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (CURRENT_USER = 'lp_agency'::name))) EXECUTE FUNCTION app.completion_attempt_kept();
+
 create table completions (
   id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -261,24 +303,39 @@ create table completions (
   note text,
   carried_from text,
   assessor_text text,
+  rubric_notes jsonb not null default '{}'::jsonb,
+  evidence_file_id uuid,
+  backdated_because text,
+  approved_by uuid,
+  approved_at timestamp with time zone,
   constraint completions_agency_id_id_key UNIQUE (agency_id, id),
   constraint completions_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint completions_approved CHECK (
+CASE
+    WHEN (backdated_because IS NULL) THEN ((state <> 'AWAITING_APPROVAL'::text) AND (num_nonnulls(approved_by, approved_at) = 0))
+    WHEN (state = 'AWAITING_APPROVAL'::text) THEN (num_nonnulls(approved_by, approved_at) = 0)
+    ELSE ((num_nonnulls(approved_by, approved_at) = 2) OR ((state = 'RETURNED'::text) AND (num_nonnulls(approved_by, approved_at) = 0)))
+END),
+  constraint completions_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts(id),
   constraint completions_assessor_text CHECK (((length(assessor_text) >= 1) AND (length(assessor_text) <= 200))),
   constraint completions_assignment CHECK (((assignment >= 1) AND (assignment <= 99))),
+  constraint completions_backdated_because CHECK (((length(backdated_because) >= 1) AND (length(backdated_because) <= 1000))),
   constraint completions_carried_from CHECK (((carried_from ~ '^(version|transfer|earlier-records):[^[:space:]].*$'::text) AND (length(carried_from) <= 200))),
   constraint completions_decided CHECK (
 CASE
-    WHEN (carried_from IS NULL) THEN (((state = 'SUBMITTED'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND (assessor_text IS NULL))
+    WHEN (carried_from IS NULL) THEN (((state = ANY (ARRAY['AWAITING_APPROVAL'::text, 'SUBMITTED'::text])) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND (assessor_text IS NULL))
     ELSE ((state = ANY (ARRAY['ACCEPTED'::text, 'VOIDED'::text])) AND (decided_at IS NOT NULL) AND (num_nonnulls(decided_by, assessor_text) = 1))
 END),
   constraint completions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint completions_evidence_file FOREIGN KEY (agency_id, learner_id, evidence_file_id) REFERENCES evidence_files(agency_id, learner_id, id),
   constraint completions_four_eyes CHECK ((decided_by <> submitted_by)),
   constraint completions_not_own CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM learner_account_id))),
   constraint completions_one_per_assignment UNIQUE (agency_id, learner_id, programme_version_id, assignment),
   constraint completions_pkey PRIMARY KEY (id),
   constraint completions_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
   constraint completions_return_reason CHECK (((state = 'RETURNED'::text) = (return_reason IS NOT NULL))),
-  constraint completions_state CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text, 'RETURNED'::text, 'VOIDED'::text]))),
+  constraint completions_rubric_notes CHECK ((jsonb_typeof(rubric_notes) = 'object'::text)),
+  constraint completions_state CHECK ((state = ANY (ARRAY['AWAITING_APPROVAL'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'RETURNED'::text, 'VOIDED'::text]))),
   constraint completions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id),
   constraint completions_voided CHECK ((num_nulls(voided_by, voided_at, void_reason) =
 CASE
@@ -287,15 +344,18 @@ CASE
 END)),
   constraint completions_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES accounts(id)
 );
+CREATE INDEX completions_awaiting ON public.completions USING btree (agency_id, submitted_at, id) WHERE (state = 'AWAITING_APPROVAL'::text);
+CREATE INDEX completions_of_evidence ON public.completions USING btree (agency_id, evidence_file_id) WHERE (evidence_file_id IS NOT NULL);
 CREATE INDEX completions_open ON public.completions USING btree (agency_id, state, learner_id) WHERE (state = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text]));
 alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
 create policy completions_hq on completions for all to lp_hq using true with check true;
-grant insert, select, update (assessor_text, attempt, carried_from, completed_on, decided_at, decided_by, evidence_link, learner_account_id, note, outcomes_met, return_reason, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
+grant delete, insert, select, update (approved_at, approved_by, assessor_text, attempt, backdated_because, carried_from, completed_on, decided_at, decided_by, evidence_file_id, evidence_link, learner_account_id, note, outcomes_met, return_reason, rubric_notes, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
 grant select on completions to lp_backup;
-grant insert, select on completions to lp_hq;
+grant insert, select, update (approved_at, approved_by, decided_at, decided_by, return_reason, state) on completions to lp_hq;
 CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_carried();
+CREATE TRIGGER completions_goes BEFORE DELETE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.completion_goes();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
 
 create table enrolments (
@@ -330,6 +390,32 @@ grant insert, select, update (age_attested, keeps_core_competencies, programme_v
 grant select on enrolments to lp_backup;
 grant select on enrolments to lp_hq;
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
+
+create table evidence_files (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  media_type text not null,
+  bytes bytea not null,
+  digest text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint evidence_files_agency_id_id_key UNIQUE (agency_id, id),
+  constraint evidence_files_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint evidence_files_agency_id_learner_id_id_key UNIQUE (agency_id, learner_id, id),
+  constraint evidence_files_bytes CHECK (((length(bytes) >= 1) AND (length(bytes) <= 10485760))),
+  constraint evidence_files_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint evidence_files_media_type CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  constraint evidence_files_pkey PRIMARY KEY (id),
+  constraint evidence_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES accounts(id)
+);
+alter table evidence_files enable row level security, force row level security;
+create policy evidence_files_agency on evidence_files for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy evidence_files_backup on evidence_files for select to lp_backup using true;
+create policy evidence_files_hq on evidence_files for all to lp_hq using true with check true;
+grant delete, insert, select on evidence_files to lp_agency;
+grant select on evidence_files to lp_backup;
+grant select on evidence_files to lp_hq;
 
 create table invitations (
   id uuid not null default gen_random_uuid(),
@@ -1065,6 +1151,18 @@ AS $function$ begin
 ;
 alter function app.badge_taken_back owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.completion_attempt_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      raise exception 'an attempt goes when its completion goes back to it, and not otherwise'
+        using errcode = '23514', constraint = 'completions_moves';
+    end $function$
+;
+alter function app.completion_attempt_kept owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.completion_carried()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1084,26 +1182,61 @@ AS $function$
 ;
 alter function app.completion_carried owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.completion_goes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if old.state in ('SUBMITTED', 'AWAITING_APPROVAL') and old.attempt = 1 then return old; end if;
+      raise exception 'a completion that is % (attempt %) stays', old.state, old.attempt
+        using errcode = '23514', constraint = 'completions_moves';
+    end $function$
+;
+alter function app.completion_goes owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.completion_moves()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
 AS $function$
     declare
+      submission constant text[] := array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at',
+        'decided_by', 'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note',
+        'carried_from', 'assessor_text', 'rubric_notes', 'evidence_file_id', 'backdated_because', 'approved_by', 'approved_at'];
+      waits constant boolean := old.state in ('SUBMITTED', 'AWAITING_APPROVAL');
       moves constant text[] := case
+        when new.attempt = old.attempt + 1 then
+          case when old.state in ('RETURNED', 'VOIDED') and new.state in ('SUBMITTED', 'AWAITING_APPROVAL') then submission end
+        when new.attempt = old.attempt - 1 then
+          case when waits and new.state in ('RETURNED', 'VOIDED') then submission end
+        when new.attempt <> old.attempt then null
+        when old.state = 'AWAITING_APPROVAL' and new.state = 'SUBMITTED' and current_user <> 'lp_agency' then
+          array['state', 'approved_by', 'approved_at']
+        when old.state = 'AWAITING_APPROVAL' and new.state = 'RETURNED' and current_user <> 'lp_agency' then
+          array['state', 'decided_by', 'decided_at', 'return_reason']
         when old.state = 'SUBMITTED' and new.state in ('ACCEPTED', 'RETURNED') then
-          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason']
+          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason', 'rubric_notes']
+        when old.state in ('ACCEPTED', 'RETURNED') and new.state = 'SUBMITTED' and new.carried_from is null then
+          array['learner_account_id', 'state', 'decided_by', 'decided_at', 'outcomes_met', 'return_reason', 'rubric_notes']
         when old.state = 'ACCEPTED' and new.state = 'VOIDED' then
           array['state', 'voided_by', 'voided_at', 'void_reason']
-        when old.state in ('RETURNED', 'VOIDED') and new.state = 'SUBMITTED' then
-          array['learner_account_id', 'state', 'attempt', 'completed_on', 'submitted_by', 'submitted_at', 'decided_by',
-            'decided_at', 'outcomes_met', 'return_reason', 'voided_by', 'voided_at', 'void_reason', 'evidence_link', 'note',
-            'carried_from', 'assessor_text']
       end;
     begin
-      if to_jsonb(new) - moves = to_jsonb(old) - moves then return new; end if;
-      raise exception 'a completion does not go from % to % like this', old.state, new.state
-        using errcode = '23514', constraint = 'completions_moves';
+      if moves is null or to_jsonb(new) - moves <> to_jsonb(old) - moves then
+        raise exception 'a completion does not go from % to % like this', old.state, new.state
+          using errcode = '23514', constraint = 'completions_moves';
+      end if;
+      if new.attempt = old.attempt + 1 then
+        insert into public.completion_attempts select old.*;
+      elsif new.attempt = old.attempt - 1 then
+        delete from public.completion_attempts a
+        where a.agency_id = old.agency_id and a.id = old.id and a.attempt = old.attempt - 1 returning a.* into new;
+        if not found then
+          raise exception 'there is no attempt before this one' using errcode = '23514', constraint = 'completions_moves';
+        end if;
+      end if;
+      return new;
     end $function$
 ;
 alter function app.completion_moves owner to lp_owner;

@@ -32,6 +32,11 @@ export function aCompletion(): CompletionBuilder {
     note: null,
     carriedFrom: null,
     assessorText: null,
+    rubricNotes: {},
+    evidenceFileId: null,
+    backdatedBecause: null,
+    approvedBy: null,
+    approvedAt: null,
   });
 }
 

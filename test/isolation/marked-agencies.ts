@@ -51,6 +51,7 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
   const learning = await team.learner(communities[1], 'Learning');
   const waiting = await team.returnsOnce(learning);
   const badge = await aBadgeOf(api, agency.id, qualified, `AG${number}-Public`);
+  const evidence = await evidenceOf(api, agency.id, learning);
   const job = await team.records([learning]);
   const invitation = await team.invites(`invited@org${number}-agency.example.org`);
   const { id: leaving, session } = await somebodyLeaving(api, number, agency.id);
@@ -67,6 +68,7 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
       badge: [badge],
       community: communities,
       completion,
+      evidence: [evidence],
       invitation: [invitation],
       job: [job],
       learner,
@@ -88,6 +90,16 @@ async function somebodyLeaving(
     [id],
   );
   return { id, session: row?.session ?? '' };
+}
+
+/** A file, as it was uploaded. */
+async function evidenceOf({ db }: TestApi, agencyId: string, learnerId: string): Promise<string> {
+  const [row] = await db.adminQuery<{ id: string }>(
+    `insert into evidence_files (agency_id, learner_id, media_type, bytes, digest, uploaded_by, uploaded_at)
+     values ($1, $2, 'application/pdf', '%PDF-1.7', repeat('a', 64), (select id from accounts limit 1), now()) returning id`,
+    [agencyId, learnerId],
+  );
+  return row?.id ?? '';
 }
 
 /** Issued, though signed by nobody. */

@@ -17,7 +17,16 @@ import { everyField } from './whole-selection.js';
 
 /** What an id names. */
 export type Kind =
-  'account' | 'agency' | 'badge' | 'community' | 'completion' | 'invitation' | 'job' | 'learner' | 'session';
+  | 'account'
+  | 'agency'
+  | 'badge'
+  | 'community'
+  | 'completion'
+  | 'evidence'
+  | 'invitation'
+  | 'job'
+  | 'learner'
+  | 'session';
 
 /** A place in the variables of a call: `['input', 'learnerId']`. */
 export interface Place<What> {
@@ -47,6 +56,7 @@ const IDS: Readonly<Record<string, Kind>> = {
   badgeId: 'badge',
   communityId: 'community',
   completionId: 'completion',
+  evidenceFileId: 'evidence',
   except: 'learner',
   ids: 'learner',
   invitationId: 'invitation',
@@ -72,6 +82,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   displayName: () => 'Sample Somebody',
   email: () => 'sample@example.org',
   emblemConsent: () => true,
+  backdatedBecause: () => null,
   evidenceLink: () => 'https://files.example.org/sample',
   externalId: () => `S-${(counted += 1)}`,
   familyName: () => 'Sample',
@@ -80,6 +91,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   minutes: () => 60,
   name: () => `Sample Hall ${(counted += 1)}`,
   note: () => 'A sample.',
+  outcome: () => 'MSQ1.01-O1',
   outcomesMet: () => null,
   phone: () => '613-555-0177',
   readyOnly: () => false,

@@ -61,6 +61,9 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.acceptCompletion': ASSESSOR,
   'Mutation.returnCompletion': ASSESSOR,
   'Mutation.voidCompletion': MANAGER,
+  'Mutation.undoCompletion': AGENCY,
+  'Mutation.approveBackdating': LPHQ,
+  'Mutation.declineBackdating': LPHQ,
 
   'Query.badge': AGENCY,
   'Mutation.issueBadge': MANAGER,

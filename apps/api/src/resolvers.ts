@@ -6,12 +6,14 @@ import { BadgeLifeResolver } from './badges/badge-life.resolver.js';
 import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
 import { CommunityMutations } from './communities/community.mutations.js';
 import { CommunityResolver } from './communities/community.resolver.js';
+import { BackdatingMutations } from './completions/backdating.mutations.js';
 import { CompletionMutations } from './completions/completion.mutations.js';
 import { CompletionResolver } from './completions/completion.resolver.js';
 import {
   AcceptedLearner,
   ReturnedLearner,
   SubmittedLearner,
+  UndoneLearner,
   VoidedLearner,
 } from './completions/completion-learner.resolvers.js';
 import { IssueReadinessResolver } from './jobs/issue-readiness.resolver.js';
@@ -46,6 +48,8 @@ export const RESOLVERS = [
   EnrolmentResolver,
   CompletionResolver,
   CompletionMutations,
+  BackdatingMutations,
+  UndoneLearner,
   SubmittedLearner,
   AcceptedLearner,
   ReturnedLearner,

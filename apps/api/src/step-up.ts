@@ -36,6 +36,9 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.acceptCompletion': 'not-asked',
   'Mutation.returnCompletion': 'not-asked',
   'Mutation.voidCompletion': 'not-asked',
+  'Mutation.undoCompletion': 'not-asked',
+  'Mutation.approveBackdating': 'not-asked',
+  'Mutation.declineBackdating': 'not-asked',
 
   'Mutation.issueBadge': 'asked',
   'Mutation.revokeBadge': 'asked',

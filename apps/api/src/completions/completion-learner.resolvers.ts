@@ -7,6 +7,7 @@ import { LearnerLoaders } from '../learners/learner.loaders.js';
 import { LearnerNode, learnerNode } from '../learners/learner.node.js';
 import { CompletionAccepted, CompletionReturned } from './decide-completion.results.js';
 import { CompletionSubmitted } from './submit-completion.result.js';
+import { CompletionUndone } from './undo-completion.result.js';
 import { CompletionVoided } from './void-completion.result.js';
 
 const LEARNER = { description: 'The learner, as things stand now.' };
@@ -74,6 +75,16 @@ export class VoidedLearner {
     const badges = await this.badges.ofLearner.load(operation, learnerId);
     const badge = badges?.find(({ id }) => id === badgeId);
     return badge ? badgeNode(badge) : null;
+  }
+}
+
+@Resolver(() => CompletionUndone)
+export class UndoneLearner {
+  constructor(private readonly learners: LearnerLoaders) {}
+
+  @ResolveField(() => LearnerNode, LEARNER)
+  learner(@CurrentOperation() operation: Operation, @Parent() done: CompletionUndone): Promise<LearnerNode> {
+    return learnerOf(this.learners, operation, done.learnerId);
   }
 }
 

@@ -18,6 +18,51 @@ export class SubmitCompletionInput {
 
   @Field(() => String, { nullable: true, description: 'A note for the assessor, up to 2,000 characters.' })
   note?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A file that shows the work, as PUT /learners/ID/evidence named it.',
+  })
+  evidenceFileId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why a day that lies further back than the programme allows should stand: LPHQ is asked, and the work waits for its answer.',
+  })
+  backdatedBecause?: string | null;
+}
+
+@InputType('RubricNoteInput', { description: 'A short note about one outcome, for the agency’s own people.' })
+export class RubricNoteInput {
+  @Field(() => String, { description: 'The code of the outcome.' })
+  outcome: string;
+
+  @Field(() => String, { description: 'The note, up to 500 characters.' })
+  note: string;
+}
+
+@InputType('UndoCompletionInput', { description: 'On which completion to undo the last act.' })
+export class UndoCompletionInput {
+  @Field(() => ID, { description: 'The completion.' })
+  completionId: string;
+}
+
+@InputType('ApproveBackdatingInput', { description: 'Which completion’s day LPHQ lets stand.' })
+export class ApproveBackdatingInput {
+  @Field(() => ID, { description: 'The completion.' })
+  completionId: string;
+}
+
+@InputType('DeclineBackdatingInput', {
+  description: 'Which completion’s day LPHQ does not let stand, and why.',
+})
+export class DeclineBackdatingInput {
+  @Field(() => ID, { description: 'The completion.' })
+  completionId: string;
+
+  @Field(() => String, { description: 'Why; the agency and the learner are told.' })
+  reason: string;
 }
 
 @InputType('AcceptCompletionInput', { description: 'Which completion to accept.' })
@@ -27,9 +72,13 @@ export class AcceptCompletionInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The codes of the outcomes that were found met; absent: all of the assignment’s.',
+    description:
+      'The codes of the outcomes that were found met, as many as the assignment needs; absent: all of them.',
   })
   outcomesMet?: string[] | null;
+
+  @Field(() => [RubricNoteInput], { nullable: true, description: 'Notes on single outcomes.' })
+  rubricNotes?: RubricNoteInput[] | null;
 }
 
 @InputType('VoidCompletionInput', { description: 'Which accepted completion to void, and why.' })
@@ -48,4 +97,7 @@ export class ReturnCompletionInput {
 
   @Field(() => String, { description: 'Why; the learner is told.' })
   reason: string;
+
+  @Field(() => [RubricNoteInput], { nullable: true, description: 'Notes on single outcomes.' })
+  rubricNotes?: RubricNoteInput[] | null;
 }

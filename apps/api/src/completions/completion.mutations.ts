@@ -1,12 +1,19 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
-import { AcceptCompletion, ReturnCompletion, SubmitCompletion, VoidCompletion } from '#learners/completions';
+import {
+  AcceptCompletion,
+  ReturnCompletion,
+  SubmitCompletion,
+  UndoCompletion,
+  VoidCompletion,
+} from '#learners/completions';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import {
   AcceptCompletionInput,
   ReturnCompletionInput,
   SubmitCompletionInput,
+  UndoCompletionInput,
   VoidCompletionInput,
 } from './completion.input.js';
 import {
@@ -16,11 +23,13 @@ import {
   returnCompletionResult,
 } from './decide-completion.results.js';
 import { SubmitCompletionResult, submitCompletionResult } from './submit-completion.result.js';
+import { UndoCompletionResult, undoCompletionResult } from './undo-completion.result.js';
 import { VoidCompletionResult, voidCompletionResult } from './void-completion.result.js';
 
 @Resolver()
 export class CompletionMutations {
   constructor(
+    private readonly undo: UndoCompletion,
     private readonly submit: SubmitCompletion,
     private readonly accept: AcceptCompletion,
     private readonly giveBack: ReturnCompletion,
@@ -60,6 +69,18 @@ export class CompletionMutations {
   ): Promise<typeof ReturnCompletionResult> {
     const request = { ...input, deciderEmail: emailOf(operation) };
     return returnCompletionResult(operation.locale, await this.giveBack.run(operation.member, request));
+  }
+
+  @Mutation(() => UndoCompletionResult, {
+    description:
+      'Undoes the last submission, acceptance or return within ten minutes. For whoever did it, and for managers.',
+  })
+  async undoCompletion(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => UndoCompletionInput, description: 'On which completion.' })
+    input: UndoCompletionInput,
+  ): Promise<typeof UndoCompletionResult> {
+    return undoCompletionResult(operation.locale, await this.undo.run(operation.member, input));
   }
 
   @Mutation(() => VoidCompletionResult, {

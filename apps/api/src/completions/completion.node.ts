@@ -7,6 +7,7 @@ import { enumOf } from '../graphql/enum.js';
 import { CalendarDay, DateTime } from '../graphql/scalars.js';
 
 export const CompletionStateEnum = enumOf<CompletionState>('CompletionState', 'Where a completion stands.', {
+  AWAITING_APPROVAL: 'Its day lies further back than the programme allows, and waits for LPHQ’s approval.',
   SUBMITTED: 'It waits for an assessor.',
   ACCEPTED: 'An assessor accepted it.',
   RETURNED: 'An assessor returned it with a reason; it may be submitted again.',
@@ -24,6 +25,15 @@ export const CarriedFromEnum = enumOf<CarriedFromName>(
     EARLIER_RECORDS: 'Before the portal: LPHQ approved the agency’s records of it.',
   },
 );
+
+@ObjectType('RubricNote', { description: 'What an assessor noted about one outcome.' })
+export class RubricNoteNode {
+  @Field(() => String, { description: 'The outcome’s code.' })
+  outcome: string;
+
+  @Field(() => String, { description: 'The note.' })
+  note: string;
+}
 
 @ObjectType('Completion', {
   description: 'That a learner completed an assignment, and what the assessor made of it.',
@@ -83,7 +93,28 @@ export class CompletionNode {
   })
   assessorText: string | null;
 
+  @Field(() => [RubricNoteNode], {
+    description: 'What the assessor noted about single outcomes; for the agency’s own people.',
+  })
+  rubricNotes: readonly RubricNoteNode[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why its day lies further back than the programme allows; null if it does not.',
+  })
+  backdatedBecause: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When LPHQ approved its day; null unless it did.' })
+  approvedAt: Instant | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The file that shows the work, to be fetched from /evidence/ID; null if there is none.',
+  })
+  evidenceFileId: string | null;
+
   /** For its resolver: not fields. */
+  completion: Completion;
   submittedById: string;
   decidedById: string | null;
   voidedById: string | null;
@@ -97,6 +128,11 @@ export function completionNode(completion: Completion): CompletionNode {
     ...{ outcomesMet, returnReason, voidReason, evidenceLink, note },
     carriedFrom: completion.carriedFrom && NAMES[kindOf(completion.carriedFrom)],
     assessorText: completion.assessorText,
+    rubricNotes: Object.entries(completion.rubricNotes).map(([outcome, text]) => ({ outcome, note: text })),
+    backdatedBecause: completion.backdatedBecause,
+    approvedAt: completion.approvedAt,
+    evidenceFileId: completion.evidenceFileId,
+    completion,
     submittedById: completion.submittedBy,
     decidedById: completion.decidedBy,
     voidedById: completion.voidedBy,

@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 import type { CompletionState } from '#learners/completions';
+import type { Instant } from '#platform/clock';
 
 import { Problem } from '../graphql/problem.js';
-import { CalendarDay } from '../graphql/scalars.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
 import { CompletionNode, CompletionStateEnum } from './completion.node.js';
 
 @ObjectType('AssignmentUnknown', {
@@ -94,4 +95,40 @@ export class FourEyesNeeded extends Problem {
 export class OutcomesMissing extends Problem {
   @Field(() => [String], { description: 'The codes of the outcomes that are not met.' })
   missing: readonly string[];
+}
+
+@ObjectType('NoActToUndo', {
+  implements: () => [Problem],
+  description: 'No act of this agency’s can be undone: it is voided, was carried over, or LPHQ decided it.',
+})
+export class NoActToUndo extends Problem {
+  @Field(() => CompletionStateEnum, { description: 'Where the completion stands.' })
+  state: CompletionState;
+}
+
+@ObjectType('UndoNotYours', {
+  implements: () => [Problem],
+  description: 'Somebody else did it: they can undo it, and so can a manager.',
+})
+export class UndoNotYours extends Problem {}
+
+@ObjectType('UndoTooLate', { implements: () => [Problem], description: 'The ten minutes are over.' })
+export class UndoTooLate extends Problem {
+  @Field(() => DateTime, { description: 'Until when it could be undone.' })
+  until: Instant;
+}
+
+@ObjectType('BadgePreparedSince', {
+  implements: () => [Problem],
+  description: 'A badge rests on the acceptance: a manager can void it, with a reason.',
+})
+export class BadgePreparedSince extends Problem {}
+
+@ObjectType('CompletionNotAwaitingApproval', {
+  implements: () => [Problem],
+  description: 'The completion’s day does not wait for LPHQ.',
+})
+export class CompletionNotAwaitingApproval extends Problem {
+  @Field(() => CompletionStateEnum, { description: 'Where it stands.' })
+  state: CompletionState;
 }

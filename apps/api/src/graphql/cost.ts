@@ -38,6 +38,8 @@ const POINTS_OF_AN_ACT = 20;
 
 /** Lists that no `first` bounds, and how many they are reckoned to hold. A list that is missing here stops the start. */
 const SIZES: Readonly<Record<string, number>> = {
+  'Completion.attemptsBefore': 2,
+  'Completion.rubricNotes': 5,
   'InvalidInput.fields': 10,
   'IssueReadiness.blockedLearners': 50,
   'Learner.badges': 3,

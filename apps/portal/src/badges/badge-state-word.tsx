@@ -5,6 +5,7 @@ import { useSay } from '../wording/wording.js';
 const TONE: Readonly<Record<Badge['state'], Tone>> = {
   PREPARED: 'wait',
   ISSUED: 'good',
+  SUSPENDED: 'warn',
   REVOKED: 'bad',
   WITHDRAWN: 'quiet',
   UNDONE: 'quiet',

@@ -19,6 +19,7 @@ interface AssignmentCardProps {
 
 const TONE: Readonly<Record<Standing['state'], Tone>> = {
   ACCEPTED: 'good',
+  AWAITING_APPROVAL: 'wait',
   SUBMITTED: 'wait',
   RETURNED: 'warn',
   VOIDED: 'bad',

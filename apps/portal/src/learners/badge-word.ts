@@ -2,7 +2,7 @@ import type { Tone } from '../shell/state-word.js';
 import type { WordingKey } from '../wording/catalogues.js';
 
 interface Badge {
-  readonly state: 'PREPARED' | 'ISSUED' | 'REVOKED' | 'WITHDRAWN' | 'UNDONE';
+  readonly state: 'PREPARED' | 'ISSUED' | 'SUSPENDED' | 'REVOKED' | 'WITHDRAWN' | 'UNDONE';
   readonly validUntil: string;
 }
 
@@ -24,6 +24,8 @@ export function badgeWordOf(badge: Badge | undefined, today: string): BadgeWord 
       return badge.validUntil < today
         ? { tone: 'bad', words: 'portal.learners.badge.expired', day: badge.validUntil }
         : { tone: 'good', words: 'portal.learners.badge.valid', day: badge.validUntil };
+    case 'SUSPENDED':
+      return { tone: 'warn', words: 'portal.badge-state.SUSPENDED', day: null };
     case 'REVOKED':
       return { tone: 'bad', words: 'portal.learners.badge.revoked', day: null };
     default:

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AgenciesModule } from '#authority/agencies';
-import { CompletionsModule, RestingBadges, VoidCompletion } from '#learners/completions';
+import { CompletionsModule, RestingBadges, UndoCompletion, VoidCompletion } from '#learners/completions';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 
@@ -44,6 +44,7 @@ export class BadgesModule {
         RevokeBadge,
         SuspendBadge,
         UndoBadge,
+        UndoCompletion,
         VoidCompletion,
         { provide: RestingBadges, useClass: WithdrawWaiting },
         { provide: CredentialOrigin, useValue: origin },
@@ -60,6 +61,7 @@ export class BadgesModule {
         RevokeBadge,
         SuspendBadge,
         UndoBadge,
+        UndoCompletion,
         VoidCompletion,
       ],
     };

@@ -4,11 +4,13 @@ import { AgenciesModule } from '#authority/agencies';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 
+import { BackdatingStore } from './store/backdating.store.js';
 import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
 import { AcceptCompletion } from './use-cases/accept-completion.js';
 import { CarryOver } from './use-cases/carry-over.js';
 import { ChangeTrack } from './use-cases/change-track.js';
+import { DecideBackdating } from './use-cases/decide-backdating.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
@@ -23,9 +25,11 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   providers: [
     AcceptCompletion,
     ChangeTrack,
+    BackdatingStore,
     CarryOver,
     CompletionReads,
     CompletionStore,
+    DecideBackdating,
     LearnerFiles,
     ReturnCompletion,
     SubmitCompletion,
@@ -37,6 +41,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     CarryOver,
     CompletionReads,
     CompletionStore,
+    DecideBackdating,
     LearnerFiles,
     ReturnCompletion,
     SubmitCompletion,

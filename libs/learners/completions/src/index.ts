@@ -13,6 +13,8 @@ export { type AcceptedElsewhere } from './domain/carried-over.js';
 export { type LearnerFile } from './domain/learner-file.js';
 export { type RestingBadge, RestingBadges } from './use-cases/resting-badges.js';
 export { CompletionReads } from './store/completion.reads.js';
+export { completionUndoUntil, type UndoneAct } from './domain/decide-undo.js';
+export { type RubricNoteText } from './domain/read-rubric-notes.js';
 export { readSubmission, type SubmissionText } from './domain/read-submission.js';
 export {
   type AcceptAssignmentRequest,
@@ -22,6 +24,7 @@ export {
 } from './use-cases/accept-completion.js';
 export { CarryOver } from './use-cases/carry-over.js';
 export { ChangeTrack, type ChangeTrackOutcome, type ChangeTrackRequest } from './use-cases/change-track.js';
+export { DecideBackdating, type DecideBackdatingOutcome } from './use-cases/decide-backdating.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
 export {
   ReturnCompletion,
@@ -33,6 +36,11 @@ export {
   type SubmitCompletionOutcome,
   type SubmitCompletionRequest,
 } from './use-cases/submit-completion.js';
+export {
+  UndoCompletion,
+  type UndoCompletionOutcome,
+  type UndoCompletionRequest,
+} from './use-cases/undo-completion.js';
 export {
   VoidCompletion,
   type VoidCompletionOutcome,

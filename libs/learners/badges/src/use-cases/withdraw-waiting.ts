@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type LearnerFile, type RestingBadge, RestingBadges } from '#learners/completions';
+import type { Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
@@ -20,6 +21,11 @@ export class WithdrawWaiting extends RestingBadges {
     private readonly moves: BadgeMoves,
   ) {
     super();
+  }
+
+  override async preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean> {
+    const held = await this.badges.heldBy(unit, file);
+    return held.some(({ preparedAt }) => preparedAt >= at);
   }
 
   override async afterVoiding(

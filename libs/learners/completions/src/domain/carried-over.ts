@@ -39,5 +39,10 @@ export function carriedOver(learner: Learner, work: AcceptedElsewhere, id: Compl
     voidReason: null,
     evidenceLink: null,
     note: null,
+    rubricNotes: {},
+    evidenceFileId: null,
+    backdatedBecause: null,
+    approvedBy: null,
+    approvedAt: null,
   };
 }

@@ -1,25 +1,45 @@
 import type { JournalEvent } from '#platform/journal';
 
 import { type Completion, kindOf } from './completion.js';
+import type { UndoneAct } from './decide-undo.js';
 import type { LearnerFile } from './learner-file.js';
 
 /** The learner's work, its link and its note are the learner's data: sealed under their key. */
 export function completionSubmitted(completion: Completion): JournalEvent {
-  const { completedOn, evidenceLink, note } = completion;
-  return happened('completion.submitted', completion, { completedOn, evidenceLink, note });
+  const { completedOn, evidenceLink, note, evidenceFileId, backdatedBecause } = completion;
+  const told = { completedOn, evidenceLink, note, evidenceFileId, backdatedBecause };
+  return happened('completion.submitted', completion, told);
 }
 
 export function completionAccepted(completion: Completion): JournalEvent {
-  return happened('completion.accepted', completion, { completedOn: completion.completedOn });
+  const { completedOn, rubricNotes } = completion;
+  return happened('completion.accepted', completion, { completedOn, rubricNotes });
 }
 
 export function completionReturned(completion: Completion): JournalEvent {
-  return happened('completion.returned', completion, { reason: completion.returnReason });
+  const { returnReason: reason, rubricNotes } = completion;
+  return happened('completion.returned', completion, { reason, rubricNotes });
 }
 
 /** The outcomes are those that had been found met. */
 export function completionVoided(completion: Completion): JournalEvent {
   return happened('completion.voided', completion, { reason: completion.voidReason });
+}
+
+/** What was undone is told as it was before. */
+export function completionUndone(completion: Completion, act: UndoneAct): JournalEvent {
+  const { completedOn, returnReason, evidenceLink, note, rubricNotes } = completion;
+  const before = { completedOn, returnReason, evidenceLink, note, rubricNotes };
+  const told = happened('completion.undone', completion, before);
+  return { ...told, facts: { ...told.facts, undone: act } };
+}
+
+/** LPHQ let a day stand, or sent it back. */
+export function backdatingDecided(completion: Completion): JournalEvent {
+  const { completedOn, backdatedBecause, returnReason: reason } = completion;
+  const isApproved = completion.approvedAt !== null;
+  const type = isApproved ? 'completion.day-approved' : 'completion.day-declined';
+  return happened(type, completion, { completedOn, backdatedBecause, reason });
 }
 
 /** Which transcript, batch or edition, and who assessed it there by name, is sealed with the learner's data. */

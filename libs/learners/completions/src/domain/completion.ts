@@ -3,7 +3,7 @@ import type { AccountId } from '#platform/tenancy';
 
 export type CompletionId = string & { readonly __brand: 'CompletionId' };
 
-export type CompletionState = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
+export type CompletionState = 'AWAITING_APPROVAL' | 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
 
 /** Where an assignment stands for a learner; NOT_STARTED is the absence of a completion. */
 export type AssignmentStanding = 'NOT_STARTED' | CompletionState;
@@ -37,6 +37,14 @@ export interface Completion {
   readonly voidReason: string | null;
   readonly evidenceLink: string | null;
   readonly note: string | null;
+  /** What the assessor noted about single outcomes, by their codes; for the agency's own people. */
+  readonly rubricNotes: Readonly<Record<string, string>>;
+  /** A file of the learner's that shows the work. */
+  readonly evidenceFileId: string | null;
+  /** Why it lies further back than the programme allows; null where it does not. LPHQ approves such a day or declines it. */
+  readonly backdatedBecause: string | null;
+  readonly approvedBy: AccountId | null;
+  readonly approvedAt: Instant | null;
   /**
    * `version:EDITION`, `transfer:TRANSCRIPT` or `earlier-records:BATCH`: judged there and carried over; then
    * `submittedBy` and `submittedAt` say who did that and when it was, and `decidedAt` when it came to count. Null for
@@ -48,15 +56,16 @@ export interface Completion {
 }
 
 /**
- * Every legal move; the trigger completions_moves holds the same table. What was accepted is not submitted again unless
- * it was voided.
+ * Every legal move forward; the trigger completions_moves holds the same table, and with it the ways back that an undo
+ * takes. What was accepted is not submitted again unless it was voided.
  */
 const LEGAL_MOVES: Readonly<Record<AssignmentStanding, readonly CompletionState[]>> = {
-  NOT_STARTED: ['SUBMITTED'],
+  NOT_STARTED: ['SUBMITTED', 'AWAITING_APPROVAL'],
+  AWAITING_APPROVAL: ['SUBMITTED', 'RETURNED'],
   SUBMITTED: ['ACCEPTED', 'RETURNED'],
-  RETURNED: ['SUBMITTED'],
+  RETURNED: ['SUBMITTED', 'AWAITING_APPROVAL'],
   ACCEPTED: ['VOIDED'],
-  VOIDED: ['SUBMITTED'],
+  VOIDED: ['SUBMITTED', 'AWAITING_APPROVAL'],
 };
 
 export function mayMove(from: AssignmentStanding, to: CompletionState): boolean {

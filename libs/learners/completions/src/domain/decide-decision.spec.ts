@@ -9,6 +9,7 @@ import type { CompletionState } from './completion.js';
 import { type AcceptDecision, decideAccept } from './decide-accept.js';
 import { decideReturn } from './decide-return.js';
 import type { Decider } from './four-eyes.js';
+import type { RubricNoteText } from './read-rubric-notes.js';
 
 const ASSESSOR: Decider = {
   accountId: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
@@ -16,10 +17,11 @@ const ASSESSOR: Decider = {
 };
 const FILE = aLearnerFile();
 const WAITING = aCompletion().build();
+const AS_IT_IS = { outcomesMet: null, rubricNotes: [] };
 const FIVE = ['MSQ1.01-O1', 'MSQ1.01-O2', 'MSQ1.01-O3', 'MSQ1.01-O4', 'MSQ1.01-O5'];
 
 function accept(outcomesMet: readonly string[] | null, file = FILE, decider = ASSESSOR): AcceptDecision {
-  return decideAccept(file, WAITING, decider, outcomesMet);
+  return decideAccept(file, WAITING, decider, { outcomesMet, rubricNotes: [] });
 }
 
 describe('an acceptance', () => {
@@ -47,6 +49,19 @@ describe('an acceptance', () => {
     expect(accept([])).toEqual({ kind: 'outcomes-missing', missing: FIVE });
   });
 
+  test('takes as many as the assignment needs, and keeps which they were', () => {
+    const { programme } = FILE;
+    const assignments = programme.assignments.map((one) => ({ ...one, outcomesNeeded: 3 }));
+    const file = { ...FILE, programme: { ...programme, assignments } };
+    expect(accept([FIVE[4]!, FIVE[0]!, FIVE[2]!], file)).toMatchObject({
+      completion: { outcomesMet: [FIVE[0], FIVE[2], FIVE[4]] },
+    });
+    expect(accept([FIVE[4]!, FIVE[0]!, FIVE[4]!], file)).toEqual({
+      kind: 'outcomes-missing',
+      missing: FIVE.slice(1, 4),
+    });
+  });
+
   test('knows the assignment’s outcomes only', () => {
     expect(accept([...FIVE, 'MSQ1.02-O1'])).toEqual({
       kind: 'invalid-input',
@@ -59,17 +74,61 @@ describe('an acceptance', () => {
     const enrolment = { ...learner.enrolment, standing: 'ON_HOLD' } as const;
     const file = { ...FILE, learner: { ...learner, enrolment } };
     expect(accept(FIVE, file)).toEqual({ kind: 'learner-not-active', standing: 'ON_HOLD' });
-    expect(decideReturn(file, WAITING, ASSESSOR, 'Page two is missing.').kind).toBe('returned');
+    expect(
+      decideReturn(file, WAITING, ASSESSOR, { reason: 'Page two is missing.', rubricNotes: [] }).kind,
+    ).toBe('returned');
   });
 
   test('of an assignment without outcomes needs none', () => {
-    const decision = decideAccept(FILE, aCompletion().with({ assignment: 3 }).build(), ASSESSOR, null);
+    const decision = decideAccept(FILE, aCompletion().with({ assignment: 3 }).build(), ASSESSOR, AS_IT_IS);
     expect(decision).toMatchObject({ kind: 'accepted', completion: { outcomesMet: [] } });
   });
 });
 
+describe('notes on outcomes', () => {
+  const [first, second] = FIVE as [string, string];
+  const noted = (rubricNotes: readonly RubricNoteText[]) => [
+    decideAccept(FILE, WAITING, ASSESSOR, { outcomesMet: null, rubricNotes }),
+    decideReturn(FILE, WAITING, ASSESSOR, { reason: 'why', rubricNotes }),
+  ];
+
+  test('stay with the decision, whichever it is', () => {
+    const notes = [
+      { outcome: second, note: ' Calm at the door. ' },
+      { outcome: first, note: 'two\r\nlines' },
+    ];
+    for (const decision of noted(notes))
+      expect(decision).toMatchObject({
+        completion: { rubricNotes: { [first]: 'two\nlines', [second]: 'Calm at the door.' } },
+      });
+  });
+
+  test.each([
+    ['of another assignment', [{ outcome: 'MSQ1.02-O1', note: 'x' }], 'not-a-choice'],
+    ['of no assignment', [{ outcome: '__proto__', note: 'x' }], 'not-a-choice'],
+    [
+      'noted twice',
+      [
+        { outcome: first, note: 'x' },
+        { outcome: first, note: 'y' },
+      ],
+      'not-a-choice',
+    ],
+    ['noted with nothing', [{ outcome: first, note: ' ' }], 'empty'],
+    ['noted at length', [{ outcome: first, note: 'x'.repeat(501) }], 'too-long'],
+  ])('%s are refused', (_, notes, because) => {
+    for (const decision of noted(notes))
+      expect(decision).toMatchObject({
+        kind: 'invalid-input',
+        problems: [{ field: 'rubricNotes', because }],
+      });
+  });
+});
+
 test('a return keeps the reason and the attempt', () => {
-  expect(decideReturn(FILE, { ...WAITING, attempt: 2 }, ASSESSOR, 'page two')).toEqual({
+  expect(
+    decideReturn(FILE, { ...WAITING, attempt: 2 }, ASSESSOR, { reason: 'page two', rubricNotes: [] }),
+  ).toEqual({
     kind: 'returned',
     completion: {
       ...WAITING,
@@ -86,22 +145,25 @@ const DECISIONS = [
   [
     'accepting',
     (file = FILE, completion = aCompletion().build(), by = ASSESSOR) =>
-      decideAccept(file, completion, by, null),
+      decideAccept(file, completion, by, AS_IT_IS),
   ],
   [
     'returning',
     (file = FILE, completion = aCompletion().build(), by = ASSESSOR) =>
-      decideReturn(file, completion, by, 'why'),
+      decideReturn(file, completion, by, { reason: 'why', rubricNotes: [] }),
   ],
 ] as const;
 
 describe.each(DECISIONS)('%s', (_, decide) => {
-  test.each<CompletionState>(['ACCEPTED', 'RETURNED'])('what is %s is refused: it does not wait', (state) => {
-    expect(decide(FILE, aCompletion().with({ state }).build())).toEqual({
-      kind: 'completion-not-waiting',
-      state,
-    });
-  });
+  test.each<CompletionState>(['ACCEPTED', 'RETURNED', 'VOIDED', 'AWAITING_APPROVAL'])(
+    'what is %s is refused: it does not wait',
+    (state) => {
+      expect(decide(FILE, aCompletion().with({ state }).build())).toEqual({
+        kind: 'completion-not-waiting',
+        state,
+      });
+    },
+  );
 
   test('one’s own submission is refused (T11)', () => {
     expect(decide(FILE, aCompletion().with({ submittedBy: ASSESSOR.accountId }).build())).toEqual({

@@ -20,6 +20,8 @@ function submit(file: LearnerFile, different: Partial<Submission> = {}): SubmitD
     completedOn: day('2026-11-20'),
     evidenceLink: null,
     note: null,
+    evidenceFileId: null,
+    backdatedBecause: null,
     ...different,
   };
   return decideSubmit(file, submission, { accountId: REGISTRAR, freshId: FRESH });
@@ -106,6 +108,22 @@ describe('the day of completion', () => {
       kind: 'completed-too-long-ago',
       earliest: '2026-10-22',
     });
+  });
+
+  test('lies further back where somebody says why, and then waits for LPHQ; within the limit nothing is asked', () => {
+    const file = aLearnerFile();
+    const enrolment = { ...file.learner.enrolment, enrolledOn: day('2026-01-02') };
+    const longAgo = { ...file, learner: { ...file.learner, enrolment } };
+    const asked = { backdatedBecause: 'The post was on strike.' };
+    expect(submit(longAgo, { ...asked, completedOn: day('2026-10-21') })).toMatchObject({
+      completion: { ...asked, state: 'AWAITING_APPROVAL', approvedBy: null },
+    });
+    expect(submit(longAgo, { ...asked, completedOn: day('2026-10-22') })).toMatchObject({
+      completion: { state: 'SUBMITTED', backdatedBecause: null },
+    });
+    expect(submit(longAgo, { ...asked, completedOn: day('2026-01-01') }).kind).toBe(
+      'completed-before-enrolment',
+    );
   });
 });
 

@@ -29,9 +29,10 @@ export interface Submitter {
 }
 
 /**
- * Submits an assignment, for the first time or again after a return or a voiding. Refuses a learner whose enrolment rests, an assignment that the programme does
- * not have, one that already waits or is accepted, one before its turn, and days outside the enrolment
- * and the programme's backdating limit.
+ * Submits an assignment, for the first time or again after a return or a voiding. Refuses a learner whose enrolment
+ * rests, an assignment that the programme does not have, one that already waits or is accepted, one before its turn, and
+ * days outside the enrolment. A day before the programme's backdating limit waits for LPHQ where the submission says why,
+ * and is refused where not.
  */
 export function decideSubmit(
   file: LearnerFile,
@@ -68,11 +69,22 @@ function outOfOrder(file: LearnerFile, { assignment }: Submission): SubmitRefusa
   return missing.length === 0 ? null : { kind: 'assignment-out-of-order', assignment, missing };
 }
 
-function outsideDates(file: LearnerFile, { completedOn }: Submission): SubmitRefusal | null {
+function outsideDates(file: LearnerFile, submission: Submission): SubmitRefusal | null {
   const { enrolledOn } = file.learner.enrolment;
-  if (completedOn < enrolledOn) return { kind: 'completed-before-enrolment', enrolledOn };
-  const earliest = plusDays(file.today, -file.programme.policies.backdateLimitDays);
-  return completedOn < earliest ? { kind: 'completed-too-long-ago', earliest } : null;
+  if (submission.completedOn < enrolledOn) return { kind: 'completed-before-enrolment', enrolledOn };
+  if (submission.backdatedBecause !== null) return null;
+  return isTooLongAgo(file, submission)
+    ? { kind: 'completed-too-long-ago', earliest: earliestDay(file) }
+    : null;
+}
+
+/** The first day that can be recorded without asking LPHQ. */
+function earliestDay({ today, programme }: LearnerFile): CalendarDay {
+  return plusDays(today, -programme.policies.backdateLimitDays);
+}
+
+function isTooLongAgo(file: LearnerFile, { completedOn }: Submission): boolean {
+  return completedOn < earliestDay(file);
 }
 
 function submitted(
@@ -81,12 +93,14 @@ function submitted(
   submitter: Submitter,
   earlier: Completion | null,
 ): Completion {
+  const asksLphq = isTooLongAgo(file, submission);
   return {
     ...submission,
+    backdatedBecause: asksLphq ? submission.backdatedBecause : null,
     id: earlier?.id ?? submitter.freshId,
     learnerId: file.learner.id,
     programmeVersionId: file.programme.id,
-    state: 'SUBMITTED',
+    state: asksLphq ? 'AWAITING_APPROVAL' : 'SUBMITTED',
     attempt: (earlier?.attempt ?? 0) + 1,
     submittedBy: submitter.accountId,
     submittedAt: file.openedAt,
@@ -99,5 +113,8 @@ function submitted(
     voidReason: null,
     carriedFrom: null,
     assessorText: null,
+    rubricNotes: {},
+    approvedBy: null,
+    approvedAt: null,
   };
 }

@@ -44,6 +44,8 @@ describe('a voiding', () => {
       completedOn: file.today,
       evidenceLink: null,
       note: null,
+      evidenceFileId: null,
+      backdatedBecause: null,
     };
     const submitted = decideSubmit(file, submission, { accountId: MANAGER, freshId: voided.id });
     expect(submitted).toMatchObject({

@@ -12,7 +12,14 @@ describe('a submission', () => {
   test('of today, without link and note, is read', () => {
     expect(readSubmission({ ...TEXT, evidenceLink: '  ' }, TODAY)).toEqual({
       kind: 'submission',
-      submission: { assignment: 1, completedOn: TODAY, evidenceLink: null, note: null },
+      submission: {
+        assignment: 1,
+        completedOn: TODAY,
+        evidenceLink: null,
+        note: null,
+        evidenceFileId: null,
+        backdatedBecause: null,
+      },
     });
   });
 
@@ -35,6 +42,8 @@ describe('a submission', () => {
     ['note', 'hello \u202e dlrow', 'bidi-control'],
     ['note', 'a\u0000b', 'control-character'],
     ['note', 'x'.repeat(2001), 'too-long'],
+    ['evidenceFileId', 'x', 'not-a-choice'],
+    ['backdatedBecause', 'x'.repeat(1001), 'too-long'],
   ])('with %s “%s” is refused: %s', (field, value, because) => {
     expect(readSubmission({ ...TEXT, [field]: value }, TODAY)).toMatchObject({
       kind: 'invalid-input',

@@ -2,6 +2,10 @@ import type { CalendarDay } from '#platform/clock';
 import {
   type FieldProblem,
   ifGiven,
+  isId,
+  type Parsed,
+  problem,
+  read,
   readFreeText,
   readHttpsLink,
   readPastDay,
@@ -14,6 +18,8 @@ export interface SubmissionText {
   readonly completedOn: string;
   readonly evidenceLink?: string | null;
   readonly note?: string | null;
+  readonly evidenceFileId?: string | null;
+  readonly backdatedBecause?: string | null;
 }
 
 /** A submission that can be judged against a learner's file. */
@@ -23,9 +29,14 @@ export interface Submission {
   /** Shown as text, never fetched by us (T12). */
   readonly evidenceLink: string | null;
   readonly note: string | null;
+  /** A file of the learner's. */
+  readonly evidenceFileId: string | null;
+  /** Why LPHQ should let the day stand, should it lie too far back. */
+  readonly backdatedBecause: string | null;
 }
 
 const NOTE_AT_MOST = 2000;
+const BECAUSE_AT_MOST = 1000;
 
 export type ReadSubmission =
   | { readonly kind: 'submission'; readonly submission: Submission }
@@ -37,8 +48,16 @@ export function readSubmission(text: SubmissionText, today: CalendarDay): ReadSu
     completedOn: readPastDay('completedOn', text.completedOn, today),
     evidenceLink: ifGiven(text.evidenceLink, (link) => readHttpsLink('evidenceLink', link)),
     note: ifGiven(text.note, (note) => readFreeText('note', note, { maximum: NOTE_AT_MOST, lines: 'many' })),
+    evidenceFileId: ifGiven(text.evidenceFileId, readFileId),
+    backdatedBecause: ifGiven(text.backdatedBecause, (because) =>
+      readFreeText('backdatedBecause', because, { maximum: BECAUSE_AT_MOST, lines: 'many' }),
+    ),
   });
   return form.kind === 'problems'
     ? { kind: 'invalid-input', problems: form.problems }
     : { kind: 'submission', submission: { assignment: text.assignment, ...form.value } };
+}
+
+function readFileId(id: string): Parsed<string> {
+  return isId(id) ? read(id) : problem('evidenceFileId', 'not-a-choice');
 }

@@ -35,7 +35,7 @@ describe('past every act, as the api’s own role, the table refuses (T11)', () 
     [
       'a second submission of what was accepted',
       'ACCEPTED',
-      `state = 'SUBMITTED', decided_by = null, decided_at = null`,
+      `state = 'SUBMITTED', attempt = attempt + 1, decided_by = null, decided_at = null`,
       'completions_moves',
     ],
     ['a note on what was accepted', 'ACCEPTED', `note = 'x'`, 'completions_moves'],

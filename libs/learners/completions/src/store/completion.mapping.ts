@@ -2,9 +2,12 @@ import type { CalendarDay } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
 import type { CarriedFrom, Completion, CompletionId } from '../domain/completion.js';
-import type { CompletionRow } from './completion.row.js';
+import type { CompletionColumns } from './completion.row.js';
 
-export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: CompletionRow): Completion {
+/** A row of the completions or of the attempts before them. */
+type AnyRow = CompletionColumns & { attempt: number };
+
+export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: AnyRow): Completion {
   return {
     ...row,
     id: row.id as CompletionId,
@@ -12,6 +15,7 @@ export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: Comp
     submittedBy: row.submittedBy as AccountId,
     decidedBy: row.decidedBy as AccountId | null,
     voidedBy: row.voidedBy as AccountId | null,
+    approvedBy: row.approvedBy as AccountId | null,
     carriedFrom: row.carriedFrom as CarriedFrom | null,
   };
 }
@@ -19,7 +23,7 @@ export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: Comp
 /** What the store writes: the completion, its agency, and the learner's account that the table compares. */
 export function toRow(
   { outcomesMet, ...completion }: Completion,
-  owner: Pick<CompletionRow, 'agencyId' | 'learnerAccountId'>,
+  owner: Pick<AnyRow, 'agencyId' | 'learnerAccountId'>,
 ) {
   return { ...completion, ...owner, outcomesMet: [...outcomesMet] };
 }

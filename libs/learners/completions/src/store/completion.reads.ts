@@ -7,6 +7,7 @@ import { rows, type Unit } from '#platform/persistence';
 import type { Completion } from '../domain/completion.js';
 import { toCompletion } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
+import { CompletionAttemptRow } from './completion-attempt.row.js';
 
 /** Completions of the unit's agency, for lists and screens. Another agency's are unknown. */
 @Injectable()
@@ -16,6 +17,19 @@ export class CompletionReads {
     if (!agencyId || !isId(id)) return null;
     const found = await rows(unit).findOneBy(CompletionRow, { agencyId, id });
     return found && toCompletion(found);
+  }
+
+  /** The attempts before the one that stands, the newest first; every completion asked for has an entry. */
+  async attemptsBefore(unit: Unit, completionIds: readonly string[]): Promise<Map<string, Completion[]>> {
+    const byCompletion = new Map<string, Completion[]>(completionIds.map((id) => [id, []]));
+    const agencyId = unit.actor?.agencyId;
+    if (!agencyId || completionIds.length === 0) return byCompletion;
+    const found = await rows(unit).find(CompletionAttemptRow, {
+      where: { agencyId, id: In([...completionIds]) },
+      order: { id: 'ASC', attempt: 'DESC' },
+    });
+    for (const row of found) byCompletion.get(row.id)?.push(toCompletion(row));
+    return byCompletion;
   }
 
   /** Every learner asked for has an entry, in the order of the assignments; a version's are next to each other. */

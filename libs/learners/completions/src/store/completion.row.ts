@@ -1,16 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The table `completions`. */
-@Entity('completions')
-export class CompletionRow {
+import type { CompletionState } from '../domain/completion.js';
+
+/** What a completion and each attempt before it are written as; the attempt's number is added by either. */
+export abstract class CompletionColumns {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'agency_id' }) agencyId: string;
   @Column('uuid', { name: 'learner_id' }) learnerId: string;
   @Column('uuid', { name: 'learner_account_id', nullable: true }) learnerAccountId: string | null;
   @Column('uuid', { name: 'programme_version_id' }) programmeVersionId: string;
   @Column('smallint') assignment: number;
-  @Column('text') state: 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
-  @Column('smallint') attempt: number;
+  @Column('text') state: CompletionState;
   @Column('date', { name: 'completed_on' }) completedOn: string;
   @Column('uuid', { name: 'submitted_by' }) submittedBy: string;
   @Column('timestamptz', { name: 'submitted_at' }) submittedAt: Date;
@@ -25,4 +25,15 @@ export class CompletionRow {
   @Column('text', { nullable: true }) note: string | null;
   @Column('text', { name: 'carried_from', nullable: true }) carriedFrom: string | null;
   @Column('text', { name: 'assessor_text', nullable: true }) assessorText: string | null;
+  @Column('jsonb', { name: 'rubric_notes' }) rubricNotes: Record<string, string>;
+  @Column('uuid', { name: 'evidence_file_id', nullable: true }) evidenceFileId: string | null;
+  @Column('text', { name: 'backdated_because', nullable: true }) backdatedBecause: string | null;
+  @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;
+  @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt: Date | null;
+}
+
+/** The table `completions`. */
+@Entity('completions')
+export class CompletionRow extends CompletionColumns {
+  @Column('smallint') attempt: number;
 }

@@ -6,6 +6,7 @@ import { rows, type WriteUnit } from '#platform/persistence';
 import type { Completion } from '../domain/completion.js';
 import { toCompletion, toRow } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
+import { CompletionAttemptRow } from './completion-attempt.row.js';
 
 /** Completions as the use cases need them. The learner's lock comes first: it orders all who write here. */
 @Injectable()
@@ -32,6 +33,22 @@ export class CompletionStore {
     const { id, learnerId: _, programmeVersionId: __, assignment: ___, agencyId: ____, ...changing } = row;
     const changed = await rows(unit).update(CompletionRow, { agencyId, id }, changing);
     if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
+  }
+
+  /** What stood before the attempt that stands; null where it is the first. */
+  async attemptBefore(
+    unit: WriteUnit,
+    { id, attempt }: Completion,
+    { agencyId }: Pick<Learner, 'agencyId'>,
+  ): Promise<Completion | null> {
+    const found = await rows(unit).findOneBy(CompletionAttemptRow, { agencyId, id, attempt: attempt - 1 });
+    return found && toCompletion(found);
+  }
+
+  /** Takes a first submission back: the assignment is not started again. */
+  async remove(unit: WriteUnit, { id }: Completion, { agencyId }: Pick<Learner, 'agencyId'>): Promise<void> {
+    const removed = await rows(unit).delete(CompletionRow, { agencyId, id, attempt: 1 });
+    if (removed.affected !== 1) throw new Error(`Completion ${id} moved while it was to be taken back.`);
   }
 
   /** Writes completions that were not there. */

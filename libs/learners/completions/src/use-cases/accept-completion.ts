@@ -11,6 +11,7 @@ import { completionAccepted, learnerQualified } from '../domain/completion.event
 import type { Completion } from '../domain/completion.js';
 import { type AcceptRefusal, decideAccept } from '../domain/decide-accept.js';
 import type { LearnerFile } from '../domain/learner-file.js';
+import type { RubricNoteText } from '../domain/read-rubric-notes.js';
 import { CompletionStore } from '../store/completion.store.js';
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
@@ -18,6 +19,8 @@ export interface AcceptCompletionRequest {
   readonly completionId: string;
   /** Codes of the outcomes that were met; absent: all that the assignment asks for. */
   readonly outcomesMet?: readonly string[] | null;
+  /** What the assessor noted about single outcomes. */
+  readonly rubricNotes?: readonly RubricNoteText[] | null;
   /** The e-mail of the deciding account: nobody decides about themselves, with or without a linked account. */
   readonly deciderEmail: string;
 }
@@ -75,12 +78,13 @@ export class AcceptCompletion {
     unit: WriteUnit,
     actor: MemberActor,
     opened: OpenedCompletion,
-    { deciderEmail, outcomesMet }: Pick<AcceptCompletionRequest, 'deciderEmail' | 'outcomesMet'>,
+    { deciderEmail, outcomesMet, rubricNotes }: Omit<AcceptCompletionRequest, 'completionId'>,
   ): Promise<AcceptCompletionOutcome> {
     if (opened.kind !== 'opened') return opened;
     const { file, completion } = opened;
     const decider = { accountId: actor.accountId, email: deciderEmail };
-    const outcome = decideAccept(file, completion, decider, outcomesMet ?? null);
+    const verdict = { outcomesMet: outcomesMet ?? null, rubricNotes: rubricNotes ?? [] };
+    const outcome = decideAccept(file, completion, decider, verdict);
     return outcome.kind === 'accepted' ? this.accepted(unit, file, outcome.completion) : outcome;
   }
 

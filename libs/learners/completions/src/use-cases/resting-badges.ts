@@ -1,3 +1,4 @@
+import type { Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
@@ -17,4 +18,7 @@ export abstract class RestingBadges {
    * learner's lock. A signed one it leaves as it is and names; null where there is neither.
    */
   abstract afterVoiding(unit: WriteUnit, file: LearnerFile, by: AccountId): Promise<RestingBadge | null>;
+
+  /** Whether a badge of the file's programme version was prepared at that instant or later, whatever became of it. */
+  abstract preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean>;
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 
-import type { FieldProblem } from '#platform/input';
 import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
@@ -10,12 +9,15 @@ import type { Completion } from '../domain/completion.js';
 import { decideReturn, type ReturnRefusal } from '../domain/decide-return.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import { readReason } from '../domain/read-reason.js';
+import type { RubricNoteText } from '../domain/read-rubric-notes.js';
 import { CompletionStore } from '../store/completion.store.js';
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
 export interface ReturnCompletionRequest {
   readonly completionId: string;
   readonly reason: string;
+  /** What the assessor noted about single outcomes. */
+  readonly rubricNotes?: readonly RubricNoteText[] | null;
   /** The e-mail of the deciding account: nobody decides about themselves, with or without a linked account. */
   readonly deciderEmail: string;
 }
@@ -23,8 +25,7 @@ export interface ReturnCompletionRequest {
 export type ReturnCompletionOutcome =
   | { readonly kind: 'completion-returned'; readonly completion: Completion }
   | Exclude<OpenedCompletion, { readonly kind: 'opened' }>
-  | ReturnRefusal
-  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
+  | ReturnRefusal;
 
 /** Returns a completion as a second person, with a reason; the learner may submit the assignment again. */
 @Injectable()
@@ -44,7 +45,8 @@ export class ReturnCompletion {
       const read = readReason(request.reason);
       if (read.kind === 'invalid-input') return unit.leaveUntouched(read);
       const decider = { accountId: actor.accountId, email: request.deciderEmail };
-      const outcome = decideReturn(opened.file, opened.completion, decider, read.reason);
+      const returning = { reason: read.reason, rubricNotes: request.rubricNotes ?? [] };
+      const outcome = decideReturn(opened.file, opened.completion, decider, returning);
       if (outcome.kind !== 'returned') return unit.leaveUntouched(outcome);
       return this.returned(unit, opened.file, outcome.completion);
     });
