@@ -8,7 +8,7 @@ import type { TestDatabase } from '../harness/database.js';
 export function aProgramme(): ProgrammeBuilder {
   const id = randomUUID();
   return new ProgrammeBuilder(
-    { ...SEED_EDITION, edition: `test-${id.slice(0, 8)}`, id, state: 'PUBLISHED' },
+    { ...SEED_EDITION, carriesOver: [], edition: `test-${id.slice(0, 8)}`, id, state: 'PUBLISHED' },
     '2026-01-01T15:00:00Z',
   );
 }

@@ -18,6 +18,9 @@ export interface MarkedAgency {
   readonly own: Readonly<Record<Kind, readonly string[]>>;
 }
 
+/** No agency owns a version or a draft: its id is one that nothing has. */
+const NO_PROGRAMME = '00000000-0000-4000-8000-00000000beef';
+
 /** What may stand in no answer to anybody who is not of the agency. */
 export function marksOf({ number, own }: MarkedAgency): readonly string[] {
   const { account: _people, agency: _known, invitation: _invited, ...inside } = own;
@@ -72,6 +75,7 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
       invitation: [invitation],
       job: [job],
       learner,
+      programme: [NO_PROGRAMME],
       session: [session],
     },
   };

@@ -22,10 +22,10 @@ export type Kind =
   | 'badge'
   | 'community'
   | 'completion'
-  | 'evidence'
   | 'invitation'
   | 'job'
   | 'learner'
+  | 'programme'
   | 'session';
 
 /** A place in the variables of a call: `['input', 'learnerId']`. */
@@ -56,18 +56,21 @@ const IDS: Readonly<Record<string, Kind>> = {
   badgeId: 'badge',
   communityId: 'community',
   completionId: 'completion',
-  evidenceFileId: 'evidence',
   except: 'learner',
   ids: 'learner',
   invitationId: 'invitation',
   jobId: 'job',
   learnerId: 'learner',
+  draftId: 'programme',
+  programmeVersionId: 'programme',
   sessionId: 'session',
   'agency.id': 'agency',
   'badge.id': 'badge',
   'community.id': 'community',
   'job.id': 'job',
   'learner.id': 'learner',
+  'programmeDraft.id': 'programme',
+  'programmeVersion.id': 'programme',
 };
 
 let counted = 0;
@@ -76,29 +79,42 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   after: () => null,
   ageAttested: () => 'ADULT',
   assignment: () => 1,
+  backdateLimitDays: () => 30,
+  badgeValidityMonths: () => 24,
+  code: () => 'SAMPLE-1',
   authorisedUntil: () => '2098-12-31',
   completedOn: () => systemClock.today(),
   consent: () => true,
   displayName: () => 'Sample Somebody',
+  edition: () => `sample-${(counted += 1)}`,
   email: () => 'sample@example.org',
+  en: () => 'https://files.example.org/en',
   emblemConsent: () => true,
-  backdatedBecause: () => null,
   evidenceLink: () => 'https://files.example.org/sample',
   externalId: () => `S-${(counted += 1)}`,
   familyName: () => 'Sample',
   first: () => 20,
+  fr: () => 'https://files.example.org/fr',
+  from: () => [1],
   givenName: () => 'Some',
+  minimumAge: () => 18,
+  minorsFrom: () => 16,
+  module: () => null,
   minutes: () => 60,
   name: () => `Sample Hall ${(counted += 1)}`,
   note: () => 'A sample.',
-  outcome: () => 'MSQ1.01-O1',
+  number: () => 1,
+  outcomeCodes: () => [],
   outcomesMet: () => null,
+  outcomesNeeded: () => null,
   phone: () => '613-555-0177',
   readyOnly: () => false,
   reason: () => 'A sample reason.',
+  revision: () => 1,
   role: () => 'AGENCY_REGISTRAR',
   roles: () => ['AGENCY_MANAGER'],
   search: () => null,
+  sequentialAssignments: () => true,
   singleName: () => null,
   slug: () => `sample-${(counted += 1)}`,
   validFrom: () => null,

@@ -80,7 +80,9 @@ test(
     expect((await says(['keys', 'operating', `--root=${rootFile}`])).out).toContain('operating-key-created');
 
     // As a system that was migrated before there was anything to publish: the start makes up for it.
-    await withClient(server.url, (client) => client.query('delete from programme_versions'));
+    await withClient(server.url, (client) =>
+      client.query(`set session_replication_role = 'replica'; delete from programme_versions`),
+    );
     const command = ['node', 'dist/apps/operator/src/main.js', 'start'] as const;
     running = await startIn(process.cwd(), command, settings);
     expect(running.lines).toEqual([`ready  ${PORTAL}  ${VERIFY}`]);

@@ -26,7 +26,9 @@ import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { LearnerLifeMutations } from './learners/learner-life.mutations.js';
 import { OrganisationMutations } from './organisation/organisation.mutations.js';
+import { ProgrammeMutations } from './programme/programme.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { ProgrammeDraftResolver } from './programme/programme-draft.resolver.js';
 import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
@@ -42,6 +44,8 @@ export const RESOLVERS = [
   CommunityMutations,
   OrganisationMutations,
   ProgrammeResolver,
+  ProgrammeDraftResolver,
+  ProgrammeMutations,
   LearnerResolver,
   LearnerFileResolver,
   LearnerLifeMutations,

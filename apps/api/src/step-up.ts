@@ -12,6 +12,12 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.suspendAgency': 'asked',
   'Mutation.reinstateAgency': 'asked',
 
+  'Mutation.startProgrammeDraft': 'not-asked',
+  'Mutation.saveProgrammeDraft': 'not-asked',
+  'Mutation.discardProgrammeDraft': 'not-asked',
+  'Mutation.publishProgramme': 'asked',
+  'Mutation.retireProgramme': 'asked',
+
   'Mutation.changeOrganisation': 'asked',
   'Mutation.changeBadgeHold': 'asked',
 

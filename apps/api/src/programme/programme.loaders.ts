@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
+import { ProgrammeReads, type ProgrammeStanding, type ProgrammeVersion } from '#learners/programme';
 import { UnitsOfWork } from '#platform/persistence';
 
 import type { Operation } from '../graphql/operation.js';
@@ -16,6 +16,8 @@ const KEPT_AT_MOST = 100;
 @Injectable()
 export class ProgrammeLoaders {
   readonly byId: PerOperation<ProgrammeVersion>;
+  /** What may change of them is read each time. */
+  readonly standings: PerOperation<ProgrammeStanding>;
   private readonly kept = new Map<string, ProgrammeVersion>();
 
   constructor(
@@ -23,6 +25,9 @@ export class ProgrammeLoaders {
     private readonly programmes: ProgrammeReads,
   ) {
     this.byId = new PerOperation((operation, ids) => this.found(operation, ids));
+    this.standings = new PerOperation(async ({ actor }, ids) =>
+      byId(await this.units.read(actor, (unit) => this.programmes.standings(unit, ids))),
+    );
   }
 
   private async found({ actor }: Operation, ids: readonly string[]): Promise<Map<string, ProgrammeVersion>> {
@@ -34,6 +39,6 @@ export class ProgrammeLoaders {
   }
 
   private keep(version: ProgrammeVersion): void {
-    if (version.state !== 'DRAFT' && this.kept.size < KEPT_AT_MOST) this.kept.set(version.id, version);
+    if (this.kept.size < KEPT_AT_MOST) this.kept.set(version.id, version);
   }
 }

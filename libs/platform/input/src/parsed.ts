@@ -25,6 +25,10 @@ export const BECAUSES = [
   'not-https',
   'names-both-ways',
   'too-many',
+  'twice',
+  'out-of-range',
+  'not-in-order',
+  'not-a-code',
 ] as const;
 
 export type Because = (typeof BECAUSES)[number];

@@ -10,17 +10,40 @@ export interface Outcome {
   readonly text: Bilingual;
 }
 
+/** To be read, or to be heard. */
+export const MEDIA_KINDS = ['PRINT', 'AUDIO'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+/** What a learner reads or hears. All that is said in it stands in `text`, so nobody is shut out by a medium. */
+export interface Media {
+  readonly kind: MediaKind;
+  readonly title: Bilingual;
+  readonly text: Bilingual;
+  /** Where the recording or the print lies, an https address in each language; never fetched by us. Null: the text is all. */
+  readonly link: Bilingual | null;
+}
+
 export interface CourseModule {
   readonly code: string;
   readonly title: Bilingual;
   readonly topics: readonly Bilingual[];
   readonly outcomes: readonly Outcome[];
+  readonly media: readonly Media[];
+}
+
+export interface Course {
+  /** `MSQ1`. */
+  readonly code: string;
+  readonly title: Bilingual;
+  /** What the course introduces its learners to. */
+  readonly aims: readonly Bilingual[];
+  readonly modules: readonly CourseModule[];
 }
 
 export interface Tier {
   readonly number: number;
   readonly title: Bilingual;
-  readonly modules: readonly CourseModule[];
+  readonly courses: readonly Course[];
 }
 
 export interface Assignment {
@@ -35,7 +58,8 @@ export interface Assignment {
 }
 
 /** What an accepted completion that is voided does to a badge that rests on it. */
-export type WhenVoided = 'REVIEW' | 'SUSPEND';
+export const VOIDINGS = ['REVIEW', 'SUSPEND'] as const;
+export type WhenVoided = (typeof VOIDINGS)[number];
 
 export interface Policies {
   /** An assignment may be submitted only when all before it are accepted. */
@@ -51,6 +75,19 @@ export interface Policies {
   readonly whenVoided: WhenVoided;
 }
 
+/** Which accepted assignments of an earlier edition count for one of this edition: all of `from` together. */
+export interface CarriedAssignment {
+  readonly number: number;
+  /** None: it must be done anew. */
+  readonly from: readonly number[];
+}
+
+/** What of an earlier edition counts here; LPHQ's word, which stands over what the outcomes suggest. */
+export interface CarriesOver {
+  readonly edition: string;
+  readonly assignments: readonly CarriedAssignment[];
+}
+
 /** What LPHQ publishes as one document. */
 export interface Catalogue {
   readonly programme: 'ARM-LP';
@@ -60,11 +97,17 @@ export interface Catalogue {
   readonly policies: Policies;
   readonly tiers: readonly Tier[];
   readonly assignments: readonly Assignment[];
+  readonly carriesOver: readonly CarriesOver[];
 }
 
-export type ProgrammeState = 'DRAFT' | 'PUBLISHED' | 'RETIRED';
+/** Published: learners are enrolled in it. Retired: nobody new is, and whoever is stays. */
+export type ProgrammeState = 'PUBLISHED' | 'RETIRED';
 
 export interface ProgrammeVersion extends Catalogue {
   readonly id: string;
   readonly state: ProgrammeState;
+}
+
+export function modulesOf({ tiers }: Pick<Catalogue, 'tiers'>): readonly CourseModule[] {
+  return tiers.flatMap(({ courses }) => courses.flatMap(({ modules }) => modules));
 }

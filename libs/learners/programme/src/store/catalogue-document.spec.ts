@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { Catalogue } from '../domain/programme-version.js';
-import { SEED_EDITION } from '../domain/seed-edition.js';
+import { EDITION_2020 } from '../domain/edition-2020.js';
+import { type Catalogue, modulesOf } from '../domain/programme-version.js';
+import { SEED_EDITION, SEED_EDITION_AT_FIRST } from '../domain/seed-edition.js';
 import { readCatalogue } from './catalogue-document.js';
 
 /** The seed edition as JSON, changed at one place. */
@@ -21,7 +22,7 @@ describe('the seed edition', () => {
   });
 
   test('has module 1.01 with six topics and five outcomes, module 1.02 with three', () => {
-    const modules = SEED_EDITION.tiers.flatMap((tier) => tier.modules);
+    const modules = modulesOf(SEED_EDITION);
     expect(modules.map(({ code, outcomes }) => [code, outcomes.map((outcome) => outcome.code)])).toEqual([
       ['MSQ1.01', [1, 2, 3, 4, 5].map((number) => `MSQ1.01-O${number}`)],
       ['MSQ1.02', [1, 2, 3].map((number) => `MSQ1.02-O${number}`)],
@@ -30,7 +31,7 @@ describe('the seed edition', () => {
   });
 
   test('has four assignments; the first two ask for the outcomes of their modules', () => {
-    const [first, second] = SEED_EDITION.tiers[0]!.modules;
+    const [first, second] = modulesOf(SEED_EDITION);
     expect(
       SEED_EDITION.assignments.map(({ number, module, outcomeCodes }) => [number, module, outcomeCodes]),
     ).toEqual([
@@ -41,14 +42,46 @@ describe('the seed edition', () => {
     ]);
   });
 
-  test('says everything in two languages', () => {
-    const texts = JSON.stringify(SEED_EDITION).match(/"en":"([^"]*)","fr":"([^"]*)"/g) ?? [];
+  test('says what its course aims at, and prints its talk', () => {
+    const [course] = SEED_EDITION.tiers[0]!.courses;
+    expect(course?.aims).toHaveLength(4);
+    expect(modulesOf(SEED_EDITION)[0]?.media.map(({ kind }) => kind)).toEqual(['PRINT']);
+  });
+
+  test.each([SEED_EDITION, EDITION_2020])('$edition says everything in two languages', (edition) => {
+    const texts = JSON.stringify(edition).match(/"en":"([^"]*)","fr":"([^"]*)"/g) ?? [];
     expect(texts.length).toBeGreaterThan(20);
     for (const text of texts) {
       const { en, fr } = JSON.parse(`{${text}}`) as { en: string; fr: string };
       expect(en).not.toBe(fr);
     }
   });
+});
+
+describe('the edition of 2020', () => {
+  test('is readable: four courses in two tiers, each closed by one assignment that takes its outcomes', () => {
+    expect(readCatalogue(JSON.parse(JSON.stringify(EDITION_2020)))).toEqual({
+      kind: 'readable',
+      catalogue: EDITION_2020,
+    });
+    expect(EDITION_2020.tiers.map(({ courses }) => courses.map(({ title }) => title.en))).toEqual([
+      ['Impressive Member Service', 'Classic Member Service'],
+      ['Convincing Member Service', 'Agile Member Service'],
+    ]);
+    expect(EDITION_2020.assignments.map(({ module }) => module)).toEqual(
+      modulesOf(EDITION_2020).map(({ code }) => code),
+    );
+  });
+});
+
+test('a document from before there were courses is one course a tier, and is the seed edition as it was at first', () => {
+  const { carriesOver: _none, tiers, ...rest } = SEED_EDITION;
+  const before = tiers.map(({ courses, ...tier }) => ({
+    ...tier,
+    modules: courses[0]!.modules.map(({ media: _media, ...module }) => module),
+  }));
+  const reading = readCatalogue({ ...rest, tiers: before });
+  expect(reading).toEqual({ kind: 'readable', catalogue: SEED_EDITION_AT_FIRST });
 });
 
 test('a document from before ages, voiding and outcomes needed were policies means the defaults', () => {
@@ -98,8 +131,21 @@ const SPOILT: readonly (readonly [string, unknown, string])[] = [
   ],
   [
     'a code that occurs twice',
-    spoilt((it) => (it.tiers[0]!.modules[1]!.code = 'MSQ1.01')),
+    spoilt((it) => (it.tiers[0]!.courses[0]!.modules[1]!.code = 'MSQ1.01')),
     'MSQ1.01 occurs twice',
+  ],
+  [
+    'a link that is a script',
+    spoilt((it) => {
+      it.tiers[0]!.courses[0]!.modules[0]!.media[0]!.link = { en: 'javascript:1', fr: 'https://x.example' };
+    }),
+    'A link is an https address',
+  ],
+  ['what carries over from itself', spoilt((it) => (it.carriesOver[0]!.edition = '2026')), 'occurs twice'],
+  [
+    'what carries over to nowhere',
+    spoilt((it) => (it.carriesOver[0]!.assignments[0]!.number = 9)),
+    'no assignment 9',
   ],
   ['a half day of backdating', spoilt((it) => (it.policies.backdateLimitDays = 0.5)), 'backdateLimitDays'],
   ['minors as old as adults', spoilt((it) => (it.policies.minorsFrom = 18)), 'Minors are enrolled from'],
@@ -121,6 +167,22 @@ describe('a catalogue is refused', () => {
   test.each(SPOILT)('with %s', (_what, document, word) => {
     const reading = readCatalogue(document);
     if (reading.kind === 'readable') throw new Error('It was read.');
-    expect(reading.faults.join(' ')).toContain(word);
+    expect(reading.faults.map(({ said }) => said).join(' ')).toContain(word);
   });
+});
+
+test('every fault says where it is, in a form’s terms', () => {
+  const reading = readCatalogue(
+    spoilt((it) => {
+      it.title.fr = '';
+      it.policies.badgeValidityMonths = 0;
+      it.tiers[0]!.courses[0]!.modules[0]!.code = 'msq 1';
+    }),
+  );
+  if (reading.kind === 'readable') throw new Error('It was read.');
+  expect(reading.faults.map(({ field, because }) => [field, because])).toEqual([
+    ['title.fr', 'empty'],
+    ['policies.badgeValidityMonths', 'out-of-range'],
+    ['tiers.0.courses.0.modules.0.code', 'not-a-code'],
+  ]);
 });

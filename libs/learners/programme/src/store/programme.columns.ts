@@ -13,7 +13,9 @@ export interface ProgrammeColumns {
 /** The version in the row. A catalogue that cannot be read is a fault: nothing may be judged by half of it. */
 export function toProgrammeVersion(row: ProgrammeColumns): ProgrammeVersion {
   const reading = readCatalogue(row.catalogue);
-  if (reading.kind === 'unreadable')
-    throw new Error(`The catalogue of programme version ${row.id} is damaged: ${reading.faults.join(' ')}`);
+  if (reading.kind === 'unreadable') {
+    const said = reading.faults.map((fault) => fault.said).join(' ');
+    throw new Error(`The catalogue of programme version ${row.id} is damaged: ${said}`);
+  }
   return { ...reading.catalogue, id: row.id, state: row.state as ProgrammeState };
 }

@@ -6,6 +6,7 @@ import { LPHQ_SCOPE } from '#platform/tenancy';
 
 import { aMemberOf, aStaffMember } from '../../../../../test/builders/actor.builder.js';
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
+import { pastTriggers } from '../../../../../test/builders/past-triggers.js';
 import { aProgramme } from '../../../../../test/builders/programme.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import { SEED_EDITION } from '../domain/seed-edition.js';
@@ -91,9 +92,10 @@ describe('a version by its id', () => {
 
   test('is a fault when its catalogue is damaged', async () => {
     const { id } = await aProgramme().in(db);
-    await db.adminQuery(`update programme_versions set catalogue = catalogue - 'policies' where id = $1`, [
-      id,
-    ]);
+    await pastTriggers(
+      db,
+      `update programme_versions set catalogue = catalogue - 'policies' where id = '${id}'`,
+    );
     await expect(db.units.read(MEMBER, (unit) => reads.byIds(unit, [id]))).rejects.toThrow('damaged');
   });
 });
@@ -101,7 +103,7 @@ describe('a version by its id', () => {
 test('an agency publishes nothing and changes nothing', async () => {
   const { id } = await aProgramme().in(db);
   const added = db.units.write(MEMBER, (unit) =>
-    new ProgrammeStore().addPublished(unit, { id, catalogue: SEED_EDITION, publishedAt: CLOCK.now() }),
+    new ProgrammeStore().add(unit, { ...SEED_EDITION, id, state: 'PUBLISHED' }, CLOCK.now()),
   );
   await expect(added).rejects.toThrow('permission denied');
 });
