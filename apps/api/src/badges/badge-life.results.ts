@@ -6,7 +6,7 @@ import { type Locale, say } from '#platform/wording';
 import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
-import { LearnerUnknown } from '../learners/learner.problems.js';
+import { LearnerNotActive, LearnerUnknown } from '../learners/learner.problems.js';
 import { BadgeNode, badgeNode } from './badge.node.js';
 import {
   AgencyHasNoKey,
@@ -19,6 +19,7 @@ import {
   BadgeUnknown,
   BeginsOutOfRange,
   ConsentMissing,
+  MinorShowsNoName,
   NotQualified,
   OtherTrack,
 } from './badge.problems.js';
@@ -79,9 +80,11 @@ export const ReissueBadgeResult = createUnionType({
       BadgeUnknown,
       BadgeNotReissuable,
       LearnerUnknown,
+      LearnerNotActive,
       NotQualified,
       BadgeAlreadyHeld,
       ConsentMissing,
+      MinorShowsNoName,
       OtherTrack,
       BeginsOutOfRange,
       AgencyHasNoKey,

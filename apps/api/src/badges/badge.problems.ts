@@ -27,6 +27,12 @@ export class BadgeAlreadyHeld extends Problem {
 })
 export class ConsentMissing extends Problem {}
 
+@ObjectType('MinorShowsNoName', {
+  implements: () => [Problem],
+  description: 'The learner is a minor, and a minor’s badge shows no name.',
+})
+export class MinorShowsNoName extends Problem {}
+
 @ObjectType('AgencyHasNoKey', {
   implements: () => [Problem],
   description: 'The agency’s signing key is not made yet.',

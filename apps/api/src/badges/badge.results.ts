@@ -7,7 +7,12 @@ import { type Locale, say } from '#platform/wording';
 import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
-import { LearnerUnknown, learnerUnknown } from '../learners/learner.problems.js';
+import {
+  LearnerNotActive,
+  learnerNotActive,
+  LearnerUnknown,
+  learnerUnknown,
+} from '../learners/learner.problems.js';
 import { BadgeNode, badgeNode } from './badge.node.js';
 import {
   AgencyHasNoKey,
@@ -18,6 +23,7 @@ import {
   BadgeUnknown,
   BeginsOutOfRange,
   ConsentMissing,
+  MinorShowsNoName,
   NotQualified,
   OtherTrack,
 } from './badge.problems.js';
@@ -57,9 +63,11 @@ export const IssueBadgeResult = createUnionType({
     [
       BadgePrepared,
       LearnerUnknown,
+      LearnerNotActive,
       NotQualified,
       BadgeAlreadyHeld,
       ConsentMissing,
+      MinorShowsNoName,
       OtherTrack,
       BeginsOutOfRange,
       AgencyHasNoKey,
@@ -102,6 +110,10 @@ export function issueBadgeResult(locale: Locale, outcome: IssueBadgeOutcome): ty
     case 'consent-missing':
     case 'emblem-consent-missing':
       return made(ConsentMissing, { message: say(locale, `problem.${outcome.kind}`) });
+    case 'learner-not-active':
+      return learnerNotActive(locale, outcome);
+    case 'minor-shows-no-name':
+      return made(MinorShowsNoName, { message: say(locale, 'problem.minor-shows-no-name') });
     case 'other-track':
       return made(OtherTrack, { message: say(locale, 'problem.other-track') });
     case 'begins-out-of-range': {

@@ -8,13 +8,14 @@ import { aLearnerFile } from '../../../../../test/builders/learner-file.builder.
 import type { Badge } from './badge.js';
 import { decideIssue, type IssueDecision, type IssueFacts, type IssueWish } from './decide-issue.js';
 
+const MSO = aLearnerFile().learner.enrolment;
 const TODAY = '2026-11-21' as CalendarDay;
 const NOW = parseInstant('2026-11-21T19:32:00Z')!;
 const QUALIFIED: Qualification = { kind: 'qualified', qualifiedOn: '2026-11-20' as CalendarDay };
 
 function decide(facts: Partial<IssueFacts> = {}, wish: Partial<IssueWish> = {}): IssueDecision {
   return decideIssue(
-    { qualification: QUALIFIED, track: 'MSO', held: [], openedAt: NOW, ...facts },
+    { qualification: QUALIFIED, enrolment: MSO, held: [], openedAt: NOW, ...facts },
     { nameChoice: 'INITIAL_AND_FAMILY', consent: true, ...wish },
   );
 }
@@ -58,8 +59,24 @@ describe('a badge', () => {
   });
 
   test('of Core Competencies is for the track that ends with them', () => {
-    expect(decide({ track: 'GUARD' }, { kind: 'CC_MS' })).toEqual({ kind: 'other-track', track: 'GUARD' });
-    expect(decide({ track: 'GUARD' }).kind).toBe('may-be-prepared');
+    const enrolment = { ...MSO, track: 'GUARD' } as const;
+    expect(decide({ enrolment }, { kind: 'CC_MS' })).toEqual({ kind: 'other-track', track: 'GUARD' });
+    expect(decide({ enrolment }).kind).toBe('may-be-prepared');
+    const kept = { ...enrolment, keepsCoreCompetencies: true };
+    expect(decide({ enrolment: kept }, { kind: 'CC_MS' }).kind).toBe('may-be-prepared');
+  });
+
+  test.each(['ON_HOLD', 'WITHDRAWN', 'REMOVED', 'TRANSFERRED'] as const)(
+    'is not prepared for who is %s',
+    (standing) => {
+      expect(decide({ enrolment: { ...MSO, standing } })).toEqual({ kind: 'learner-not-active', standing });
+    },
+  );
+
+  test('of a minor shows no name, whoever agrees to one', () => {
+    const enrolment = { ...MSO, ageAttested: 'MINOR_WITH_CONSENT' } as const;
+    expect(decide({ enrolment })).toEqual({ kind: 'minor-shows-no-name' });
+    expect(decide({ enrolment }, { nameChoice: 'NONE' }).kind).toBe('may-be-prepared');
   });
 
   test('shows the White Star by the choice of who was warned, and the neutral emblem without a word', () => {

@@ -1,5 +1,5 @@
 import type { Qualification } from '#learners/qualification';
-import type { Track } from '#learners/roster';
+import { type Enrolment, hasCoreCompetencies, type LearnerNotActive, notActive, type Track } from '#learners/roster';
 import { type CalendarDay, dayOf, type Instant, plusDays } from '#platform/clock';
 
 import { type Badge, type BadgeKind, type Emblem, hasLapsed, holdsPlace, type NameChoice } from './badge.js';
@@ -10,7 +10,7 @@ const DAYS_AHEAD_AT_MOST = 180;
 /** What the decision is made from, all read under the learner's lock. */
 export interface IssueFacts {
   readonly qualification: Qualification;
-  readonly track: Track;
+  readonly enrolment: Pick<Enrolment, 'standing' | 'track' | 'keepsCoreCompetencies' | 'ageAttested'>;
   /** The learner's badges of every kind and edition. */
   readonly held: readonly Badge[];
   readonly openedAt: Instant;
@@ -32,6 +32,9 @@ export interface IssueWish {
 }
 
 export type IssueRefusal =
+  | LearnerNotActive
+  /** A minor's badge shows no name, whoever agrees to one. */
+  | { readonly kind: 'minor-shows-no-name' }
   | { readonly kind: 'consent-missing' }
   | { readonly kind: 'emblem-consent-missing' }
   | { readonly kind: 'not-qualified'; readonly missing: readonly number[] }
@@ -51,20 +54,25 @@ export type IssueDecision =
   | IssueRefusal;
 
 /**
- * Says whether a badge may be prepared. Refuses a name or a star without consent, a learner who is not qualified or whose
+ * Says whether a badge may be prepared. Refuses a learner whose enrolment rests, a minor's name, a name or a star without consent, a learner who is not qualified or whose
  * track has no such badge, a day that lies behind or too far ahead, and a second live badge of the kind: an expired one
  * is in nobody's way.
  */
 export function decideIssue(facts: IssueFacts, wish: IssueWish): IssueDecision {
+  const atRest = notActive(facts.enrolment);
+  if (atRest) return atRest;
+  if (wish.nameChoice !== 'NONE' && facts.enrolment.ageAttested === 'MINOR_WITH_CONSENT')
+    return { kind: 'minor-shows-no-name' };
   if (wish.nameChoice !== 'NONE' && !wish.consent) return { kind: 'consent-missing' };
   if (wish.emblem === 'WHITE_STAR' && wish.emblemConsent !== true) return { kind: 'emblem-consent-missing' };
   return notEarned(facts, wish) ?? outOfRange(wish, dayOf(facts.openedAt)) ?? placeFor(facts, wish);
 }
 
-function notEarned({ qualification, track }: IssueFacts, { kind }: IssueWish): IssueRefusal | null {
+function notEarned({ qualification, enrolment }: IssueFacts, { kind }: IssueWish): IssueRefusal | null {
   if (qualification.kind === 'not-qualified')
     return { kind: 'not-qualified', missing: qualification.missing.map(({ number }) => number) };
-  return kind === 'CC_MS' && track !== 'MSO' ? { kind: 'other-track', track } : null;
+  if (kind !== 'CC_MS' || hasCoreCompetencies(enrolment, true)) return null;
+  return { kind: 'other-track', track: enrolment.track };
 }
 
 function outOfRange({ validFrom }: IssueWish, today: CalendarDay): IssueRefusal | null {

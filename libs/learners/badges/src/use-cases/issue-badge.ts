@@ -70,7 +70,7 @@ export class IssueBadge {
     const qualification = qualificationOf(file.completions, file.programme);
     const held = await this.badges.heldBy(unit, file);
     const { learner, openedAt } = file;
-    return decideIssue({ qualification, track: learner.enrolment.track, held, openedAt }, wish);
+    return decideIssue({ qualification, enrolment: learner.enrolment, held, openedAt }, wish);
   }
 
   private async prepared(

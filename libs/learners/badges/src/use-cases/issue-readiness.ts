@@ -52,7 +52,7 @@ export class IssueReadiness {
 
     const refusalOf = ({ id, enrolment }: Learner): IssueRefusal | null => {
       const qualification = qualificationOf(completions.get(id) ?? [], theirs(programmes, enrolment));
-      const facts = { qualification, track: enrolment.track, held: badges.get(id) ?? [], openedAt };
+      const facts = { qualification, enrolment, held: badges.get(id) ?? [], openedAt };
       const decision = decideIssue(facts, { nameChoice: 'NONE', consent: true });
       return decision.kind === 'may-be-prepared' ? null : decision;
     };

@@ -17,6 +17,7 @@ const REFUSALS: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'completion-unknown': { kind: 'completion-unknown' },
   'badge-unknown': { kind: 'badge-unknown' },
   'consent-missing': { kind: 'consent-missing' },
+  'minor-shows-no-name': { kind: 'minor-shows-no-name' },
   'agency-has-no-key': { kind: 'agency-has-no-key' },
   'badge-announced': { kind: 'badge-announced', badge, since: badge.preparedAt },
   'assignment-unknown': { kind: 'assignment-unknown', assignment: 9 },

@@ -30,6 +30,7 @@ export function rowProblem(refusal: Refusal, assignment: number | null): RowProb
     case 'consent-missing':
     case 'emblem-consent-missing':
     case 'other-track':
+    case 'minor-shows-no-name':
     case 'badge-not-reissuable':
     case 'agency-has-no-key':
     case 'badge-announced':
