@@ -14,6 +14,7 @@ import { Housekeeping1771100007000 } from './1771100007000-housekeeping.js';
 import { BadgeLife1771200001000 } from './1771200001000-badge-life.js';
 import { Completions1771200002000 } from './1771200002000-completions.js';
 import { Enrolments1771200003000 } from './1771200003000-enrolments.js';
+import { Transfers1771200003500 } from './1771200003500-transfers.js';
 import { Programme1771200004000 } from './1771200004000-programme.js';
 
 /** Every migration, oldest first. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   BadgeLife1771200001000,
   Completions1771200002000,
   Enrolments1771200003000,
+  Transfers1771200003500,
   Programme1771200004000,
 ];

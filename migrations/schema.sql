@@ -50,12 +50,14 @@ create policy agencies_agency on agencies for all to lp_agency using (agency_id 
 create policy agencies_backup on agencies for select to lp_backup using true;
 create policy agencies_hq on agencies for all to lp_hq using true with check true;
 create policy agencies_identity on agencies for select to lp_identity using true;
+create policy agencies_transfer on agencies for select to lp_transfer_def using true;
 create policy agencies_verify on agencies for select to lp_verify_def using true;
 create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant select, update (badge_hold_minutes, email, locks, phone) on agencies to lp_agency;
 grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
 grant select (agency_id, name, slug) on agencies to lp_identity;
+grant select (agency_id, name, slug, standing) on agencies to lp_transfer_def;
 grant select (agency_id, authorised_until, email, name, phone, slug, standing) on agencies to lp_verify_def;
 grant select, update (locks) on agencies to lp_worker;
 CREATE TRIGGER agencies_show_otherwise AFTER UPDATE ON public.agencies FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.email IS DISTINCT FROM new.email)) OR (old.standing IS DISTINCT FROM new.standing)) OR (old.authorised_until IS DISTINCT FROM new.authorised_until))) EXECUTE FUNCTION app.agency_shows_otherwise();
@@ -351,9 +353,11 @@ alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
 create policy completions_hq on completions for all to lp_hq using true with check true;
+create policy completions_transfer on completions for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant delete, insert, select, update (approved_at, approved_by, assessor_text, attempt, backdated_because, carried_from, completed_on, decided_at, decided_by, evidence_file_id, evidence_link, learner_account_id, note, outcomes_met, return_reason, rubric_notes, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
 grant select on completions to lp_backup;
 grant insert, select, update (approved_at, approved_by, decided_at, decided_by, return_reason, state) on completions to lp_hq;
+grant select (agency_id, assignment, learner_id, programme_version_id, state) on completions to lp_transfer_def;
 CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_carried();
 CREATE TRIGGER completions_goes BEFORE DELETE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.completion_goes();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
@@ -386,9 +390,11 @@ alter table enrolments enable row level security, force row level security;
 create policy enrolments_agency on enrolments for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy enrolments_backup on enrolments for select to lp_backup using true;
 create policy enrolments_hq on enrolments for all to lp_hq using true with check true;
+create policy enrolments_transfer on enrolments for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert, select, update (age_attested, keeps_core_competencies, programme_version_id, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
 grant select on enrolments to lp_backup;
-grant select on enrolments to lp_hq;
+grant insert, select, update (standing, standing_since) on enrolments to lp_hq;
+grant select (agency_id, learner_id, programme_version_id, standing, track) on enrolments to lp_transfer_def;
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
 
 create table evidence_files (
@@ -624,8 +630,10 @@ CREATE INDEX learner_name_suffixes_of_learner ON public.learner_name_suffixes US
 alter table learner_name_suffixes enable row level security, force row level security;
 create policy learner_name_suffixes_agency on learner_name_suffixes for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learner_name_suffixes_backup on learner_name_suffixes for select to lp_backup using true;
+create policy learner_name_suffixes_hq on learner_name_suffixes for all to lp_hq using true with check true;
 grant delete, insert, select on learner_name_suffixes to lp_agency;
 grant select on learner_name_suffixes to lp_backup;
+grant insert on learner_name_suffixes to lp_hq;
 
 create table learners (
   id uuid not null default gen_random_uuid(),
@@ -658,9 +666,12 @@ alter table learners enable row level security, force row level security;
 create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_backup on learners for select to lp_backup using true;
 create policy learners_hq on learners for all to lp_hq using true with check true;
+create policy learners_transfer on learners for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, locks, single_name, sort_key) on learners to lp_agency;
 grant select on learners to lp_backup;
-grant select on learners to lp_hq;
+grant insert, select, update (locks) on learners to lp_hq;
+grant select (agency_id, display_name, id, portable_id) on learners to lp_transfer_def;
+CREATE TRIGGER learners_entered_by_transfer BEFORE INSERT ON public.learners FOR EACH ROW WHEN ((CURRENT_USER = 'lp_hq'::name)) EXECUTE FUNCTION app.entered_by_transfer();
 
 create table memberships (
   agency_id uuid not null,
@@ -1043,6 +1054,109 @@ grant delete, insert (agency_id, credential_id, next_try_at, prepared_at), selec
 grant select on to_sign to lp_backup;
 grant delete, select, update (attempts, next_try_at) on to_sign to lp_worker;
 
+create table transcripts (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  transfer_id uuid not null,
+  learner_id uuid not null,
+  content jsonb not null,
+  made_at timestamp with time zone not null,
+  jwt text,
+  constraint transcripts_agency_id_id_key UNIQUE (agency_id, id),
+  constraint transcripts_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint transcripts_one_per_learner UNIQUE (agency_id, learner_id),
+  constraint transcripts_pkey PRIMARY KEY (id)
+);
+alter table transcripts enable row level security, force row level security;
+create policy transcripts_agency on transcripts for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy transcripts_backup on transcripts for select to lp_backup using true;
+create policy transcripts_hq on transcripts for all to lp_hq using true with check true;
+create policy transcripts_worker on transcripts for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select on transcripts to lp_agency;
+grant select on transcripts to lp_backup;
+grant insert (agency_id, content, id, learner_id, made_at, transfer_id), select on transcripts to lp_hq;
+grant select, update (jwt) on transcripts to lp_worker;
+CREATE TRIGGER transcripts_signed_once BEFORE UPDATE ON public.transcripts FOR EACH ROW WHEN ((old.jwt IS NOT NULL)) EXECUTE FUNCTION app.refuse_change();
+
+create table transfer_offers (
+  transfer_id uuid not null,
+  agency_id uuid not null,
+  from_name text not null,
+  display_name text not null,
+  portable_id uuid not null,
+  programme_version_id uuid not null,
+  track text not null,
+  standing text not null,
+  accepted smallint[] not null,
+  state text not null,
+  offered_at timestamp with time zone not null,
+  community_id uuid,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  note text,
+  learner_id uuid,
+  constraint transfer_offers_accepted CHECK (((state <> ALL (ARRAY['ACCEPTED'::text, 'EXECUTED'::text])) OR (num_nulls(community_id, answered_by) = 0))),
+  constraint transfer_offers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint transfer_offers_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint transfer_offers_agency_id_transfer_id_key UNIQUE (agency_id, transfer_id),
+  constraint transfer_offers_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts(id),
+  constraint transfer_offers_community FOREIGN KEY (agency_id, community_id) REFERENCES communities(agency_id, id),
+  constraint transfer_offers_executed CHECK (((state = 'EXECUTED'::text) = (learner_id IS NOT NULL))),
+  constraint transfer_offers_pkey PRIMARY KEY (transfer_id),
+  constraint transfer_offers_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
+  constraint transfer_offers_state CHECK ((state = ANY (ARRAY['OFFERED'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'WITHDRAWN'::text, 'REFUSED'::text, 'EXECUTED'::text])))
+);
+CREATE INDEX transfer_offers_newest ON public.transfer_offers USING btree (agency_id, offered_at DESC, transfer_id);
+alter table transfer_offers enable row level security, force row level security;
+create policy transfer_offers_agency on transfer_offers for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy transfer_offers_backup on transfer_offers for select to lp_backup using true;
+create policy transfer_offers_hq on transfer_offers for all to lp_hq using true with check true;
+create policy transfer_offers_transfer on transfer_offers for all to lp_transfer_def using true with check true;
+grant select, update (answered_at, answered_by, community_id, ended_at, note, state) on transfer_offers to lp_agency;
+grant select on transfer_offers to lp_backup;
+grant select, update (ended_at, learner_id, state) on transfer_offers to lp_hq;
+grant insert, select, update (ended_at, note, state) on transfer_offers to lp_transfer_def;
+CREATE TRIGGER transfer_offers_answered AFTER UPDATE ON public.transfer_offers FOR EACH ROW WHEN ((new.state = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text]))) EXECUTE FUNCTION app.transfer_answered();
+CREATE TRIGGER transfer_offers_moves BEFORE UPDATE ON public.transfer_offers FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.transfer_moves();
+
+create table transfers (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  to_slug text not null,
+  to_agency_id uuid not null,
+  to_name text not null,
+  state text not null default 'OFFERED'::text,
+  offered_by uuid not null,
+  offered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  note text,
+  constraint transfers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint transfers_agency_id_id_key UNIQUE (agency_id, id),
+  constraint transfers_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint transfers_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES accounts(id),
+  constraint transfers_pkey PRIMARY KEY (id),
+  constraint transfers_receiver CHECK ((to_agency_id <> '00000000-0000-0000-0000-000000000000'::uuid)),
+  constraint transfers_state CHECK ((state = ANY (ARRAY['OFFERED'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'WITHDRAWN'::text, 'REFUSED'::text, 'EXECUTED'::text])))
+);
+CREATE INDEX transfers_newest ON public.transfers USING btree (agency_id, offered_at DESC, id);
+CREATE UNIQUE INDEX transfers_one_open ON public.transfers USING btree (agency_id, learner_id) WHERE (state = ANY (ARRAY['OFFERED'::text, 'ACCEPTED'::text]));
+CREATE INDEX transfers_to_execute ON public.transfers USING btree (offered_at, id) WHERE (state = 'ACCEPTED'::text);
+alter table transfers enable row level security, force row level security;
+create policy transfers_agency on transfers for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy transfers_backup on transfers for select to lp_backup using true;
+create policy transfers_hq on transfers for all to lp_hq using true with check true;
+create policy transfers_transfer on transfers for all to lp_transfer_def using true with check true;
+grant insert (agency_id, id, learner_id, offered_at, offered_by, to_slug), select, update (ended_at, state) on transfers to lp_agency;
+grant select on transfers to lp_backup;
+grant select, update (ended_at, note, state) on transfers to lp_hq;
+grant select, update (ended_at, note, state) on transfers to lp_transfer_def;
+CREATE TRIGGER transfers_addressed BEFORE INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.transfer_addressed();
+CREATE TRIGGER transfers_moves BEFORE UPDATE ON public.transfers FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.transfer_moves();
+CREATE TRIGGER transfers_offered AFTER INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.transfer_offered();
+CREATE TRIGGER transfers_told AFTER UPDATE ON public.transfers FOR EACH ROW WHEN ((new.state = ANY (ARRAY['WITHDRAWN'::text, 'REFUSED'::text]))) EXECUTE FUNCTION app.transfer_told();
+
 create table verify_origins (
   origin text not null,
   is_first boolean,
@@ -1255,6 +1369,7 @@ grant execute on function app.cur_agency to lp_hq;
 grant execute on function app.cur_agency to lp_identity;
 grant execute on function app.cur_agency to lp_status_def;
 grant execute on function app.cur_agency to lp_team_def;
+grant execute on function app.cur_agency to lp_transfer_def;
 grant execute on function app.cur_agency to lp_worker;
 
 CREATE OR REPLACE FUNCTION app.cur_community()
@@ -1284,6 +1399,20 @@ AS $function$
     end $function$
 ;
 alter function app.enrolment_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.entered_by_transfer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if exists (select from public.transfer_offers o
+        where o.agency_id = new.agency_id and o.portable_id = new.portable_id and o.state = 'ACCEPTED') then return new; end if;
+      raise exception 'LPHQ enrols nobody but by a transfer that both agencies agreed to'
+        using errcode = '42501', constraint = 'learners_entered_by_transfer';
+    end $function$
+;
+alter function app.entered_by_transfer owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.expires_at(p_day date)
  RETURNS timestamp with time zone
@@ -1524,6 +1653,95 @@ AS $function$
 alter function app.team_addresses owner to lp_team_def;
 grant execute on function app.team_addresses to lp_agency;
 grant execute on function app.team_addresses to lp_hq;
+
+CREATE OR REPLACE FUNCTION app.transfer_addressed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      select a.agency_id, a.name into new.to_agency_id, new.to_name from public.agencies a
+        where a.slug = new.to_slug and a.standing = 'AUTHORISED' and a.agency_id <> new.agency_id;
+      if not found then new.to_agency_id := '00000000-0000-0000-0000-000000000000'; new.to_name := ''; end if;
+      return new;
+    end $function$
+;
+alter function app.transfer_addressed owner to lp_transfer_def;
+grant execute on function app.transfer_addressed to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.transfer_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update public.transfers t set state = new.state, ended_at = new.ended_at, note = new.note
+        where t.id = new.transfer_id and t.to_agency_id = new.agency_id and t.state <> new.state;
+      return null;
+    end $function$
+;
+alter function app.transfer_answered owner to lp_transfer_def;
+grant execute on function app.transfer_answered to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.transfer_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      gives constant boolean := tg_table_name = 'transfers';
+    begin
+      if old.state not in ('OFFERED', 'ACCEPTED') then null;
+      elsif new.state = 'WITHDRAWN' and current_user = (case when gives then 'lp_agency' else 'lp_transfer_def' end) then return new;
+      elsif (new.state = 'DECLINED' or (old.state, new.state) = ('OFFERED', 'ACCEPTED'))
+        and current_user = (case when gives then 'lp_transfer_def' else 'lp_agency' end) then return new;
+      elsif old.state = 'ACCEPTED' and new.state in ('EXECUTED', 'REFUSED')
+        and (current_user = 'lp_hq' or (not gives and current_user = 'lp_transfer_def')) then return new;
+      end if;
+      raise exception 'a transfer does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'transfers_moves';
+    end $function$
+;
+alter function app.transfer_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.transfer_offered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      insert into public.transfer_offers (transfer_id, agency_id, from_name, display_name, portable_id,
+        programme_version_id, track, standing, accepted, state, offered_at)
+      select new.id, new.to_agency_id, a.name, l.display_name, l.portable_id, e.programme_version_id, e.track, e.standing,
+        array(select c.assignment from public.completions c where c.agency_id = l.agency_id and c.learner_id = l.id
+          and c.programme_version_id = e.programme_version_id and c.state = 'ACCEPTED' order by c.assignment),
+        new.state, new.offered_at
+      from public.learners l join public.enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
+        join public.agencies a on a.agency_id = l.agency_id
+      where l.agency_id = new.agency_id and l.id = new.learner_id;
+      return null;
+    end $function$
+;
+alter function app.transfer_offered owner to lp_transfer_def;
+grant execute on function app.transfer_offered to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.transfer_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update public.transfer_offers o set state = new.state, ended_at = new.ended_at, note = coalesce(new.note, o.note)
+        where o.agency_id = new.to_agency_id and o.transfer_id = new.id and o.state <> new.state;
+      return null;
+    end $function$
+;
+alter function app.transfer_told owner to lp_transfer_def;
+grant execute on function app.transfer_told to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.verify_record(p_code text)
  RETURNS TABLE(code text, kind text, state text, public_name text, valid_from timestamp with time zone, valid_until date, expires_at timestamp with time zone, kid text, jwt_payload bytea, cwt_payload bytea, jwt text, revoked_at timestamp with time zone, agency_slug text, agency_name text, agency_phone text, agency_email text, agency_standing text, authorised_until date, status_list integer, status_position integer, is_replaced boolean)

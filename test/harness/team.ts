@@ -60,10 +60,23 @@ const FIELDS: Readonly<Record<string, string>> = {
   removeMember: '... on MemberRemoved { accountId }',
   registerCommunity: `${INVALID} ${NOT_AUTHORISED} ... on CommunityRegistered { community { id name guardModel } }`,
   enrolLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerEnrolled { learner { id displayName publicName community { name } } }`,
+  putLearnerOnHold: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { id enrolment { standing state standingReason } } } ... on EnrolmentStays { enrolmentStanding }`,
+  withdrawLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { enrolment { standing state } } } ... on EnrolmentStays { enrolmentStanding }`,
+  resumeLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { enrolment { standing state } } } ... on EnrolmentStays { enrolmentStanding }`,
+  removeLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { enrolment { standing state standingReason } } } ... on EnrolmentStays { enrolmentStanding }`,
+  moveLearner: `${NOT_AUTHORISED} ... on LearnerChanged { learner { communityId communityName } } ... on LearnerNotActive { enrolmentStanding }`,
+  changeTrack: `${NOT_AUTHORISED} ... on LearnerChanged { learner { enrolment { track state } } } ... on LearnerNotActive { enrolmentStanding }`,
+  changeLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { displayName email externalId enrolment { ageAttested } } } ... on MinorsNotAdmitted { minimumAge }`,
+  offerTransfer: `${NOT_AUTHORISED} ... on TransferMoved { transferId state } ... on LearnerNotActive { enrolmentStanding }`,
+  withdrawTransfer: `... on TransferMoved { transferId state } ... on TransferStays { state }`,
+  acceptTransfer: `${INVALID} ${NOT_AUTHORISED} ... on TransferMoved { transferId state } ... on TransferStays { state }`,
+  declineTransfer: `${INVALID} ${NOT_AUTHORISED} ... on TransferMoved { transferId state } ... on TransferStays { state }`,
+  executeTransfer: `... on TransferMoved { transferId state } ... on TransferStays { state } ... on LearnerNotActive { enrolmentStanding }`,
+  refuseTransfer: `${INVALID} ... on TransferMoved { transferId state } ... on TransferStays { state }`,
   submitCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionSubmitted { completion { id state attempt } learner { id } }
     ... on AssignmentOutOfOrder { missing } ... on CompletionAlreadySubmitted { completion { id } }
     ... on CompletionAlreadyAccepted { completion { id } } ... on CompletedBeforeEnrolment { enrolledOn }
-    ... on CompletedTooLongAgo { earliest }`,
+    ... on CompletedTooLongAgo { earliest } ... on LearnerNotActive { enrolmentStanding }`,
   acceptCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionAccepted { completion { state decidedBy outcomesMet } learner { qualification { qualified missing qualifiedOn } } }
     ... on CompletionNotWaiting { state } ... on FourEyesNeeded { because } ... on OutcomesMissing { missing }`,
   returnCompletion: `${INVALID} ${NOT_AUTHORISED} ... on CompletionReturned { completion { state returnReason } }

@@ -77,6 +77,7 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
       learner,
       programme: [NO_PROGRAMME],
       session: [session],
+      transfer: [await team.offers(learning, (await anAgency().in(api.db)).slug)],
     },
   };
 }
@@ -174,6 +175,11 @@ class Team {
     const completionId = await this.submits(learnerId, 1);
     await act(this.assessor, 'returnCompletion', { completionId, reason: `${this.mark}Reason.` });
     return this.submits(learnerId, 1);
+  }
+
+  async offers(learnerId: string, toSlug: string): Promise<string> {
+    const offered = await act(this.manager, 'offerTransfer', { learnerId, toSlug, consent: true });
+    return offered['transferId'] as string;
   }
 
   /** A job that finds the work submitted already. */

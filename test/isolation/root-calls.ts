@@ -26,7 +26,8 @@ export type Kind =
   | 'job'
   | 'learner'
   | 'programme'
-  | 'session';
+  | 'session'
+  | 'transfer';
 
 /** A place in the variables of a call: `['input', 'learnerId']`. */
 export interface Place<What> {
@@ -64,6 +65,7 @@ const IDS: Readonly<Record<string, Kind>> = {
   draftId: 'programme',
   programmeVersionId: 'programme',
   sessionId: 'session',
+  transferId: 'transfer',
   'agency.id': 'agency',
   'badge.id': 'badge',
   'community.id': 'community',
@@ -117,6 +119,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   sequentialAssignments: () => true,
   singleName: () => null,
   slug: () => `sample-${(counted += 1)}`,
+  toSlug: () => `sample-${(counted += 1)}`,
   validFrom: () => null,
 };
 

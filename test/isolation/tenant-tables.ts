@@ -100,6 +100,8 @@ export function valueOf(table: Table, { name, type }: Column, agency: string, co
       return '2026-11-21';
     case 'jsonb':
       return { seed };
+    case 'smallint[]':
+      return [Number.parseInt(seed.slice(0, 3), 16)];
     case 'text[]':
       return [seed];
     case 'boolean':

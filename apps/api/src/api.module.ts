@@ -10,6 +10,7 @@ import { CompletionsModule } from '#learners/completions';
 import { JobsModule, JobTools, RunJobs } from '#learners/jobs';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
+import { TransfersModule } from '#learners/transfers';
 import type { Clock } from '#platform/clock';
 import { SessionOf, type SignInRules } from '#platform/identity';
 import type { Database } from '#platform/persistence';
@@ -90,6 +91,7 @@ export class ApiModule {
         ProgrammeModule,
         RosterModule,
         CompletionsModule,
+        TransfersModule,
         badges,
         JobsModule.on(badges, new JobTools(parts.clock, new LoggedJobAlarm(log))),
         PeopleModule.of(parts),

@@ -66,6 +66,16 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.resumeLearner': RECORDERS,
   'Mutation.removeLearner': MANAGER,
 
+  'Query.outgoingTransfers': MANAGER,
+  'Query.incomingTransfers': MANAGER,
+  'Mutation.offerTransfer': MANAGER,
+  'Mutation.withdrawTransfer': MANAGER,
+  'Mutation.acceptTransfer': MANAGER,
+  'Mutation.declineTransfer': MANAGER,
+  'Query.agreedTransfers': LPHQ,
+  'Mutation.executeTransfer': LPHQ,
+  'Mutation.refuseTransfer': LPHQ,
+
   'Mutation.submitCompletion': RECORDERS,
   'Mutation.acceptCompletion': ASSESSOR,
   'Mutation.returnCompletion': ASSESSOR,

@@ -32,6 +32,7 @@ import { ProgrammeDraftResolver } from './programme/programme-draft.resolver.js'
 import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
+import { TransferMutations, TransferQueries } from './transfers/transfer.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 
 /** Everything that the schema is made from. */
@@ -49,6 +50,8 @@ export const RESOLVERS = [
   LearnerResolver,
   LearnerFileResolver,
   LearnerLifeMutations,
+  TransferQueries,
+  TransferMutations,
   EnrolmentResolver,
   CompletionResolver,
   CompletionMutations,

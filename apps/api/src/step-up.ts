@@ -38,6 +38,13 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.withdrawLearner': 'not-asked',
   'Mutation.resumeLearner': 'not-asked',
   'Mutation.removeLearner': 'not-asked',
+
+  'Mutation.offerTransfer': 'asked',
+  'Mutation.withdrawTransfer': 'not-asked',
+  'Mutation.acceptTransfer': 'asked',
+  'Mutation.declineTransfer': 'not-asked',
+  'Mutation.executeTransfer': 'asked',
+  'Mutation.refuseTransfer': 'asked',
   'Mutation.submitCompletion': 'not-asked',
   'Mutation.acceptCompletion': 'not-asked',
   'Mutation.returnCompletion': 'not-asked',

@@ -78,7 +78,7 @@ export function moveEnrolmentResult(
     case 'enrolment-stays': {
       const { standing, act } = outcome;
       const message = say(locale, 'problem.enrolment-stays', { standing, act });
-      return made(EnrolmentStays, { message, standing });
+      return made(EnrolmentStays, { message, enrolmentStanding: standing });
     }
     case 'agency-not-authorised':
       return agencyNotAuthorised(locale, outcome);

@@ -42,7 +42,7 @@ export function learnerUnknown(locale: Locale): LearnerUnknown {
 })
 export class LearnerNotActive extends Problem {
   @Field(() => EnrolmentStandingEnum, { description: 'Where the enrolment stands.' })
-  standing: EnrolmentStanding;
+  enrolmentStanding: EnrolmentStanding;
 }
 
 @ObjectType('EnrolmentStays', {
@@ -51,7 +51,7 @@ export class LearnerNotActive extends Problem {
 })
 export class EnrolmentStays extends Problem {
   @Field(() => EnrolmentStandingEnum, { description: 'Where the enrolment stands.' })
-  standing: EnrolmentStanding;
+  enrolmentStanding: EnrolmentStanding;
 }
 
 @ObjectType('MinorsNotAdmitted', {
@@ -66,7 +66,7 @@ export class MinorsNotAdmitted extends Problem {
 export function learnerNotActive(locale: Locale, { standing }: NotActive): LearnerNotActive {
   return made(LearnerNotActive, {
     message: say(locale, 'problem.learner-not-active', { standing }),
-    standing,
+    enrolmentStanding: standing,
   });
 }
 

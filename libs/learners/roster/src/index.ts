@@ -35,6 +35,7 @@ export {
 } from './use-cases/change-learner.js';
 export { EnrolLearner, type EnrolLearnerOutcome } from './use-cases/enrol-learner.js';
 export { ExportLearners } from './use-cases/export-learners.js';
+export { type LearnerForChange, LearnersForChange } from './use-cases/learners-for-change.js';
 export {
   MoveEnrolment,
   type MoveEnrolmentOutcome,

@@ -19,6 +19,7 @@ const DOOR = [
   ChangeLearner,
   EnrolLearner,
   ExportLearners,
+  LearnersForChange,
   MoveEnrolment,
   MoveLearner,
   LearnerStore,
@@ -29,7 +30,7 @@ const DOOR = [
 
 @Module({
   imports: [AgenciesModule, ProgrammeModule],
-  providers: [EnrolmentTerms, LearnersForChange, ...DOOR],
+  providers: [EnrolmentTerms, ...DOOR],
   exports: DOOR,
 })
 export class RosterModule {}

@@ -21,6 +21,9 @@ const OPEN_POLICIES = new Set([
   'invitations_worker',
   'accounts_team',
   'staff_roles_team',
+  'agencies_transfer',
+  'transfers_transfer',
+  'transfer_offers_transfer',
   'password_resets_identity',
   'password_resets_worker',
   'programme_versions_agency',
@@ -68,6 +71,10 @@ const DEFINERS = new Set([
   'app.published_status_lists(timestamp with time zone)',
   'app.take_status_place(text, integer)',
   'app.team_addresses()',
+  'app.transfer_addressed()',
+  'app.transfer_offered()',
+  'app.transfer_told()',
+  'app.transfer_answered()',
   'app.accept_invitation(bytea, uuid, text, text, timestamp with time zone)',
 ]);
 

@@ -1,5 +1,5 @@
 export { type Database, type PoolName, openDatabase } from './database.js';
-export { type ReadUnit, type Unit, type WriteUnit, markJournalled } from './unit.js';
+export { type ReadUnit, type Unit, type WriteUnit, markJournalled, unitInAgency } from './unit.js';
 export { catalogueLints, type LintFinding } from './catalogue-lints.js';
 export { UnitsOfWork } from './units-of-work.js';
 export { query, rows } from './store-access.js';

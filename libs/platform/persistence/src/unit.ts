@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 
-import type { Actor } from '#platform/tenancy';
+import { type Actor, type AgencyId, inAgency } from '#platform/tenancy';
 
 const RUNNER = Symbol('runner');
 const FATE = Symbol('fate');
@@ -43,6 +43,15 @@ export function writeUnit(actor: Actor | null, runner: QueryRunner): WriteUnit {
       return outcome;
     },
   };
+}
+
+/**
+ * The same transaction, told of another agency: what LPHQ does to two agencies at once stands in both their journals.
+ * Nobody but LPHQ's staff acts on more than one.
+ */
+export function unitInAgency(unit: WriteUnit, agencyId: AgencyId): WriteUnit {
+  if (unit.actor?.kind !== 'staff') throw new Error('Only LPHQ acts on more than one agency.');
+  return { ...unit, actor: inAgency(unit.actor, agencyId) };
 }
 
 export function runnerOf(unit: Unit): QueryRunner {

@@ -1,5 +1,11 @@
 import type { Qualification } from '#learners/qualification';
-import { type Enrolment, hasCoreCompetencies, type LearnerNotActive, notActive, type Track } from '#learners/roster';
+import {
+  type Enrolment,
+  hasCoreCompetencies,
+  type LearnerNotActive,
+  notActive,
+  type Track,
+} from '#learners/roster';
 import { type CalendarDay, dayOf, type Instant, plusDays } from '#platform/clock';
 
 import { type Badge, type BadgeKind, type Emblem, hasLapsed, holdsPlace, type NameChoice } from './badge.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Instant } from '#platform/clock';
 import { isId } from '#platform/input';
 import { constraintOf, query, rows, type WriteUnit } from '#platform/persistence';
 
@@ -41,6 +42,12 @@ export class LearnerStore {
       { agencyId, learnerId },
       { standing, standingSince, standingReason, track, keepsCoreCompetencies, ageAttested },
     );
+  }
+
+  /** The learner is with another agency from now on; here the enrolment rests for good. */
+  async markTransferred(unit: WriteUnit, { agencyId, id }: Learner, since: Instant): Promise<void> {
+    const moved = { standing: 'TRANSFERRED', standingSince: since as Date };
+    await rows(unit).update(EnrolmentRow, { agencyId, learnerId: id }, moved);
   }
 
   /** Moves the learner to another community of the agency; after a refusal the unit can only be left untouched. */

@@ -1,0 +1,8 @@
+export { TransfersModule } from './transfers.module.js';
+export { type Transfer, type TransferOffer, type TransferState } from './domain/transfer.js';
+export { transferCursor, TransferReads, type TransferToExecute } from './store/transfer.reads.js';
+export { AnswerTransfer, type AnswerTransferOutcome } from './use-cases/answer-transfer.js';
+export { ExecuteTransfer, type ExecuteTransferOutcome } from './use-cases/execute-transfer.js';
+export { OfferTransfer, type OfferTransferOutcome } from './use-cases/offer-transfer.js';
+export { RefuseTransfer, type RefuseTransferOutcome } from './use-cases/refuse-transfer.js';
+export { WithdrawTransfer, type WithdrawTransferOutcome } from './use-cases/withdraw-transfer.js';
