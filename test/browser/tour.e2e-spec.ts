@@ -38,6 +38,8 @@ afterAll(async () => {
 /** An agency in the middle of its work, and the addresses under which that is seen. */
 async function everyPlace(): Promise<typeof places> {
   const { id: badgeId, learnerId } = await cast.hasIssuedBadge();
+  const resting = await cast.hasIssuedBadge({ singleName: 'Suharto' });
+  await cast.suspends(resting.id);
   const community = await cast.registersCommunity('Congrégation de la Rive');
   const ready = await cast.enrols(community, { givenName: 'Élise', familyName: 'D’Avignon-Katz' });
   await cast.completes(ready, [1, 2, 3, 4]);
@@ -77,7 +79,11 @@ async function everyPlace(): Promise<typeof places> {
       at('/learners/$learnerId', `/learners/${ready}?assignment=1`, 'void'),
       learner('00000000-0000-4000-8000-00000000dead'),
       at('/badges/$badgeId', `/badges/${badgeId}`),
-      at('/badges/$badgeId', `/badges/${badgeId}`, 'revoke'),
+      ...['revoke', 'suspend', 'reissue'].map((dialog) =>
+        at('/badges/$badgeId', `/badges/${badgeId}`, dialog),
+      ),
+      at('/badges/$badgeId', `/badges/${resting.id}`),
+      at('/badges/$badgeId', `/badges/${resting.id}`, 'reinstate'),
       at('/communities'),
       at('/communities', `/communities?community=${community}`),
       at('/communities', '/communities', 'register'),

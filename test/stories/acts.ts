@@ -26,6 +26,15 @@ export const ISSUE_BADGE = `mutation ($input: IssueBadgeInput!) { issueBadge(inp
 export const REVOKE_BADGE = `mutation ($input: RevokeBadgeInput!) { revokeBadge(input: $input) {
   __typename ... on BadgeRevoked { badge { id state } } ... on BadgeWithdrawn { badge { id state } } ${PROBLEM} } }`;
 
+export const SUSPEND_BADGE = `mutation ($input: SuspendBadgeInput!) { suspendBadge(input: $input) {
+  __typename ... on BadgeSuspended { badge { id state suspensionReason } } ${PROBLEM} } }`;
+
+export const REINSTATE_BADGE = `mutation ($input: ReinstateBadgeInput!) { reinstateBadge(input: $input) {
+  __typename ... on BadgeReinstated { badge { id state } } ... on NotQualified { missing } ${PROBLEM} } }`;
+
+export const REISSUE_BADGE = `mutation ($input: ReissueBadgeInput!) { reissueBadge(input: $input) {
+  __typename ... on BadgePrepared { badge { id state code } } ${PROBLEM} } }`;
+
 export const UNDO_BADGE = `mutation ($input: UndoBadgeInput!) { undoBadge(input: $input) {
   __typename ... on BadgeUndone { badge { id state undoUntil } } ... on BadgeAnnounced { since } ${REFUSED} } }`;
 

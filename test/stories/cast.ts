@@ -9,8 +9,11 @@ import {
   ENROL_LEARNER,
   ISSUE_BADGE,
   REGISTER_COMMUNITY,
+  REINSTATE_BADGE,
+  REISSUE_BADGE,
   REVOKE_BADGE,
   SUBMIT_COMPLETION,
+  SUSPEND_BADGE,
 } from './acts.js';
 
 /** The people of one agency, and what they do in a story. Every act here is expected to succeed. */
@@ -67,6 +70,23 @@ export class AgencyCast {
       note: 'wrong learner',
     });
     member(answer, 'revokeBadge', 'BadgeRevoked');
+  }
+
+  async suspends(badgeId: string): Promise<void> {
+    const answer = await this.manager.does(SUSPEND_BADGE, { badgeId, reason: 'MISUSE_REPORTED' });
+    member(answer, 'suspendBadge', 'BadgeSuspended');
+  }
+
+  async reinstates(badgeId: string): Promise<void> {
+    member(await this.manager.does(REINSTATE_BADGE, { badgeId }), 'reinstateBadge', 'BadgeReinstated');
+  }
+
+  /** Has a new badge take the place of this one, and waits until it is signed. */
+  async reissues(badgeId: string): Promise<IssuedBadge> {
+    const wish = { badgeId, nameChoice: 'NONE', consent: true };
+    const answer = await this.manager.does(REISSUE_BADGE, wish);
+    const { badge } = member<{ badge: { id: string } }>(answer, 'reissueBadge', 'BadgePrepared');
+    return this.waitsUntilIssued(badge.id);
   }
 
   async waitsUntilIssued(badgeId: string): Promise<IssuedBadge> {

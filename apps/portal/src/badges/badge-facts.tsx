@@ -10,15 +10,23 @@ const ENDED = { WITHDRAWN: 'withdrawn', UNDONE: 'undone' } as const;
 export function BadgeFacts({ badge }: { readonly badge: Badge }) {
   const say = useSay();
   const { publicName, validFrom, validUntil, issuedAt, revokedAt, revocationReason } = badge;
+  const { kind, emblem, suspendedAt, suspensionReason } = badge;
   const ended = badge.state === 'WITHDRAWN' || badge.state === 'UNDONE' ? ENDED[badge.state] : 'revoked';
   const shown = publicName === null ? say('portal.badges.no-name') : <bdi>{publicName}</bdi>;
   return (
     <Facts
       facts={[
+        { name: say('portal.badges.kind'), value: say(`portal.badge-kind.${kind}`) },
         { name: say('portal.badges.public-name'), value: shown },
+        { name: say('portal.badges.emblem'), value: say(`portal.emblem.${emblem}`) },
         { name: say('portal.badges.valid-from'), value: <Moment at={validFrom} /> },
         { name: say('portal.badges.valid-until'), value: <Day on={validUntil} /> },
         { name: say('portal.badges.issued-at'), value: issuedAt && <Moment at={issuedAt} /> },
+        { name: say('portal.badges.suspended-at'), value: suspendedAt && <Moment at={suspendedAt} /> },
+        {
+          name: say('portal.badges.suspension-reason'),
+          value: suspensionReason && say(`portal.suspension.${suspensionReason}`),
+        },
         { name: say(`portal.badges.${ended}-at`), value: revokedAt && <Moment at={revokedAt} /> },
         {
           name: say('portal.badges.reason'),

@@ -69,7 +69,7 @@ interface PartsProps {
 function Parts({ badge, viewer, reload }: PartsProps) {
   const say = useSay();
   const { portal } = useSession();
-  const isScanned = badge.state === 'ISSUED' || badge.state === 'REVOKED';
+  const isScanned = ['ISSUED', 'SUSPENDED', 'REVOKED'].includes(badge.state);
   return (
     <div className="badge-parts">
       <Section title={say('portal.badges.facts')}>

@@ -8,10 +8,14 @@ export const badgeFragment = graphql(`
     state
     code
     publicName
+    emblem
     validFrom
     validUntil
     preparedAt
     issuedAt
+    suspendedAt
+    suspensionReason
+    replacedById
     revokedAt
     revocationReason
     shortLink
@@ -98,6 +102,68 @@ export const undoBadge = graphql(`
       ... on BadgeWithdrawn {
         badge {
           state
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+export const suspendBadge = graphql(`
+  mutation SuspendBadge($input: SuspendBadgeInput!) {
+    suspendBadge(input: $input) {
+      __typename
+      ... on BadgeSuspended {
+        badge {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const reinstateBadge = graphql(`
+  mutation ReinstateBadge($input: ReinstateBadgeInput!) {
+    reinstateBadge(input: $input) {
+      __typename
+      ... on BadgeReinstated {
+        badge {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const reissueBadge = graphql(`
+  mutation ReissueBadge($input: ReissueBadgeInput!) {
+    reissueBadge(input: $input) {
+      __typename
+      ... on BadgePrepared {
+        badge {
+          id
         }
       }
       ... on Problem {

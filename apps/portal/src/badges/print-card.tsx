@@ -49,8 +49,13 @@ function Front({ badge, agency, picture, domain }: SideProps) {
     <div className="card-side">
       <div className="card-words">
         {agency.logo === null ? null : <img className="card-logo" src="/organisation/logo" alt="" />}
-        <p className="card-title">{say('portal.card.title')}</p>
-        <p className="card-other">{say('portal.card.title-other')}</p>
+        <p className="card-title">
+          {badge.emblem === 'WHITE_STAR' ? <WhiteStar /> : null}
+          {say(badge.kind === 'MSQ' ? 'portal.card.title' : 'portal.card.title-core')}
+        </p>
+        <p className="card-other">
+          {say(badge.kind === 'MSQ' ? 'portal.card.title-other' : 'portal.card.title-core-other')}
+        </p>
         {badge.publicName === null ? null : (
           <p className="card-name" dir="auto">
             {badge.publicName}
@@ -65,6 +70,15 @@ function Front({ badge, agency, picture, domain }: SideProps) {
       </div>
       <img className="card-short" src={picture} alt="" />
     </div>
+  );
+}
+
+/** The holder’s own choice, recorded with the badge; a badge without it prints none. */
+function WhiteStar() {
+  return (
+    <svg className="card-star" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M12 2l8.7 15H3.3zM12 22L3.3 7h17.4z" />
+    </svg>
   );
 }
 

@@ -1,11 +1,28 @@
+import * as z from 'zod';
+
+import {
+  EMBLEM_NOT_AGREED,
+  EmblemFields,
+  emblemShape,
+  isEmblemAgreed,
+  NEUTRAL,
+} from '../badges/emblem-fields.js';
 import { ActForm } from '../forms/act-form.js';
+import { DayField, SelectField } from '../forms/fields.js';
+import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { CancelDialog } from './cancel-dialog.js';
-import { IssueFields, issueSchema, type IssueValues } from './issue-fields.js';
+import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from './issue-fields.js';
 import { issueBadge } from './jobs.graphql.js';
+
+const KINDS = ['MSQ', 'CC_MS'] as const;
+const schema = z
+  .object({ kind: oneOf(KINDS), validFrom: maybe(), ...issueShape, ...emblemShape })
+  .refine(isNameAgreed, NAME_NOT_AGREED)
+  .refine(isEmblemAgreed, EMBLEM_NOT_AGREED);
 
 interface IssueDialogProps {
   readonly learner: { readonly id: string; readonly displayName: string; readonly publicName: string };
@@ -17,8 +34,8 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(issueBadge, 'BadgePrepared');
-  const issue = async (values: IssueValues) => {
-    if ((await act({ learnerId: learner.id, ...values })) === null) return;
+  const issue = async ({ validFrom, ...values }: z.infer<typeof schema>) => {
+    if ((await act({ learnerId: learner.id, ...values, validFrom: orNull(validFrom) })) === null) return;
     onClose();
     announce('portal.badges.prepared-done');
   };
@@ -30,8 +47,8 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
       onClose={onClose}
     >
       <ActForm
-        schema={issueSchema}
-        initial={{ consent: false }}
+        schema={schema}
+        initial={{ consent: false, kind: 'MSQ', validFrom: '', ...NEUTRAL }}
         submit={say('portal.badges.issue')}
         busy={busy}
         refusal={refusal}
@@ -43,6 +60,19 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
           consent={say('portal.badges.consent')}
           previewOf={learner.id}
         />
+        <SelectField
+          name="kind"
+          label={say('portal.badges.kind')}
+          hint={say('portal.badges.kind-hint')}
+          choices={KINDS.map((kind) => ({ value: kind, label: say(`portal.badge-kind.${kind}`) }))}
+        />
+        <DayField
+          name="validFrom"
+          label={say('portal.badges.begins')}
+          hint={say('portal.badges.begins-hint')}
+          optional
+        />
+        <EmblemFields />
       </ActForm>
     </Dialog>
   );

@@ -12,13 +12,16 @@ const NAME_CHOICES = ['INITIAL_AND_FAMILY', 'NONE'] as const;
 const MISSING: WordingKey = 'portal.form.missing';
 
 /** A name is shown only with its owner’s consent; without a name there is none to give. */
-export const issueSchema = z
-  .object({ nameChoice: oneOf(NAME_CHOICES), consent: z.boolean() })
-  .refine(({ nameChoice, consent }) => nameChoice === 'NONE' || consent, {
-    path: ['consent'],
-    message: MISSING,
-  });
-export type IssueValues = z.infer<typeof issueSchema>;
+export const issueShape = { nameChoice: oneOf(NAME_CHOICES), consent: z.boolean() };
+export const isNameAgreed = ({ nameChoice, consent }: IssueValues): boolean =>
+  nameChoice === 'NONE' || consent;
+export const NAME_NOT_AGREED = { path: ['consent'], message: MISSING };
+export const issueSchema = z.object(issueShape).refine(isNameAgreed, NAME_NOT_AGREED);
+
+export interface IssueValues {
+  readonly nameChoice: (typeof NAME_CHOICES)[number];
+  readonly consent: boolean;
+}
 
 interface IssueFieldsProps {
   /** The name as a badge shows it, or words for the names of many. */

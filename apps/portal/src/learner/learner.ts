@@ -17,7 +17,7 @@ export function outcomesOf({ enrolment }: Learner, { outcomeCodes }: Assignment)
   return outcomeCodes.flatMap((code) => all.find((outcome) => outcome.code === code) ?? []);
 }
 
-/** A learner holds one live badge at most; it waits for its signature or is issued, and can be taken back. */
+/** The badge that the learner holds: it waits for its signature, is issued or suspended. */
 export function liveBadgeOf({ badges }: Pick<Learner, 'badges'>): Badge | null {
-  return badges.find(({ state }) => state === 'PREPARED' || state === 'ISSUED') ?? null;
+  return badges.find(({ state }) => ['PREPARED', 'ISSUED', 'SUSPENDED'].includes(state)) ?? null;
 }

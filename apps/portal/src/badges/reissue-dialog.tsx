@@ -1,0 +1,56 @@
+import { Button, Text } from '@mantine/core';
+import * as z from 'zod';
+
+import { ActForm } from '../forms/act-form.js';
+import { useAct } from '../graphql/use-act.js';
+import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from '../jobs/issue-fields.js';
+import { Dialog } from '../shell/dialog.js';
+import { useSay } from '../wording/wording.js';
+import { reissueBadge } from './badges.graphql.js';
+import { EMBLEM_NOT_AGREED, EmblemFields, emblemShape, isEmblemAgreed, NEUTRAL } from './emblem-fields.js';
+
+const schema = z
+  .object({ ...issueShape, ...emblemShape })
+  .refine(isNameAgreed, NAME_NOT_AGREED)
+  .refine(isEmblemAgreed, EMBLEM_NOT_AGREED);
+
+interface ReissueDialogProps {
+  readonly badge: { readonly id: string; readonly learnerId: string };
+  onClose(): void;
+  onDone(badgeId: string): void;
+}
+
+/** Has a new badge take the place of this one: with another name or emblem, or because a card was lost. */
+export function ReissueDialog({ badge, onClose, onDone }: ReissueDialogProps) {
+  const say = useSay();
+  const { act, busy, refusal } = useAct(reissueBadge, 'BadgePrepared');
+  const submit = async (values: z.infer<typeof schema>) => {
+    const done = await act({ badgeId: badge.id, ...values });
+    if (done !== null) onDone(done.badge.id);
+  };
+  return (
+    <Dialog title={say('portal.badges.reissue-title')} size="xl" busy={busy} onClose={onClose}>
+      <Text mb="md">{say('portal.badges.reissue-about')}</Text>
+      <ActForm
+        schema={schema}
+        initial={{ consent: false, ...NEUTRAL }}
+        submit={say('portal.badges.reissue')}
+        busy={busy}
+        refusal={refusal}
+        onSubmit={submit}
+        aside={
+          <Button variant="default" disabled={busy} onClick={onClose}>
+            {say('portal.cancel')}
+          </Button>
+        }
+      >
+        <IssueFields
+          named={say('portal.badges.with-name')}
+          consent={say('portal.badges.consent')}
+          previewOf={badge.learnerId}
+        />
+        <EmblemFields />
+      </ActForm>
+    </Dialog>
+  );
+}
