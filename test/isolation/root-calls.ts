@@ -22,6 +22,7 @@ export type Kind =
   | 'badge'
   | 'community'
   | 'completion'
+  | 'evidence'
   | 'invitation'
   | 'job'
   | 'learner'
@@ -57,6 +58,7 @@ const IDS: Readonly<Record<string, Kind>> = {
   badgeId: 'badge',
   communityId: 'community',
   completionId: 'completion',
+  evidenceFileId: 'evidence',
   except: 'learner',
   ids: 'learner',
   invitationId: 'invitation',
@@ -92,6 +94,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   email: () => 'sample@example.org',
   en: () => 'https://files.example.org/en',
   emblemConsent: () => true,
+  backdatedBecause: () => null,
   evidenceLink: () => 'https://files.example.org/sample',
   externalId: () => `S-${(counted += 1)}`,
   familyName: () => 'Sample',
@@ -105,6 +108,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   minutes: () => 60,
   name: () => `Sample Hall ${(counted += 1)}`,
   note: () => 'A sample.',
+  outcome: () => 'MSQ1.01-O1',
   number: () => 1,
   outcomeCodes: () => [],
   outcomesMet: () => null,

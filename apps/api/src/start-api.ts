@@ -14,6 +14,8 @@ import { createLogger, type Logger, NestLogger, newRequestNumber } from '#platfo
 import { ApiModule, type ApiParts } from './api.module.js';
 import type { ApiSettings } from './api-settings.js';
 import { showDemoMail } from './dev-mail/demo-mail.js';
+import { openEvidenceDoor } from './evidence/evidence-door.js';
+import { evidenceRoomsOf } from './evidence/evidence-rooms.js';
 import { OPERATION_MILLISECONDS } from './graphql/deadline.js';
 import { openDocumentDoor, readTrustedDocuments } from './graphql/trusted-documents.js';
 import { productVersion } from './health/product-version.js';
@@ -116,6 +118,7 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   const documents = await readTrustedDocuments(settings.documentsFile);
   openDocumentDoor(server, { documents, only: settings.trustedDocumentsOnly });
   await openLogoDoor(server, logoRoomsOf(app), faults);
+  await openEvidenceDoor(server, evidenceRoomsOf(app), faults);
   showDemoMail(server, settings.mailFolder);
   await servePortal(server, settings);
   return app;

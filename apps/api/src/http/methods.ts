@@ -22,6 +22,8 @@ const METHODS_OF_MANY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/mail\/[^/]+(\/letter)?$/, ['GET']],
   [/^\/learners\/[^/]+\/badge-preview$/, ['GET']],
   [/^\/badges\/[^/]+\/scan-preview$/, ['GET']],
+  [/^\/learners\/[^/]+\/evidence$/, ['PUT']],
+  [/^\/evidence\/[^/]+$/, ['GET']],
 ];
 const ANYWHERE = new Set(['HEAD', 'OPTIONS']);
 

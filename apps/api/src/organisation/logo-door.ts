@@ -6,7 +6,7 @@ import type { UnitsOfWork } from '#platform/persistence';
 import type { AgencyRole, MemberActor } from '#platform/tenancy';
 
 import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
-import { sessionIdOf } from '../http/session-cookie.js';
+import { memberAsking } from '../http/member-asking.js';
 import type { LogoImages } from './logo-image.js';
 
 const ADDRESS = '/organisation/logo';
@@ -80,19 +80,6 @@ function inWordsOfPictures(error: unknown): unknown {
     default:
       return error;
   }
-}
-
-async function memberAsking(
-  sessionOf: SessionOf,
-  request: FastifyRequest,
-  roles: readonly AgencyRole[],
-): Promise<MemberActor> {
-  const person = await sessionOf.run(sessionIdOf(request.headers.cookie), request.id);
-  if (person === null) throw new Refused(401, 'UNAUTHENTICATED', 'problem.not-signed-in');
-  const { actor } = person;
-  if (actor.kind !== 'member' || !actor.roles.some((role) => roles.includes(role)))
-    throw new Refused(403, 'FORBIDDEN', 'problem.not-permitted');
-  return actor;
 }
 
 async function show(

@@ -1,6 +1,8 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 import type { LogoImage } from '#authority/agencies';
+
+import { sharp } from './picture-loaders.js';
 
 export type LogoReading =
   | { readonly kind: 'read'; readonly image: LogoImage }
@@ -12,17 +14,6 @@ const MOST_PIXELS = 16_000_000;
 /** The longer side of what is kept. */
 const SIDE = 512;
 const SECONDS_AT_MOST = 5;
-
-/**
- * Of everything that the library can open, these three, which it knows by a file’s first bytes and never by its name: no
- * SVG, which runs scripts, and no PDF, which reads files.
- */
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'],
-});
-sharp.concurrency(1);
-sharp.cache(false);
 
 /**
  * Reads a picture that somebody sent and writes it anew: a still PNG of at most 512 by 512 pixels in sRGB, upright,

@@ -7,10 +7,12 @@ import { RosterModule } from '#learners/roster';
 import { BackdatingStore } from './store/backdating.store.js';
 import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
+import { EvidenceStore } from './store/evidence.store.js';
 import { AcceptCompletion } from './use-cases/accept-completion.js';
 import { CarryOver } from './use-cases/carry-over.js';
 import { ChangeTrack } from './use-cases/change-track.js';
 import { DecideBackdating } from './use-cases/decide-backdating.js';
+import { KeepEvidence } from './use-cases/keep-evidence.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
@@ -30,6 +32,8 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     CompletionReads,
     CompletionStore,
     DecideBackdating,
+    EvidenceStore,
+    KeepEvidence,
     LearnerFiles,
     ReturnCompletion,
     SubmitCompletion,
@@ -42,6 +46,8 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     CompletionReads,
     CompletionStore,
     DecideBackdating,
+    EvidenceStore,
+    KeepEvidence,
     LearnerFiles,
     ReturnCompletion,
     SubmitCompletion,

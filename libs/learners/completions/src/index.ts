@@ -25,6 +25,9 @@ export {
 export { CarryOver } from './use-cases/carry-over.js';
 export { ChangeTrack, type ChangeTrackOutcome, type ChangeTrackRequest } from './use-cases/change-track.js';
 export { DecideBackdating, type DecideBackdatingOutcome } from './use-cases/decide-backdating.js';
+export { EVIDENCE_BYTES_AT_MOST, type EvidenceContent, type EvidenceType } from './domain/evidence-file.js';
+export { EvidenceStore } from './store/evidence.store.js';
+export { KeepEvidence, type KeepEvidenceOutcome } from './use-cases/keep-evidence.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
 export {
   ReturnCompletion,

@@ -7,6 +7,7 @@ import type { Completion } from '../domain/completion.js';
 import { toCompletion, toRow } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
 import { CompletionAttemptRow } from './completion-attempt.row.js';
+import { EvidenceFileRow } from './evidence-file.row.js';
 
 /** Completions as the use cases need them. The learner's lock comes first: it orders all who write here. */
 @Injectable()
@@ -33,6 +34,15 @@ export class CompletionStore {
     const { id, learnerId: _, programmeVersionId: __, assignment: ___, agencyId: ____, ...changing } = row;
     const changed = await rows(unit).update(CompletionRow, { agencyId, id }, changing);
     if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
+  }
+
+  /** Whether the file is one of the learner's. */
+  async hasEvidence(
+    unit: WriteUnit,
+    { agencyId, id }: Pick<Learner, 'agencyId' | 'id'>,
+    fileId: string,
+  ): Promise<boolean> {
+    return rows(unit).existsBy(EvidenceFileRow, { agencyId, learnerId: id, id: fileId });
   }
 
   /** What stood before the attempt that stands; null where it is the first. */

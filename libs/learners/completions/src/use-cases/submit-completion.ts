@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 
-import type { FieldProblem } from '#platform/input';
+import { type FieldProblem, problem } from '#platform/input';
 import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
@@ -53,6 +53,9 @@ export class SubmitCompletion {
 
     const outcome = decide(opened.file, actor, request);
     if (outcome.kind !== 'submitted') return outcome;
+    const { evidenceFileId } = outcome.completion;
+    if (evidenceFileId && !(await this.completions.hasEvidence(unit, opened.file.learner, evidenceFileId)))
+      return { kind: 'invalid-input', problems: problem('evidenceFileId', 'not-a-choice').problems };
     return this.submitted(unit, opened.file, outcome.completion);
   }
 

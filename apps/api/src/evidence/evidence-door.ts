@@ -1,0 +1,146 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import {
+  EVIDENCE_BYTES_AT_MOST,
+  type EvidenceStore,
+  type EvidenceType,
+  type KeepEvidence,
+  type KeepEvidenceOutcome,
+} from '#learners/completions';
+import type { SessionOf } from '#platform/identity';
+import type { UnitsOfWork } from '#platform/persistence';
+import type { AgencyRole, MemberActor } from '#platform/tenancy';
+
+import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
+import { memberAsking } from '../http/member-asking.js';
+import type { EvidenceContents } from './evidence-content.js';
+
+const TYPES: readonly EvidenceType[] = ['application/pdf', 'image/png', 'image/jpeg'];
+const ENDINGS: Readonly<Record<EvidenceType, string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+};
+const RECORDERS: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'];
+const ANYBODY: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
+
+interface Named {
+  readonly Params: { readonly id: string };
+}
+
+/** What the door needs of the rooms. */
+export interface EvidenceRooms {
+  readonly sessionOf: SessionOf;
+  readonly units: UnitsOfWork;
+  readonly evidence: EvidenceStore;
+  readonly keepEvidence: KeepEvidence;
+  readonly contents: EvidenceContents;
+}
+
+/**
+ * Files that show a learner's work: whoever records completions uploads one, for a submission to name it; whoever is of
+ * the agency saves one. It leaves as a file and nothing in it runs (T13). A plain door, so that who asks is known before
+ * ten megabytes are read.
+ */
+export async function openEvidenceDoor(
+  server: FastifyInstance,
+  rooms: EvidenceRooms,
+  faults: HttpFaults,
+): Promise<void> {
+  await server.register((door) => {
+    door.removeAllContentTypeParsers();
+    door.addContentTypeParser(
+      [...TYPES],
+      { parseAs: 'buffer', bodyLimit: EVIDENCE_BYTES_AT_MOST },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+    door.setErrorHandler((error, request, reply) => faults.answer(inWordsOfFiles(error), request, reply));
+    const actors = new WeakMap<FastifyRequest, MemberActor>();
+    const onlyFor = (roles: readonly AgencyRole[]) => async (request: FastifyRequest) => {
+      actors.set(request, await memberAsking(rooms.sessionOf, request, roles));
+    };
+    const actorOf = (request: FastifyRequest): MemberActor => actors.get(request) as MemberActor;
+    door.put<Named>('/learners/:id/evidence', { onRequest: onlyFor(RECORDERS) }, (request, reply) =>
+      keep(rooms, actorOf(request), request, reply),
+    );
+    door.get<Named>('/evidence/:id', { onRequest: onlyFor(ANYBODY) }, (request, reply) =>
+      save(rooms, actorOf(request), request.params.id, reply),
+    );
+    return Promise.resolve();
+  });
+}
+
+/** Fastify's refusals of a body, which elsewhere speak of JSON. */
+function inWordsOfFiles(error: unknown): unknown {
+  switch ((error as { code?: unknown }).code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Refused(415, 'MEDIA_TYPE_REFUSED', 'problem.evidence-unreadable');
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return tooHeavy();
+    default:
+      return error;
+  }
+}
+
+function tooHeavy(): Refused {
+  return new Refused(413, 'TOO_LARGE', 'problem.evidence-too-heavy');
+}
+
+async function keep(
+  { contents, keepEvidence }: EvidenceRooms,
+  actor: MemberActor,
+  { body, params }: { readonly body: unknown; readonly params: Named['Params'] },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const reading = Buffer.isBuffer(body) ? await contents.read(body) : ({ kind: 'unreadable' } as const);
+  switch (reading.kind) {
+    case 'unreadable':
+      throw new Refused(422, 'EVIDENCE_UNREADABLE', 'problem.evidence-unreadable');
+    case 'too-many-pixels':
+      throw new Refused(422, 'EVIDENCE_TOO_LARGE', 'problem.evidence-too-large');
+    case 'too-heavy':
+      throw tooHeavy();
+    case 'read':
+      return answer(await keepEvidence.run(actor, params.id, reading.content), reply);
+  }
+}
+
+function answer(outcome: KeepEvidenceOutcome, reply: FastifyReply): FastifyReply {
+  switch (outcome.kind) {
+    case 'evidence-kept': {
+      const { id, mediaType, bytes } = outcome.file;
+      return reply.code(201).send({ id, mediaType, size: bytes.length });
+    }
+    case 'learner-unknown':
+      throw new Refused(404, 'LEARNER_UNKNOWN', 'problem.learner-unknown');
+    case 'learner-not-active':
+      throw new Refused(409, 'LEARNER_NOT_ACTIVE', 'problem.learner-not-active', {
+        values: { standing: outcome.standing },
+      });
+    case 'agency-not-authorised':
+      throw new Refused(409, 'AGENCY_NOT_AUTHORISED', 'problem.agency-not-authorised', {
+        values: { standing: outcome.standing },
+      });
+  }
+}
+
+async function save(
+  { units, evidence }: EvidenceRooms,
+  actor: MemberActor,
+  id: string,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const file = await units.read(actor, (unit) => evidence.one(unit, id));
+  if (file === null) throw new Refused(404, 'EVIDENCE_UNKNOWN', 'problem.evidence-unknown');
+  return reply
+    .headers({
+      'Content-Type': file.mediaType,
+      'Content-Disposition': `attachment; filename="evidence.${ENDINGS[file.mediaType]}"`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+      Vary: 'Cookie',
+    })
+    .send(Buffer.from(file.bytes));
+}

@@ -1,0 +1,19 @@
+import type { INestApplicationContext } from '@nestjs/common';
+
+import { EvidenceStore, KeepEvidence } from '#learners/completions';
+import { SessionOf } from '#platform/identity';
+import { UnitsOfWork } from '#platform/persistence';
+
+import { EvidenceContents } from './evidence-content.js';
+import type { EvidenceRooms } from './evidence-door.js';
+
+/** The rooms behind a door that Nest does not keep. */
+export function evidenceRoomsOf(app: INestApplicationContext): EvidenceRooms {
+  return {
+    sessionOf: app.get(SessionOf),
+    units: app.get(UnitsOfWork),
+    evidence: app.get(EvidenceStore),
+    keepEvidence: app.get(KeepEvidence),
+    contents: new EvidenceContents(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Learner } from '#learners/roster';
+import type { Instant } from '#platform/clock';
+import type { JournalEvent } from '#platform/journal';
+import type { AccountId } from '#platform/tenancy';
+
+export type EvidenceType = 'application/pdf' | 'image/png' | 'image/jpeg';
+
+/** The most that one file weighs, as it is kept. */
+export const EVIDENCE_BYTES_AT_MOST = 10 * 1_048_576;
+
+/** What somebody sent, read by its first bytes; a picture was written anew, with nothing left of who took it and where. */
+export interface EvidenceContent {
+  readonly mediaType: EvidenceType;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes, in lower-case hex. */
+  readonly digest: string;
+}
+
+/** A file that shows a learner's work. A submission names it; what none names after a day goes. */
+export interface EvidenceFile extends EvidenceContent {
+  readonly id: string;
+  readonly learnerId: string;
+  readonly uploadedBy: AccountId;
+  readonly uploadedAt: Instant;
+}
+
+/** The file's digest is the learner's data as the file is. */
+export function evidenceUploaded({ id: learnerId }: Learner, file: EvidenceFile): JournalEvent {
+  const { mediaType, bytes, digest } = file;
+  return {
+    type: 'evidence.uploaded',
+    object: { kind: 'evidence', id: file.id },
+    subjectId: learnerId,
+    facts: { mediaType, size: bytes.length },
+    particulars: { digest },
+  };
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Learner } from '#learners/roster';
+import type { Instant } from '#platform/clock';
+import { isId } from '#platform/input';
+import { query, rows, type Unit, type WriteUnit } from '#platform/persistence';
+
+import type { EvidenceContent, EvidenceFile, EvidenceType } from '../domain/evidence-file.js';
+import { EvidenceFileRow } from './evidence-file.row.js';
+
+/** Files that show the work of the unit's agency's learners. Another agency's are unknown. */
+@Injectable()
+export class EvidenceStore {
+  async add(unit: WriteUnit, file: EvidenceFile, { agencyId }: Pick<Learner, 'agencyId'>): Promise<void> {
+    const uploadedAt = file.uploadedAt as Date;
+    await rows(unit).insert(EvidenceFileRow, {
+      ...file,
+      bytes: Buffer.from(file.bytes),
+      uploadedAt,
+      agencyId,
+    });
+  }
+
+  async one(unit: Unit, id: string): Promise<EvidenceContent | null> {
+    const agencyId = unit.actor?.agencyId;
+    if (!agencyId || !isId(id)) return null;
+    const found = await rows(unit).findOneBy(EvidenceFileRow, { agencyId, id });
+    return found && { mediaType: found.mediaType as EvidenceType, bytes: found.bytes, digest: found.digest };
+  }
+
+  /** Removes what was uploaded for the learner before then and named by no completion and no attempt. */
+  async removeUnnamed(
+    unit: WriteUnit,
+    { agencyId, id: learnerId }: Pick<Learner, 'agencyId' | 'id'>,
+    before: Instant,
+  ): Promise<void> {
+    await query(
+      unit,
+      `delete from evidence_files f where agency_id = $1 and learner_id = $2 and uploaded_at < $3
+         and not exists (select from completions c where c.agency_id = $1 and c.evidence_file_id = f.id)
+         and not exists (select from completion_attempts a where a.agency_id = $1 and a.evidence_file_id = f.id)`,
+      [agencyId, learnerId, before],
+    );
+  }
+}

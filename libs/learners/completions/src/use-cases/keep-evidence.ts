@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import { type LearnerNotActive, notActive } from '#learners/roster';
+import { plusMilliseconds } from '#platform/clock';
+import { Journal } from '#platform/journal';
+import { UnitsOfWork } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
+
+import { type EvidenceContent, type EvidenceFile, evidenceUploaded } from '../domain/evidence-file.js';
+import { EvidenceStore } from '../store/evidence.store.js';
+import { LearnerFiles, type OpenedFile } from './learner-files.js';
+
+const A_DAY = 24 * 60 * 60_000;
+
+export type KeepEvidenceOutcome =
+  | { readonly kind: 'evidence-kept'; readonly file: EvidenceFile }
+  | Exclude<OpenedFile, { readonly kind: 'opened' }>
+  | LearnerNotActive;
+
+/** Keeps a file that shows a learner's work, for a submission to name it. */
+@Injectable()
+export class KeepEvidence {
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly files: LearnerFiles,
+    private readonly evidence: EvidenceStore,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Files of the learner that nobody named for a day go with it. */
+  run(actor: MemberActor, learnerId: string, content: EvidenceContent): Promise<KeepEvidenceOutcome> {
+    return this.units.write(actor, async (unit): Promise<KeepEvidenceOutcome> => {
+      const opened = await this.files.openForUpdate(unit, learnerId);
+      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
+      const { learner, openedAt: uploadedAt } = opened.file;
+      const refusal = notActive(learner.enrolment);
+      if (refusal) return unit.leaveUntouched(refusal);
+
+      const file = { ...content, id: randomUUID(), learnerId, uploadedBy: actor.accountId, uploadedAt };
+      await this.evidence.removeUnnamed(unit, learner, plusMilliseconds(uploadedAt, -A_DAY));
+      await this.evidence.add(unit, file, learner);
+      await this.journal.append(unit, evidenceUploaded(learner, file));
+      return { kind: 'evidence-kept', file };
+    });
+  }
+}
