@@ -163,7 +163,7 @@ describe('a badge that is being signed', () => {
     expect([await stateOf(one), await stateOf(other)]).toEqual(['REVOKED', 'WITHDRAWN']);
   });
 
-  test('whose completion is voided after the signature stands; before it, is withdrawn and never issued', async () => {
+  test('whose completion is voided after the signature is reviewed; before it, is withdrawn and never issued', async () => {
     const [signed, unsigned] = [await rooms.agency.qualifies(), await rooms.agency.qualifies()];
     const [one, other] = [await rooms.prepared(signed), await rooms.prepared(unsigned)];
     const [completion, otherCompletion] = [await lastCompletionOf(signed), await lastCompletionOf(unsigned)];
@@ -173,7 +173,7 @@ describe('a badge that is being signed', () => {
       () => rooms.finish(one),
       () => rooms.void(completion),
     );
-    expect(late).toMatchObject([true, { badge: { became: 'still-valid' } }]);
+    expect(late).toMatchObject([true, { badge: { became: 'under-review' } }]);
     const early = await inTurn(
       rooms.db,
       overBadge(other),

@@ -91,6 +91,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.suspendBadge': MANAGER,
   'Mutation.reinstateBadge': MANAGER,
   'Mutation.reissueBadge': MANAGER,
+  'Mutation.decideBadgeReview': MANAGER,
 
   'Query.job': AGENCY,
   'Query.jobs': AGENCY,

@@ -59,6 +59,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.suspendBadge': 'asked',
   'Mutation.reinstateBadge': 'asked',
   'Mutation.reissueBadge': 'asked',
+  'Mutation.decideBadgeReview': 'asked',
 
   'Mutation.recordCompletions': 'not-asked',
   'Mutation.acceptCompletions': 'not-asked',

@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
-import { ReinstateBadge, ReissueBadge, SuspendBadge } from '#learners/badges';
+import { DecideReview, ReinstateBadge, ReissueBadge, SuspendBadge } from '#learners/badges';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { ReinstateBadgeInput, ReissueBadgeInput, SuspendBadgeInput } from './badge.input.js';
@@ -13,6 +13,7 @@ import {
   SuspendBadgeResult,
   suspendBadgeResult,
 } from './badge-life.results.js';
+import { DecideBadgeReviewInput, DecideBadgeReviewResult, decideBadgeReviewResult } from './badge-review.js';
 
 /** What becomes of a badge that is in use. */
 @Resolver(() => BadgeNode)
@@ -21,6 +22,7 @@ export class BadgeLifeResolver {
     private readonly suspend: SuspendBadge,
     private readonly reinstate: ReinstateBadge,
     private readonly reissue: ReissueBadge,
+    private readonly decide: DecideReview,
   ) {}
 
   @Mutation(() => SuspendBadgeResult, {
@@ -55,5 +57,16 @@ export class BadgeLifeResolver {
     input: ReissueBadgeInput,
   ): Promise<typeof ReissueBadgeResult> {
     return reissueBadgeResult(operation.locale, await this.reissue.run(operation.member, input));
+  }
+
+  @Mutation(() => DecideBadgeReviewResult, {
+    description: 'Decides what becomes of a badge that stands on a voided completion. For managers.',
+  })
+  async decideBadgeReview(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => DecideBadgeReviewInput, description: 'What becomes of it, and why.' })
+    input: DecideBadgeReviewInput,
+  ): Promise<typeof DecideBadgeReviewResult> {
+    return decideBadgeReviewResult(operation.locale, await this.decide.run(operation.member, input));
   }
 }

@@ -9,8 +9,10 @@ import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { DateTime } from '../graphql/scalars.js';
 import { LearnerLoaders } from '../learners/learner.loaders.js';
 import { FORMAT_ARGUMENT, LINK_ARGUMENT } from './badge.input.js';
+import { BadgeLoaders } from './badge.loaders.js';
 import { BadgeNode } from './badge.node.js';
 import { BadgeLinks } from './badge-links.js';
+import { BadgeReviewNode, badgeReviewNode } from './badge-review.js';
 
 /** What hangs on a badge. Not its learner: the two would lead to each other without end (T76). */
 @Resolver(() => BadgeNode)
@@ -18,6 +20,7 @@ export class BadgePartsResolver {
   constructor(
     private readonly links: BadgeLinks,
     private readonly learners: LearnerLoaders,
+    private readonly badges: BadgeLoaders,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +34,18 @@ export class BadgePartsResolver {
     const learner = await this.learners.byId.load(operation, learnerId);
     if (learner === null) throw new Error('A badge’s learner is not there.');
     return learner.displayName;
+  }
+
+  @ResolveField(() => BadgeReviewNode, {
+    nullable: true,
+    description: 'The newest review of it; null where its ground was never voided.',
+  })
+  async review(
+    @CurrentOperation() operation: Operation,
+    @Parent() { id }: BadgeNode,
+  ): Promise<BadgeReviewNode | null> {
+    const review = await this.badges.review.load(operation, id);
+    return review && badgeReviewNode(review);
   }
 
   @ResolveField(() => DateTime, {

@@ -43,6 +43,7 @@ const BADGES: Readonly<Record<string, Badge | null>> = {
   'issued for a day longer': until(plusDays(SOON, 1)),
   'valid to the end of today': until(TODAY),
   'over since yesterday': until(plusDays(TODAY, -1)),
+  suspended: aBadge().suspended(),
   revoked: aBadge().revoked().build(),
   withdrawn: aBadge().withdrawn().build(),
   undone: aBadge().undone().build(),
@@ -120,7 +121,8 @@ async function aFile(states: string, badgeName: string, kid: string): Promise<Fi
 
 const isQualified = ({ completions }: File): boolean =>
   qualificationOf(completions, scene.programme).kind === 'qualified';
-const isLive = ({ badge }: File): boolean => badge?.state === 'PREPARED' || badge?.state === 'ISSUED';
+const isInTheWay = (file: File): boolean =>
+  file.badge?.state === 'PREPARED' || file.badge?.state === 'SUSPENDED' || isValid(file);
 const isValid = ({ badge }: File): boolean =>
   badge?.state === 'ISSUED' && lastInstantOf(badge.validUntil) > CLOCK.now();
 const has = (state: string) => (file: File) =>
@@ -130,7 +132,7 @@ const has = (state: string) => (file: File) =>
 const BELONGS: Readonly<Record<LearnerWork, (file: File) => boolean>> = {
   WAITING_FOR_ASSESSMENT: has('SUBMITTED'),
   RETURNED: has('RETURNED'),
-  READY_FOR_BADGE: (file) => file.isActive && isQualified(file) && !isLive(file),
+  READY_FOR_BADGE: (file) => file.isActive && isQualified(file) && !isInTheWay(file),
   BADGE_VALID: isValid,
   BADGE_EXPIRING: (file) => isValid(file) && file.badge!.validUntil <= SOON,
   IN_PROGRESS: (file) => file.isActive && !isQualified(file),

@@ -8,9 +8,12 @@ import { RosterModule } from '#learners/roster';
 import { PreparedBadgesModule } from './prepared-badges.module.js';
 import { BadgeReads } from './store/badge.reads.js';
 import { BadgeStore } from './store/badge.store.js';
+import { ReviewStore } from './store/review.store.js';
 import { BadgeMoves } from './use-cases/badge-moves.js';
 import { BadgePress } from './use-cases/badge-press.js';
+import { BadgesOnVoided } from './use-cases/badges-on-voided.js';
 import { CredentialOrigin } from './use-cases/credential-origin.js';
+import { DecideReview } from './use-cases/decide-review.js';
 import { ForeseeBadge } from './use-cases/foresee-badge.js';
 import { ForeseeScan } from './use-cases/foresee-scan.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
@@ -21,7 +24,6 @@ import { ReissueBadge } from './use-cases/reissue-badge.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
 import { SuspendBadge } from './use-cases/suspend-badge.js';
 import { UndoBadge } from './use-cases/undo-badge.js';
-import { WithdrawWaiting } from './use-cases/withdraw-waiting.js';
 
 /** The app gives UnitsOfWork, Clock, Journal and Outbox, globally, and the origin that credentials are to name. */
 @Module({})
@@ -35,29 +37,33 @@ export class BadgesModule {
         BadgePress,
         BadgeReads,
         BadgeStore,
+        DecideReview,
         ForeseeBadge,
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
         ReinstateBadge,
         ReissueBadge,
+        ReviewStore,
         RevokeBadge,
         SuspendBadge,
         UndoBadge,
         UndoCompletion,
         VoidCompletion,
-        { provide: RestingBadges, useClass: WithdrawWaiting },
+        { provide: RestingBadges, useClass: BadgesOnVoided },
         { provide: CredentialOrigin, useValue: origin },
         { provide: RandomSource, useValue: systemRandomSource },
       ],
       exports: [
         BadgeReads,
+        DecideReview,
         ForeseeBadge,
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
         ReinstateBadge,
         ReissueBadge,
+        ReviewStore,
         RevokeBadge,
         SuspendBadge,
         UndoBadge,

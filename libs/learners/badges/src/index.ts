@@ -11,12 +11,19 @@ export {
   type RevocationReason,
   type SuspensionReason,
 } from './domain/badge.js';
+export { type BadgeReview, type ReviewDecision } from './domain/badge-review.js';
 export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
+export { ReviewStore } from './store/review.store.js';
 export { TakenBackPlaces } from './store/taken-back-places.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
+export {
+  DecideReview,
+  type DecideReviewOutcome,
+  type DecideReviewRequest,
+} from './use-cases/decide-review.js';
 export { ForeseeBadge, type ForeseeBadgeOutcome } from './use-cases/foresee-badge.js';
 export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';

@@ -5,6 +5,7 @@ import type { JournalEvent } from '#platform/journal';
 import type { OutboxEvent } from '#platform/outbox';
 
 import type { Badge } from './badge.js';
+import type { ReviewDecision } from './badge-review.js';
 import type { TakenBack } from './decide-revoke.js';
 import type { Reinstated, Suspended } from './decide-suspend.js';
 
@@ -63,6 +64,21 @@ export function badgeSuspended(
 
 export function badgeReinstated({ kind, ...badge }: Reinstated, note: string | null): BadgeEvent {
   return happened('badge.reinstated', badge, { facts: { kind }, particulars: { note } });
+}
+
+export function reviewOpened(badge: Badge, completionId: string): BadgeEvent {
+  return happened('badge.review-opened', badge, { facts: { kind: badge.kind, completionId } });
+}
+
+export function reviewDecided(
+  badge: Pick<Badge, 'id' | 'learnerId' | 'kind'>,
+  decision: ReviewDecision,
+  reason: string,
+): BadgeEvent {
+  return happened('badge.review-decided', badge, {
+    facts: { kind: badge.kind, decision },
+    particulars: { reason },
+  });
 }
 
 const TAKEN_BACK: Readonly<Record<TakenBack, string>> = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { DecideReview, ReissueBadge } from '#learners/badges';
 import type { Learner } from '#learners/roster';
 
 import { type BadgeRooms, openBadgeRooms } from '../../../../../test/builders/badge-rooms.js';
@@ -25,6 +26,9 @@ const badgesOf = ({ id }: Learner) =>
      from badges b left join to_sign t on t.credential_id = b.id where b.learner_id = $1 group by b.id order by b.prepared_at`,
     [id],
   );
+
+const reviewsOf = (badgeId: string): Promise<object[]> =>
+  rooms.db.adminQuery('select completion_id, decision from badge_reviews where badge_id = $1', [badgeId]);
 
 async function toldOf({ id }: Learner): Promise<{ journal: string[]; outbox: string[] }> {
   const journal = await rooms.db.adminQuery<{ type: string }>(
@@ -75,14 +79,78 @@ describe('voiding a completion', () => {
     expect(await rooms.finish(badgeId)).toBe(false);
   });
 
-  test('leaves a signed badge as it is, and names it', async () => {
+  test('leaves a signed badge in use and has somebody decide about it, once', async () => {
     const learner = await rooms.agency.qualifies();
     const badgeId = await rooms.prepared(learner);
     await rooms.finish(badgeId);
-    expect(await rooms.void(await acceptedOf(learner))).toMatchObject({
-      badge: { id: badgeId, became: 'still-valid' },
-    });
+    const completion = await acceptedOf(learner);
+    expect(await rooms.void(completion)).toMatchObject({ badge: { id: badgeId, became: 'under-review' } });
     expect(await badgesOf(learner)).toMatchObject([{ state: 'ISSUED' }]);
+    expect(await reviewsOf(badgeId)).toEqual([{ completion_id: completion.id, decision: null }]);
+    expect((await toldOf(learner)).journal).toContain('badge.review-opened');
+    const third = await acceptedOf(learner, 3);
+    expect(await rooms.void(third)).toMatchObject({ badge: { became: 'under-review' } });
+    expect(await reviewsOf(badgeId)).toHaveLength(1);
+  });
+
+  test.each([
+    ['KEEP', 'ISSUED'],
+    ['SUSPEND', 'SUSPENDED'],
+    ['REVOKE', 'REVOKED'],
+  ] as const)('is decided with a reason, for good: %s', async (decision, state) => {
+    const learner = await rooms.agency.qualifies();
+    const badgeId = await rooms.prepared(learner);
+    await rooms.finish(badgeId);
+    await rooms.void(await acceptedOf(learner));
+    const decide = (reason: string) =>
+      rooms.app.get(DecideReview).run(rooms.agency.manager, { badgeId, decision, reason });
+    expect(await decide(' ')).toMatchObject({ kind: 'invalid-input' });
+    expect(await decide('The logbook was found.')).toMatchObject({
+      kind: 'review-decided',
+      badge: { state },
+    });
+    expect(await decide('Again.')).toMatchObject({ kind: 'no-review-open' });
+    expect(await badgesOf(learner)).toMatchObject([{ state }]);
+    expect(await reviewsOf(badgeId)).toMatchObject([{ decision }]);
+    expect((await toldOf(learner)).journal.filter((type) => type === 'badge.review-decided')).toHaveLength(1);
+    const bySql = rooms.db.adminQuery(`update badge_reviews set decision = 'KEEP' where badge_id = $1`, [
+      badgeId,
+    ]);
+    await expect(bySql).rejects.toMatchObject({ constraint: 'badge_reviews_once' });
+  });
+
+  test('is decided by the act itself where somebody revokes meanwhile', async () => {
+    const learner = await rooms.agency.qualifies();
+    const badgeId = await rooms.prepared(learner);
+    await rooms.finish(badgeId);
+    await rooms.void(await acceptedOf(learner));
+    await rooms.revoke(badgeId);
+    expect(await reviewsOf(badgeId)).toMatchObject([{ decision: 'REVOKE' }]);
+  });
+
+  test('suspends a signed badge at once where the programme says so, and withdraws its re-issue', async () => {
+    await rooms.db.adminQuery('alter table programme_versions disable trigger user');
+    const programme = rooms.agency.programme.id;
+    const policy = (value: string) =>
+      rooms.db.adminQuery(
+        `update programme_versions set catalogue = jsonb_set(catalogue, '{policies,whenVoided}', to_jsonb($2::text)) where id = $1`,
+        [programme, value],
+      );
+    await policy('SUSPEND');
+    const learner = await rooms.agency.qualifies();
+    const badgeId = await rooms.prepared(learner);
+    await rooms.finish(badgeId);
+    const request = { badgeId, nameChoice: 'NONE', consent: false } as const;
+    expect(await rooms.app.get(ReissueBadge).run(rooms.agency.manager, request)).toMatchObject({
+      kind: 'badge-prepared',
+    });
+    await rooms.void(await acceptedOf(learner));
+    await policy('REVIEW');
+    expect((await badgesOf(learner)).map((badge) => (badge as { state: string }).state).sort()).toEqual([
+      'SUSPENDED',
+      'WITHDRAWN',
+    ]);
+    expect(await reviewsOf(badgeId)).toEqual([]);
   });
 
   test('names no badge that was taken back before', async () => {

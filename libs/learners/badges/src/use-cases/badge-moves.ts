@@ -4,11 +4,18 @@ import type { Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
-import { badgeReinstated, badgeSuspended, badgeTakenBack } from '../domain/badge.events.js';
+import {
+  badgeReinstated,
+  badgeSuspended,
+  badgeTakenBack,
+  reviewDecided,
+  reviewOpened,
+} from '../domain/badge.events.js';
 import type { Badge, RevocationReason } from '../domain/badge.js';
 import type { TakenBack } from '../domain/decide-revoke.js';
 import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
 import { BadgeStore } from '../store/badge.store.js';
+import { type Closing, ReviewStore } from '../store/review.store.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
 
 /** Who moves a badge, and what they say about it; the words stay with the agency. */
@@ -25,6 +32,7 @@ export interface Mover {
 export class BadgeMoves {
   constructor(
     private readonly badges: BadgeStore,
+    private readonly reviews: ReviewStore,
     private readonly announcer: BadgeAnnouncer,
   ) {}
 
@@ -33,6 +41,8 @@ export class BadgeMoves {
     await this.withdrawReissue(unit, badge, { ...mover, at, reason: badge.revocationReason ?? 'OTHER' });
     await this.badges.takeBack(unit, badge, mover);
     await this.announcer.tell(unit, badgeTakenBack(badge, mover.note));
+    const reason = mover.note ?? badge.revocationReason ?? '';
+    await this.closeReview(unit, badge, { decision: 'REVOKE', reason, by: mover.by, at });
   }
 
   async suspend(unit: WriteUnit, badge: Suspended, mover: Mover): Promise<void> {
@@ -40,11 +50,31 @@ export class BadgeMoves {
     await this.withdrawReissue(unit, badge, { ...mover, at, reason: 'OTHER' });
     await this.badges.suspend(unit, badge, mover);
     await this.announcer.tell(unit, badgeSuspended(badge, mover.note));
+    const reason = mover.note ?? badge.suspensionReason;
+    await this.closeReview(unit, badge, { decision: 'SUSPEND', reason, by: mover.by, at });
   }
 
   async reinstate(unit: WriteUnit, badge: Reinstated, { note }: Mover): Promise<void> {
     await this.badges.reinstate(unit, badge);
     await this.announcer.tell(unit, badgeReinstated(badge, note));
+  }
+
+  /** Has somebody decide about a badge that stays in use meanwhile; one open review is enough. */
+  async openReview(
+    unit: WriteUnit,
+    badge: Badge,
+    opened: { readonly completionId: string; readonly by: AccountId; readonly at: Instant },
+  ): Promise<void> {
+    const isOpened = await this.reviews.open(unit, badge, opened);
+    if (isOpened) await this.announcer.tell(unit, reviewOpened(badge, opened.completionId));
+  }
+
+  /** Keeps what was decided, by a decision or by the act itself; false where no review is open. */
+  async closeReview(unit: WriteUnit, badge: Badge, closing: Closing): Promise<boolean> {
+    const closed = await this.reviews.close(unit, badge, closing);
+    if (closed === null) return false;
+    await this.announcer.tell(unit, reviewDecided(badge, closing.decision, closing.reason));
+    return true;
   }
 
   private async withdrawReissue(

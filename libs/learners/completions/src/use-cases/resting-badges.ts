@@ -4,21 +4,27 @@ import type { AccountId } from '#platform/tenancy';
 
 import type { LearnerFile } from '../domain/learner-file.js';
 
-/** The badge that rests on a learner's completions, as the voiding of one left it. */
+/** A badge that rests on a learner's completions, as the voiding of one left it. */
 export interface RestingBadge {
   readonly id: string;
-  /** Withdrawn with the completion, or signed already: then it stands until somebody revokes it. */
-  readonly became: 'withdrawn' | 'still-valid';
+  /** Withdrawn before its signature; a signed one is under review or suspended, as the programme's policy says. */
+  readonly became: 'withdrawn' | 'under-review' | 'suspended';
+}
+
+/** Which completion was voided, and by whom. */
+export interface Voided {
+  readonly completionId: string;
+  readonly by: AccountId;
 }
 
 /** What this room asks of whoever keeps badges: nothing may be signed on work that no longer counts. */
 export abstract class RestingBadges {
   /**
-   * Withdraws the badge of the file's programme version that waits for its signature, in the same unit and under the
-   * learner's lock. A signed one it leaves as it is and names; null where there is neither.
+   * Withdraws what waits for its signature, and has what is signed reviewed or suspended by the policy of the file's
+   * programme version, in the same unit and under the learner's lock. Names the first of them; null where there is none.
    */
-  abstract afterVoiding(unit: WriteUnit, file: LearnerFile, by: AccountId): Promise<RestingBadge | null>;
+  abstract afterVoiding(unit: WriteUnit, file: LearnerFile, voided: Voided): Promise<RestingBadge | null>;
 
-  /** Whether a badge of the file's programme version was prepared at that instant or later, whatever became of it. */
+  /** Whether a badge of the learner was prepared at that instant or later, whatever became of it. */
   abstract preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean>;
 }

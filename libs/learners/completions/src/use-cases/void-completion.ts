@@ -32,8 +32,8 @@ export type VoidCompletionOutcome =
 
 /**
  * Takes an acceptance back, with a reason: the learner is no longer qualified and may submit the assignment anew. A
- * badge that waits for its signature is withdrawn in the same transaction; one that is signed stands, and the outcome
- * names it.
+ * badge that waits for its signature is withdrawn in the same transaction; one that is signed is reviewed or suspended, as
+ * the programme's policy says, and the outcome names it.
  */
 @Injectable()
 export class VoidCompletion {
@@ -67,7 +67,10 @@ export class VoidCompletion {
   ): Promise<VoidCompletionOutcome> {
     await this.completions.saveVoided(unit, completion, file.learner);
     await this.journal.append(unit, completionVoided(completion));
-    const badge = await this.badges.afterVoiding(unit, file, accountId);
+    const badge = await this.badges.afterVoiding(unit, file, {
+      completionId: completion.id,
+      by: accountId,
+    });
     return { kind: 'completion-voided', completion, badge };
   }
 }

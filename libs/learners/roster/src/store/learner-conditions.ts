@@ -103,8 +103,13 @@ const WORK: Readonly<Record<LearnerWork, (moment: Moment) => string>> = {
   BADGE_EXPIRING: (moment) => withValidBadge(moment, `and b.valid_until <= ${moment.soon()}`),
   IN_PROGRESS: (moment) => `${ACTIVE} and not ${qualified(moment)}`,
   BADGE_RESTS_ON_VOIDED: (moment) =>
-    `${withValidBadge(moment, 'and b.programme_version_id = e.programme_version_id')} and not ${qualified(moment)}`,
+    `${withValidBadge(moment, `and b.programme_version_id = e.programme_version_id and ${UNDECIDED}`)}
+    and not ${qualified(moment)}`,
 };
+
+/** Nobody has said that it stays all the same, or its ground was voided once more since. */
+const UNDECIDED = `(not exists (select from badge_reviews r where r.agency_id = b.agency_id and r.badge_id = b.id)
+    or exists (select from badge_reviews r where r.agency_id = b.agency_id and r.badge_id = b.id and r.decision is null))`;
 
 /** There is nothing to do about whoever rests or has left; their badges are lived with all the same. */
 const ACTIVE = `e.standing = 'ACTIVE'`;
@@ -114,9 +119,11 @@ function withCompletion(agency: string, state: 'SUBMITTED' | 'RETURNED'): string
     and c.learner_id = l.id and c.programme_version_id = e.programme_version_id)`;
 }
 
-function withLiveBadge({ agency }: Moment): string {
-  return `exists (select from badges b where b.agency_id = ${agency} and b.state in ('PREPARED', 'ISSUED')
-    and b.learner_id = l.id and b.programme_version_id = e.programme_version_id)`;
+/** As issuing finds it: what has expired is in nobody's way. */
+function withLiveBadge({ agency, now }: Moment): string {
+  return `exists (select from badges b where b.agency_id = ${agency} and b.learner_id = l.id and b.kind = 'MSQ'
+    and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') and b.yields_to is null
+    and not (b.state = 'ISSUED' and b.expires_at <= ${now()}))`;
 }
 
 function withValidBadge({ agency, now }: Moment, more = ''): string {

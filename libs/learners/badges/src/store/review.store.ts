@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import type { Instant } from '#platform/clock';
+import { isId } from '#platform/input';
+import { query, type Unit, type WriteUnit } from '#platform/persistence';
+import type { AccountId } from '#platform/tenancy';
+
+import type { Badge } from '../domain/badge.js';
+import type { BadgeReview, ReviewDecision } from '../domain/badge-review.js';
+
+const COLUMNS = `id, badge_id as "badgeId", completion_id as "completionId", opened_at as "openedAt", decision,
+  decided_at as "decidedAt", reason`;
+
+/** What is said of an open review when it closes. */
+export interface Closing {
+  readonly decision: ReviewDecision;
+  readonly reason: string;
+  readonly by: AccountId;
+  readonly at: Instant;
+}
+
+/** The table `badge_reviews`: one open at most per badge, and a decision is final. */
+@Injectable()
+export class ReviewStore {
+  /** Opens a review, unless one is open; says whether it did. */
+  async open(
+    unit: WriteUnit,
+    { agencyId, id }: Badge,
+    opened: { readonly completionId: string; readonly by: AccountId; readonly at: Instant },
+  ): Promise<boolean> {
+    const added = await query(
+      unit,
+      `insert into badge_reviews (id, agency_id, badge_id, completion_id, opened_by, opened_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict (agency_id, badge_id) where decision is null do nothing returning id`,
+      [randomUUID(), agencyId, id, opened.completionId, opened.by, opened.at],
+    );
+    return added.length > 0;
+  }
+
+  /** Decides the open review of a badge whose row is locked; null where none is open. */
+  async close(
+    unit: WriteUnit,
+    { agencyId, id }: Badge,
+    { decision, reason, by, at }: Closing,
+  ): Promise<BadgeReview | null> {
+    const [closed] = await query<BadgeReview>(
+      unit,
+      `update badge_reviews set decision = $3, reason = $4, decided_by = $5, decided_at = $6
+       where agency_id = $1 and badge_id = $2 and decision is null returning ${COLUMNS}`,
+      [agencyId, id, decision, reason, by, at],
+    );
+    return closed ?? null;
+  }
+
+  /** The newest review of each badge of the unit's agency that has one. */
+  async ofBadges(unit: Unit, badgeIds: readonly string[]): Promise<ReadonlyMap<string, BadgeReview>> {
+    const found = await query<BadgeReview>(
+      unit,
+      `select distinct on (badge_id) ${COLUMNS} from badge_reviews
+       where agency_id = $1 and badge_id = any($2::uuid[]) order by badge_id, opened_at desc, id`,
+      [unit.actor?.agencyId ?? null, badgeIds.filter(isId)],
+    );
+    return new Map(found.map((review) => [review.badgeId, review]));
+  }
+}

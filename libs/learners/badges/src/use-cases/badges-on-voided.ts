@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+
+import { type LearnerFile, type RestingBadge, RestingBadges, type Voided } from '#learners/completions';
+import type { Instant } from '#platform/clock';
+import type { WriteUnit } from '#platform/persistence';
+
+import { type Badge, isLive } from '../domain/badge.js';
+import { decideSuspend } from '../domain/decide-suspend.js';
+import { BadgeStore } from '../store/badge.store.js';
+import { BadgeMoves } from './badge-moves.js';
+
+/**
+ * What becomes of badges when a completion under them is voided: what is not signed is withdrawn (T14); what is signed is
+ * suspended, or stays in use while somebody decides, as the programme's policy says. The file is open, so nobody prepares
+ * another one meanwhile; each badge's own lock keeps the worker from signing it meanwhile.
+ */
+@Injectable()
+export class BadgesOnVoided extends RestingBadges {
+  constructor(
+    private readonly badges: BadgeStore,
+    private readonly moves: BadgeMoves,
+  ) {
+    super();
+  }
+
+  override async preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean> {
+    const held = await this.badges.heldBy(unit, file);
+    return held.some(({ preparedAt }) => preparedAt >= at);
+  }
+
+  /** The newest first, so that a re-issue which waits goes before the badge that it is to replace. */
+  override async afterVoiding(
+    unit: WriteUnit,
+    file: LearnerFile,
+    voided: Voided,
+  ): Promise<RestingBadge | null> {
+    const live = (await this.badges.heldBy(unit, file)).filter(isLive);
+    const resting: RestingBadge[] = [];
+    for (const { id } of live) {
+      const badge = await this.badges.openForUpdate(unit, file.agency.id, id);
+      if (badge && isLive(badge)) resting.push(await this.afterwards(unit, { badge, file, voided }));
+    }
+    return resting[0] ?? null;
+  }
+
+  private async afterwards(unit: WriteUnit, { badge, file, voided }: Affected): Promise<RestingBadge> {
+    const { id } = badge;
+    const { openedAt: at } = file;
+    const mover = { by: voided.by, note: null };
+    if (badge.state === 'PREPARED') {
+      const revocationReason = 'COMPLETION_WITHDRAWN';
+      const withdrawn = { ...badge, state: 'WITHDRAWN', revokedAt: at, revocationReason } as const;
+      await this.moves.takeBack(unit, withdrawn, mover);
+      return { id, became: 'withdrawn' };
+    }
+    if (badge.state === 'SUSPENDED') return { id, became: 'suspended' };
+    if (file.programme.policies.whenVoided === 'SUSPEND') {
+      const decision = decideSuspend(badge, 'COMPLETION_VOIDED', at);
+      if (decision.kind === 'suspended') await this.moves.suspend(unit, decision.badge, mover);
+      return { id, became: 'suspended' };
+    }
+    await this.moves.openReview(unit, badge, { ...voided, at });
+    return { id, became: 'under-review' };
+  }
+}
+
+interface Affected {
+  readonly badge: Badge;
+  readonly file: LearnerFile;
+  readonly voided: Voided;
+}
