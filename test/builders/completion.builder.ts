@@ -113,14 +113,15 @@ class CompletionBuilder {
     await db.adminQuery(
       `insert into completions (id, agency_id, learner_id, learner_account_id, programme_version_id, assignment, state,
          attempt, completed_on, submitted_by, submitted_at, decided_by, decided_at, outcomes_met, return_reason,
-         voided_by, voided_at, void_reason, carried_from, assessor_text)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+         voided_by, voided_at, void_reason, carried_from, assessor_text, backdated_because, approved_by, approved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
       [
         ...[id, owner.agencyId, learnerId, owner.accountId, programmeVersionId, assignment, state],
         ...[attempt, completedOn, completion.submittedBy, completion.submittedAt, completion.decidedBy],
         ...[completion.decidedAt, completion.outcomesMet, completion.returnReason],
         ...[completion.voidedBy, completion.voidedAt, completion.voidReason],
         ...[completion.carriedFrom, completion.assessorText],
+        ...[completion.backdatedBecause, completion.approvedBy, completion.approvedAt],
       ],
     );
     return completion;

@@ -10,7 +10,9 @@ import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay, useText } from '../wording/wording.js';
 import { CompletionFacts } from './completion-facts.js';
+import { EarlierAttempts } from './earlier-attempts.js';
 import { isOpen, type Standing, standingOf } from './standing.js';
+import { UndoAct } from './undo-act.js';
 
 interface AssignmentCardProps {
   readonly learner: Learner;
@@ -42,7 +44,11 @@ export function AssignmentCard({ learner, assignment }: AssignmentCardProps) {
         <StateWord tone={TONE[standing.state]}>{say(`portal.completion-state.${standing.state}`)}</StateWord>
       </Group>
       {standing.completion === null ? null : (
-        <CompletionFacts completion={standing.completion} outcomes={outcomesOf(learner, assignment)} />
+        <>
+          <CompletionFacts completion={standing.completion} outcomes={outcomesOf(learner, assignment)} />
+          <EarlierAttempts attempts={standing.completion.attemptsBefore} />
+          <UndoAct completion={standing.completion} />
+        </>
       )}
       <CardAct learner={learner} number={number} standing={standing} />
     </article>
@@ -83,5 +89,5 @@ function CardAct({
 function actOn(standing: Standing, may: (act: Act) => boolean): Exclude<LearnerDialog, 'issue'> | null {
   if (isOpen(standing)) return may('submit-completion') ? 'record' : null;
   if (standing.state === 'SUBMITTED') return may('decide-completion') ? 'decide' : null;
-  return may('void-completion') ? 'void' : null;
+  return standing.state === 'ACCEPTED' && may('void-completion') ? 'void' : null;
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Completion, Outcome } from '../learner/learner.js';
 import { Day, Moment } from '../wording/moment.js';
 import { useSay, useText } from '../wording/wording.js';
+import { evidenceAddress } from './evidence.js';
 
 interface CompletionFactsProps {
   readonly completion: Completion;
@@ -23,12 +24,18 @@ export function CompletionFacts({ completion, outcomes }: CompletionFactsProps) 
       </li>
       <Done words={say('portal.completions.submitted-by', { name: submittedBy })} at={submittedAt} />
       <Done
-        words={say(`portal.completions.decided-by.${state}`, { name: decidedBy ?? '—' })}
+        words={say(`portal.completions.decided-by.${state}`, {
+          name: decidedBy ?? completion.assessorText ?? say('portal.completions.by-lphq'),
+        })}
         at={decidedAt}
       />
+      {completion.carriedFrom === null ? null : (
+        <li>{say(`portal.completions.carried.${completion.carriedFrom}`)}</li>
+      )}
       <Done words={say('portal.completions.voided-by', { name: voidedBy ?? '—' })} at={voidedAt} />
       <Remarks completion={completion} />
       <OutcomesMet met={completion.outcomesMet} outcomes={outcomes} />
+      <RubricNotes notes={completion.rubricNotes} />
     </ul>
   );
 }
@@ -45,7 +52,7 @@ function Done({ words, at }: { readonly words: string; readonly at: string | nul
 /** What people wrote: the reason for a return or a voiding, the evidence, the note. */
 function Remarks({ completion }: { readonly completion: Completion }) {
   const say = useSay();
-  const { returnReason, voidReason, evidenceLink, note } = completion;
+  const { returnReason, voidReason, evidenceLink, evidenceFileId, note, backdatedBecause } = completion;
   return (
     <>
       <Remark term={say('portal.completions.return-reason')} words={returnReason} />
@@ -54,7 +61,12 @@ function Remarks({ completion }: { readonly completion: Completion }) {
         term={say('portal.completions.evidence')}
         words={evidenceLink && <Evidence link={evidenceLink} />}
       />
+      <Remark
+        term={say('portal.completions.file-was')}
+        words={evidenceFileId && <EvidenceFile id={evidenceFileId} />}
+      />
       <Remark term={say('portal.completions.note-was')} words={note} />
+      <Remark term={say('portal.completions.backdated-because')} words={backdatedBecause} />
     </>
   );
 }
@@ -68,6 +80,16 @@ function Remark({ term, words }: { readonly term: string; readonly words: ReactN
   );
 }
 
+/** The browser saves it; nothing of it is opened here. */
+function EvidenceFile({ id }: { readonly id: string }) {
+  const say = useSay();
+  return (
+    <Anchor href={evidenceAddress(id)} download>
+      {say('portal.completions.file-save')}
+    </Anchor>
+  );
+}
+
 /** Somebody typed this link: only a web address may be followed, and the page it opens learns nothing of ours. */
 function Evidence({ link }: { readonly link: string }) {
   if (!/^https?:\/\//i.test(link)) return <>{link}</>;
@@ -75,6 +97,23 @@ function Evidence({ link }: { readonly link: string }) {
     <Anchor href={link} target="_blank" rel="noopener noreferrer">
       {link}
     </Anchor>
+  );
+}
+
+function RubricNotes({ notes }: { readonly notes: Completion['rubricNotes'] }) {
+  const say = useSay();
+  if (notes.length === 0) return null;
+  return (
+    <li>
+      {say('portal.completions.rubric-notes')}
+      <ul>
+        {notes.map(({ outcome, note }) => (
+          <li key={outcome}>
+            {outcome} – <bdi>{note}</bdi>
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }
 

@@ -19,6 +19,26 @@ export const completionFragment = graphql(`
     voidReason
     evidenceLink
     note
+    carriedFrom
+    assessorText
+    backdatedBecause
+    approvedAt
+    evidenceFileId
+    undoUntil
+    rubricNotes {
+      outcome
+      note
+    }
+    attemptsBefore {
+      attempt
+      completedOn
+      decidedAt
+      decidedBy
+      returnReason
+      voidedAt
+      voidedBy
+      voidReason
+    }
   }
 `);
 
@@ -65,6 +85,20 @@ export const returnCompletion = graphql(`
           because
           message
         }
+      }
+    }
+  }
+`);
+
+export const undoCompletion = graphql(`
+  mutation UndoCompletion($input: UndoCompletionInput!) {
+    undoCompletion(input: $input) {
+      __typename
+      ... on CompletionUndone {
+        act
+      }
+      ... on Problem {
+        message
       }
     }
   }

@@ -3,10 +3,16 @@ import { useState } from 'react';
 import * as z from 'zod';
 
 import { ActForm } from '../forms/act-form.js';
-import { AreaField, ChecksField } from '../forms/fields.js';
-import { needed } from '../forms/values.js';
+import { AreaField, ChecksField, TextField } from '../forms/fields.js';
+import { needed, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
-import { type Assignment, type Completion, type Learner, outcomesOf } from '../learner/learner.js';
+import {
+  type Assignment,
+  type Completion,
+  type Learner,
+  type Outcome,
+  outcomesOf,
+} from '../learner/learner.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { Dialog } from '../shell/dialog.js';
 import { useSay, useText } from '../wording/wording.js';
@@ -64,7 +70,30 @@ export function DecideDialog(props: DecideDialogProps) {
   );
 }
 
-const acceptSchema = z.object({ outcomesMet: z.array(z.string()) });
+const acceptSchema = z.object({ outcomesMet: z.array(z.string()), notes: z.array(z.string()) });
+
+/** What was noted about an outcome, where something was. */
+function notedOn(outcomes: readonly Outcome[], notes: readonly string[]) {
+  return outcomes.flatMap(({ code }, at) => {
+    const note = orNull(notes[at] ?? '');
+    return note === null ? [] : [{ outcome: code, note }];
+  });
+}
+
+/** One short note for each outcome, out of the way of who has none to write. */
+function RubricNoteFields({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
+  const say = useSay();
+  return (
+    <details>
+      <summary>{say('portal.completions.rubric-notes-add')}</summary>
+      <Stack gap="xs" mt="xs">
+        {outcomes.map(({ code }, at) => (
+          <TextField key={code} name={`notes.${at}`} label={code} optional />
+        ))}
+      </Stack>
+    </details>
+  );
+}
 
 interface AcceptFormProps extends DecideDialogProps {
   readonly acting: ReturnType<typeof useAccepting>;
@@ -76,8 +105,9 @@ function AcceptForm({ learner, assignment, completion, acting, onClose }: Accept
   const { announce } = useAnnounce();
   const { number } = assignment;
   const outcomes = outcomesOf(learner, assignment);
-  const accept = async ({ outcomesMet }: z.infer<typeof acceptSchema>) => {
-    const done = await acting.act({ completionId: completion.id, outcomesMet });
+  const accept = async ({ outcomesMet, notes }: z.infer<typeof acceptSchema>) => {
+    const rubricNotes = notedOn(outcomes, notes);
+    const done = await acting.act({ completionId: completion.id, outcomesMet, rubricNotes });
     if (done === null) return;
     onClose();
     announce(
@@ -90,7 +120,7 @@ function AcceptForm({ learner, assignment, completion, acting, onClose }: Accept
   return (
     <ActForm
       schema={acceptSchema}
-      initial={{ outcomesMet: [] }}
+      initial={{ outcomesMet: [], notes: outcomes.map(() => '') }}
       submit={say('portal.completions.accept', { number })}
       label={say('portal.completions.accept', { number })}
       busy={acting.busy}
@@ -99,15 +129,18 @@ function AcceptForm({ learner, assignment, completion, acting, onClose }: Accept
       aside={<Cancel busy={acting.busy} onClose={onClose} />}
     >
       {outcomes.length === 0 ? null : (
-        <ChecksField
-          name="outcomesMet"
-          label={say('portal.completions.outcomes')}
-          hint={say('portal.completions.outcomes-hint')}
-          choices={outcomes.map(({ code, text: words }) => ({
-            value: code,
-            label: `${code} – ${text(words)}`,
-          }))}
-        />
+        <>
+          <ChecksField
+            name="outcomesMet"
+            label={say('portal.completions.outcomes')}
+            hint={say('portal.completions.outcomes-hint')}
+            choices={outcomes.map(({ code, text: words }) => ({
+              value: code,
+              label: `${code} – ${text(words)}`,
+            }))}
+          />
+          <RubricNoteFields outcomes={outcomes} />
+        </>
       )}
     </ActForm>
   );

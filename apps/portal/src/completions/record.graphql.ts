@@ -7,6 +7,7 @@ export const submitCompletion = graphql(`
       ... on CompletionSubmitted {
         completion {
           id
+          state
         }
       }
       ... on Problem {
