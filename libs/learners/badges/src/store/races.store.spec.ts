@@ -62,7 +62,7 @@ async function trial(seed: number): Promise<Fate> {
     await pause(delay() * 3);
     if (seed % 2 === 0) {
       const voided = await rooms.void({ id: last as never });
-      return voided.kind === 'completion-voided' && voided.badge?.became !== 'still-valid';
+      return voided.kind === 'completion-voided' && (voided.badge?.became ?? 'withdrawn') === 'withdrawn';
     }
     const undone = await rooms.app.get(UndoCompletion).run(rooms.agency.manager, { completionId: last });
     return undone.kind === 'completion-undone';
