@@ -11,6 +11,7 @@ import { LearnerSearch1771100004000 } from './1771100004000-learner-search.js';
 import { Jobs1771100005000 } from './1771100005000-jobs.js';
 import { Organisations1771100006000 } from './1771100006000-organisations.js';
 import { Housekeeping1771100007000 } from './1771100007000-housekeeping.js';
+import { RecentEntries1771100008000 } from './1771100008000-recent-entries.js';
 import { BadgeLife1771200001000 } from './1771200001000-badge-life.js';
 import { Completions1771200002000 } from './1771200002000-completions.js';
 import { Enrolments1771200003000 } from './1771200003000-enrolments.js';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Jobs1771100005000,
   Organisations1771100006000,
   Housekeeping1771100007000,
+  RecentEntries1771100008000,
   BadgeLife1771200001000,
   Completions1771200002000,
   Enrolments1771200003000,

@@ -551,6 +551,7 @@ create table journal_entries (
   constraint journal_entries_agency_id_id_key UNIQUE (agency_id, id),
   constraint journal_entries_pkey PRIMARY KEY (id)
 );
+CREATE INDEX journal_entries_of_agency ON public.journal_entries USING btree (agency_id, recorded_at DESC, id DESC);
 CREATE INDEX journal_entries_of_subject ON public.journal_entries USING btree (agency_id, subject_id, recorded_at DESC, id DESC);
 alter table journal_entries enable row level security, force row level security;
 create policy journal_entries_agency on journal_entries for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));

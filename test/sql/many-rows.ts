@@ -86,7 +86,7 @@ const BADGES = `
     valid_until, expires_at, kid, jwt_payload, cwt_payload, jwt, proof, prepared_by, prepared_at, issued_at, status_list,
     status_position)
   select agency_id, learner_id, $1, 'MSQ', upper(substr(md5(learner_id::text), 1, 16)), 'ISSUED', 'NONE',
-    now(), now(), '2028-11-20', '2028-11-21', $3, '{}', '{}', 'x', 'x', 'a0000000-0000-4000-8000-000000000001', now(), now(),
+    now(), now(), '2028-11-20', app.expires_at('2028-11-20'), $3, '{}', '{}', 'x', 'x', 'a0000000-0000-4000-8000-000000000001', now(), now(),
     $4, 10000 + row_number() over (order by learner_id)
   from (select distinct agency_id, learner_id from completions where agency_id = $2) as qualified`;
 

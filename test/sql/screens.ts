@@ -63,6 +63,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   })),
   'community-choices': asked('/learners', 'CommunityChoices', () => ({})),
   'to-do': asked('/', 'ToDo', () => ({})),
+  'recent-entries': asked('/', 'RecentEntries', () => ({ first: 5 })),
   standings: asked('/', 'Standings', () => ({}), { who: 'staff' }),
   organisation: asked('/settings/organisation', 'Organisation', () => ({})),
   team: asked('/settings/team', 'Team', () => ({})),
@@ -72,4 +73,4 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
 export const OF_IDENTITY: readonly string[] = ['MySessions'];
 
 /** What a screen may ask of the database in all, where that was ruled. */
-export const STATEMENTS_AT_MOST: Readonly<Record<string, number>> = { learner: 5 };
+export const STATEMENTS_AT_MOST: Readonly<Record<string, number>> = { learner: 5, 'recent-entries': 3 };

@@ -37,6 +37,7 @@ import { InvitationController } from './invitations/invitation.controller.js';
 import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
 import { AgencyHistory } from './journal/agency-history.js';
 import { LearnerHistory } from './journal/learner-history.js';
+import { ReasonLoaders } from './journal/reason.loaders.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
 import { LearnerSheet } from './learners/learner-sheet.js';
 import { LearnersCsvController } from './learners/learners-csv.controller.js';
@@ -59,6 +60,7 @@ const LOADERS = [
   LearnerLoaders,
   MemberNameLoaders,
   ProgrammeLoaders,
+  ReasonLoaders,
 ];
 
 /** What the api is made of, opened by `startApi`. */

@@ -57,6 +57,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.learners': AGENCY,
   'Query.learner': AGENCY,
   'Query.toDo': AGENCY,
+  'Query.recentEntries': AGENCY,
   'Mutation.enrolLearner': RECORDERS,
   'Mutation.changeLearner': RECORDERS,
   'Mutation.moveLearner': RECORDERS,

@@ -1,7 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { FloorModule } from '#platform/floor';
-import { composeDoors, MemberNames, PasswordDoor, SessionOf, SignOut, StepUp } from '#platform/identity';
+import {
+  AccountNames,
+  composeDoors,
+  MemberNames,
+  PasswordDoor,
+  SessionOf,
+  SignOut,
+  StepUp,
+} from '#platform/identity';
 import { JournalReads } from '#platform/journal';
 import { UnitsOfWork } from '#platform/persistence';
 
@@ -23,6 +31,7 @@ export class ApiFloorModule {
       { provide: StepUp, useValue: doors.stepUp },
       { provide: SessionOf, useValue: doors.sessionOf },
       { provide: SignOut, useValue: doors.signOut },
+      { provide: AccountNames, useValue: new AccountNames() },
       { provide: MemberNames, useValue: new MemberNames() },
     ];
     return {

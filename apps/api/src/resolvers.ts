@@ -21,6 +21,7 @@ import { JobMutations } from './jobs/job.mutations.js';
 import { JobResolver } from './jobs/job.resolver.js';
 import { JobRowResolver } from './jobs/job-row.resolver.js';
 import { JournalEntryResolver } from './journal/journal.resolver.js';
+import { RecentEntriesResolver } from './journal/recent-entries.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
@@ -69,6 +70,7 @@ export const RESOLVERS = [
   JobMutations,
   IssueReadinessResolver,
   JournalEntryResolver,
+  RecentEntriesResolver,
   TeamResolver,
   TeamMutations,
   AgencyTeamResolver,

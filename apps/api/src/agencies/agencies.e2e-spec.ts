@@ -47,6 +47,23 @@ describe('LPHQ looks an agency up', () => {
     expect(JSON.stringify(agency)).not.toContain('Papers');
   });
 
+  test('and who of LPHQ did it, and why; the agency reads that it was done, and neither of the two', async () => {
+    const SAID = 'history(first: 2) { edges { node { type actor reason } } }';
+    const edges = (read: unknown) => (read as { history: { edges: { node: unknown }[] } }).history.edges;
+    const { agency } = await data(staff, `query ($id: ID!) { agency(id: $id) { ${SAID} } }`, {
+      id: team.agencyId,
+    });
+    expect(edges(agency).map(({ node }) => node)).toEqual([
+      { type: 'agency.reinstated', actor: 'Staff', reason: 'Papers came.' },
+      { type: 'agency.suspended', actor: 'Staff', reason: 'Papers are missing.' },
+    ]);
+    const { viewer } = await data(team.manager, `{ viewer { agency { ${SAID} } } }`);
+    expect(edges((viewer as { agency: unknown }).agency).map(({ node }) => node)).toEqual([
+      { type: 'agency.reinstated', actor: null, reason: null },
+      { type: 'agency.suspended', actor: null, reason: null },
+    ]);
+  });
+
   test.each([[UNKNOWN], ['no id']])('and finds none by %s', async (id) => {
     expect(await data(staff, AGENCY, { id })).toEqual({ agency: null });
   });

@@ -63,6 +63,7 @@ const SIZES: Readonly<Record<string, number>> = {
   'Query.mySessions': 20,
   'Query.programmeDrafts': 2,
   'Query.programmes': 5,
+  'Query.recentEntries': 20,
   'Team.invitations': 20,
   'Team.members': 20,
   'Tier.courses': 2,

@@ -26,7 +26,7 @@ export class AgencyHistory {
     );
     const page = pages.get(agencyId);
     if (page === undefined) throw new Error('An agency’s history was left out.');
-    return connection(page, journalCursor, journalEntryNode, () => this.count(operation, agencyId));
+    return connection(page, journalCursor, journalEntryNode(agencyId), () => this.count(operation, agencyId));
   }
 
   private async count({ actor }: Operation, agencyId: string): Promise<number> {

@@ -20,8 +20,9 @@ export class JournalEntryNode {
   @Field(() => String, { description: 'What is known of it without naming anybody, as a JSON object.' })
   facts: string;
 
-  /** For its resolver: not a field. */
+  /** For its resolver, as what follows: not a field. */
   actorId: string | null;
+  agencyId: string;
 }
 
 export const JournalConnection = connectionType(
@@ -30,6 +31,10 @@ export const JournalConnection = connectionType(
   'the entries about somebody, the newest first',
 );
 
-export function journalEntryNode({ id, type, at, facts, actorId }: JournalEntry): JournalEntryNode {
-  return { id, type, at, facts: JSON.stringify(facts), actorId };
+/** An entry of an agency's journal, as the schema has it. */
+export function journalEntryNode(agencyId: string): (entry: JournalEntry) => JournalEntryNode {
+  return ({ id, type, at, facts, actorId }) => ({
+    ...{ id, type, at, facts: JSON.stringify(facts) },
+    ...{ actorId, agencyId },
+  });
 }

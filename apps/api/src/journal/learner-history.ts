@@ -35,7 +35,7 @@ export class LearnerHistory {
     return connection(
       page,
       journalCursor,
-      journalEntryNode,
+      journalEntryNode(operation.member.agencyId),
       async () => (await this.counts.load(operation, learnerId)) ?? 0,
     );
   }

@@ -53,6 +53,7 @@ export const agencyQuery = graphql(`
             at
             facts
             actor
+            reason
           }
         }
       }

@@ -11,12 +11,16 @@ import { Asked, Empty } from '../shell/states.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
 import { toDoQuery } from './home.graphql.js';
+import { RecentSection } from './recent-section.js';
 import { RunningSection } from './running-section.js';
 import { type Home, homeOf, type Line } from './to-do.js';
 
 const A_MINUTE = 60_000;
 
-/** What waits for this person, how the rest stands, and what runs. Every number leads to the list that it counts. */
+/**
+ * What waits for this person, how the rest stands, what runs, and what happened last. Every number leads to the list
+ * that it counts.
+ */
 export function AgencyHome() {
   const say = useSay();
   const asking = useAsk(toDoQuery, {}, { every: () => A_MINUTE });
@@ -26,6 +30,7 @@ export function AgencyHome() {
         {({ toDo }) => <ToDo lines={toDo.lines} />}
       </Asked>
       <RunningSection />
+      <RecentSection />
     </Page>
   );
 }

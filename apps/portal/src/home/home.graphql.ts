@@ -12,6 +12,25 @@ export const toDoQuery = graphql(`
   }
 `);
 
+/** What happened last in the agency. */
+export const recentQuery = graphql(`
+  query RecentEntries($first: Int!) {
+    recentEntries(first: $first) {
+      entry {
+        id
+        type
+        at
+        actor
+      }
+      learner {
+        id
+        displayName
+      }
+      badgeId
+    }
+  }
+`);
+
 /** How many agencies stand how, for LPHQ. */
 export const standingsQuery = graphql(`
   query Standings {

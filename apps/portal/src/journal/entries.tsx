@@ -4,7 +4,8 @@ import { Text } from '@mantine/core';
 
 import { Moment } from '../wording/moment.js';
 import { useIsKey, useSay } from '../wording/wording.js';
-import { factKey, factsOf, factValueKey, type JournalFact, journalKey } from './journal-words.js';
+import { factKey, factsOf, factValueKey, type JournalFact } from './journal-words.js';
+import { useWhatHappened } from './use-what-happened.js';
 
 /** An entry of the journal, as every history of the api has it. */
 interface Entry {
@@ -15,6 +16,8 @@ interface Entry {
   readonly actor: string | null;
   /** One JSON object, as text. */
   readonly facts: string;
+  /** In somebody's own words, where the reader may know. */
+  readonly reason?: string | null;
 }
 
 /** Entries of the journal in the order given: what happened, when, by whom, and what is known of it. */
@@ -32,20 +35,29 @@ export function Entries({ entries }: { readonly entries: readonly Entry[] }) {
 
 function EntryLines({ entry }: { readonly entry: Entry }) {
   const say = useSay();
-  const isKey = useIsKey();
-  const words = journalKey(entry.type);
+  const what = useWhatHappened();
   const facts = factsOf(entry.facts);
   return (
     <>
       <Text fw={600} component="p" m={0}>
-        {isKey(words) ? say(words) : entry.type}
+        {what(entry.type)}
       </Text>
       <Text size="sm" c="dimmed" component="p" m={0}>
         <Moment at={entry.at} /> ·{' '}
         {entry.actor === null ? say('portal.history.system') : <bdi>{entry.actor}</bdi>}
       </Text>
       {facts.length === 0 ? null : <FactsLine facts={facts} />}
+      {typeof entry.reason === 'string' ? <ReasonLine reason={entry.reason} /> : null}
     </>
+  );
+}
+
+function ReasonLine({ reason }: { readonly reason: string }) {
+  const say = useSay();
+  return (
+    <Text size="sm" component="p" m={0} dir="auto">
+      {say('portal.fact', { name: say('portal.fact.reason'), value: reason })}
+    </Text>
   );
 }
 

@@ -14,6 +14,7 @@ export { type LimitSettings } from './limits/attempt-limits.js';
 export { type TooManyInvitations } from './limits/invitation-mail-limits.js';
 export { PasswordDoor, type DoorAnswer, type PasswordForm } from './password-door.js';
 export { composeInvitationDoor, composeTeams, type InvitationDoor, type Teams } from './people.js';
+export { AccountNames } from './store/account-names.js';
 export { EndedSessions } from './store/ended-sessions.js';
 export { type StandingMember, StandingMembers } from './store/standing-members.js';
 export { type SentInvitation } from './store/invitation.store.js';

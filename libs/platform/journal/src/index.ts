@@ -1,3 +1,3 @@
 export { Journal, type JournalEvent } from './journal.js';
-export { type JournalEntry, JournalReads } from './store/journal.reads.js';
+export { type JournalEntry, JournalReads, type NamingEntry } from './store/journal.reads.js';
 export { type Particulars } from './particulars.js';

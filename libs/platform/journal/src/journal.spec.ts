@@ -145,6 +145,13 @@ test('the database’s own time stands beside the entry’s', async () => {
 });
 
 test('a subject’s history is read from its index in order, without sorting', async () => {
+  await db.adminQuery(
+    `insert into journal_entries (id, agency_id, recorded_at, type, object_kind, object_id, subject_id, entry)
+     select gen_random_uuid(), $1, '2025-01-01Z'::timestamptz + nr * interval '1 minute', 'x.done', 'x', $1,
+       gen_random_uuid(), '{"facts":{}}' from generate_series(1, 500) as n (nr)`,
+    [ACTOR.agencyId],
+  );
+  await db.adminQuery('analyze journal_entries');
   const plan = await db.units.read(ACTOR, async (unit) => {
     await query(
       unit,

@@ -1,6 +1,8 @@
 import type { Instant } from '#platform/clock';
 import { afterCursor, type Page, pageOf, type PageRequest, query, type Unit } from '#platform/persistence';
 
+import { unseal } from '../particulars.js';
+
 /** One entry as a history shows it. `facts` are the entry's own; `cursorKey` orders pages. */
 export interface JournalEntry {
   readonly id: string;
@@ -9,6 +11,13 @@ export interface JournalEntry {
   readonly actorId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly cursorKey: string;
+}
+
+/** An entry with what it names. */
+export interface NamingEntry extends JournalEntry {
+  readonly object: { readonly kind: string; readonly id: string };
+  /** Whose it is: the learner's, where it is about one. */
+  readonly subjectId: string | null;
 }
 
 interface Row {
@@ -49,6 +58,42 @@ export class JournalReads {
     );
   }
 
+  /** The newest entries of an agency, whatever they are about: so many at most, the newest first. */
+  async recent(unit: Unit, agencyId: string, first: number): Promise<readonly NamingEntry[]> {
+    const found = await query<Row & { subject_id: string | null; object_kind: string; object_id: string }>(
+      unit,
+      `select id, subject_id, object_kind, object_id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry
+       from journal_entries where agency_id = $1 order by recorded_at desc, id desc limit $2`,
+      [agencyId, first],
+    );
+    return found.map((row) => ({
+      ...toEntry(row),
+      object: { kind: row.object_kind, id: row.object_id },
+      subjectId: row.subject_id,
+    }));
+  }
+
+  /**
+   * The reasons sealed in entries about agencies themselves, by entry. No learner's particulars are opened here, and of
+   * what is opened nothing but the reason is told; left out is what has none, and what no key opens any more.
+   */
+  async reasonsAboutAgencies(
+    unit: Unit,
+    agencyIds: readonly string[],
+    entryIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const found = await query<{ id: string; sealed: Uint8Array; secret: Uint8Array }>(
+      unit,
+      `select p.entry_id as id, p.sealed, k.secret from journal_particulars p
+       join journal_keys k on k.agency_id = p.agency_id and k.subject_id = p.subject_id
+       where p.agency_id = any($1::uuid[]) and p.entry_id = any($2::uuid[]) and p.subject_id = p.agency_id
+         and p.sealed is not null`,
+      [agencyIds, entryIds],
+    );
+    const told = found.map(({ id, sealed, secret }) => [id, reasonIn(unseal(sealed, secret, id))] as const);
+    return new Map(told.flatMap(([id, reason]) => (reason === null ? [] : [[id, reason]])));
+  }
+
   /** How long each history is, in one statement; those without an entry are left out. */
   async countOfSubjects(
     unit: Unit,
@@ -63,6 +108,11 @@ export class JournalReads {
     );
     return new Map(found.map(({ subject_id, total }) => [subject_id, Number(total)]));
   }
+}
+
+function reasonIn(text: string): string | null {
+  const { reason } = JSON.parse(text) as { reason?: unknown };
+  return typeof reason === 'string' ? reason : null;
 }
 
 function toEntry(row: Row): JournalEntry {
