@@ -7,7 +7,6 @@ import { AssignmentField } from '../jobs/assignment-field.js';
 import { CancelDialog } from '../jobs/cancel-dialog.js';
 import { recordCompletions } from '../jobs/jobs.graphql.js';
 import type { ManyDialogProps } from '../jobs/learners-meant.js';
-import { useGoToJob } from '../jobs/use-go-to-job.js';
 import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { newRecord, RecordFields, recordShape } from './record-fields.js';
@@ -15,14 +14,13 @@ import { newRecord, RecordFields, recordShape } from './record-fields.js';
 const schema = z.object({ assignment: needed(), ...recordShape });
 
 /** Records one assignment for many, as a job, and goes to it. */
-export function RecordManyDialog({ learners, count, onClose }: ManyDialogProps) {
+export function RecordManyDialog({ learners, count, onStarted, onClose }: ManyDialogProps) {
   const say = useSay();
-  const goToJob = useGoToJob();
   const { act, busy, refusal } = useAct(recordCompletions, 'JobStarted');
   const submit = async ({ assignment, completedOn, evidenceLink, note }: z.infer<typeof schema>) => {
     const form = { completedOn, evidenceLink: orNull(evidenceLink), note: orNull(note) };
     const started = await act({ learners, assignment: Number(assignment), ...form });
-    if (started !== null) await goToJob(started.job.id);
+    if (started !== null) await onStarted(started.job.id);
   };
   return (
     <Dialog title={say('portal.record-many.title', { count })} busy={busy} onClose={onClose}>

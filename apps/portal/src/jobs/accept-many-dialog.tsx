@@ -11,18 +11,16 @@ import { AssignmentField } from './assignment-field.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { acceptCompletions } from './jobs.graphql.js';
 import type { ManyDialogProps } from './learners-meant.js';
-import { useGoToJob } from './use-go-to-job.js';
 
 const schema = z.object({ assignment: needed(), allMet: agreed() });
 
 /** Accepts one assignment of many, each with all its outcomes met. */
-export function AcceptManyDialog({ learners, count, onClose }: ManyDialogProps) {
+export function AcceptManyDialog({ learners, count, onStarted, onClose }: ManyDialogProps) {
   const say = useSay();
-  const goToJob = useGoToJob();
   const { act, busy, refusal } = useAct(acceptCompletions, 'JobStarted');
   const submit = async ({ assignment }: z.infer<typeof schema>) => {
     const started = await act({ learners, assignment: Number(assignment) });
-    if (started !== null) await goToJob(started.job.id);
+    if (started !== null) await onStarted(started.job.id);
   };
   return (
     <Dialog title={say('portal.accept-many.title', { count })} busy={busy} onClose={onClose}>

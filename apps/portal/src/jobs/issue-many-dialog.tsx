@@ -12,7 +12,6 @@ import { CancelDialog } from './cancel-dialog.js';
 import { IssueFields, issueSchema, type IssueValues } from './issue-fields.js';
 import { issueBadges, issueReadinessQuery } from './jobs.graphql.js';
 import type { ManyDialogProps } from './learners-meant.js';
-import { useGoToJob } from './use-go-to-job.js';
 
 type Readiness = NonNullable<ResultOf<typeof issueReadinessQuery>['issueReadiness']>;
 
@@ -73,13 +72,16 @@ function ReadyAndBlocked({ readiness }: { readonly readiness: Readiness }) {
   );
 }
 
-function IssueForm({ learners, readiness, onClose }: ManyDialogProps & { readonly readiness: Readiness }) {
+interface IssueFormProps extends ManyDialogProps {
+  readonly readiness: Readiness;
+}
+
+function IssueForm({ learners, readiness, onStarted, onClose }: IssueFormProps) {
   const say = useSay();
-  const goToJob = useGoToJob();
   const { act, busy, refusal } = useAct(issueBadges, 'JobStarted');
   const issue = async (values: IssueValues) => {
     const started = await act({ learners, ...values, readyOnly: true });
-    if (started !== null) await goToJob(started.job.id);
+    if (started !== null) await onStarted(started.job.id);
   };
   return (
     <ActForm

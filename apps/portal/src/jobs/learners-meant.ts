@@ -10,6 +10,8 @@ export interface ManyDialogProps {
   readonly learners: LearnersMeant;
   /** How many those are, for titles and buttons. */
   readonly count: number;
+  /** The job that does it has begun: the dialog's work is done. */
+  onStarted(jobId: string): Promise<void>;
   onClose(): void;
 }
 

@@ -8,7 +8,7 @@ import { SelectionBar } from '../shell/selection.js';
 import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
-import { filterOf } from './learners-search.js';
+import { filterOf, NOBODY } from './learners-search.js';
 
 const route = getRouteApi('/door/learners');
 
@@ -46,6 +46,11 @@ export function BulkBar({ acts, selection, matching }: BulkBarProps) {
   const open = acts.find((act) => act === search.dialog);
   const put = (dialog: BulkAct['dialog'] | undefined, replace: boolean) =>
     void go({ search: (now) => ({ ...now, dialog }), replace, resetScroll: false });
+  const showJob = async (jobId: string) => {
+    // Whoever comes Back finds the list, not a choice of learners who may no longer be in it.
+    await go({ search: (now) => ({ ...now, ...NOBODY }), replace: true, resetScroll: false });
+    await go({ to: '/jobs/$jobId', params: { jobId } });
+  };
   const { count, chosen } = selection;
   return (
     <>
@@ -62,6 +67,7 @@ export function BulkBar({ acts, selection, matching }: BulkBarProps) {
             act={open}
             learners={learnersMeant(chosen, filterOf(search))}
             count={count}
+            onStarted={showJob}
             onClose={() => put(undefined, true)}
           />
         </Suspense>

@@ -61,7 +61,7 @@ export function isNarrowed({ search, community, track, work }: LearnersSearch): 
 }
 
 /** Nobody chosen, and so nothing open. */
-const NOBODY = { chosen: undefined, except: undefined, dialog: undefined };
+export const NOBODY = { chosen: undefined, except: undefined, dialog: undefined };
 
 /** Another question: its list begins at its first page, and nobody of it is chosen yet. Another order is none. */
 export function asking(change: Partial<LearnersSearch>): (now: LearnersSearch) => LearnersSearch {
