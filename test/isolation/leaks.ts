@@ -41,7 +41,8 @@ async function leaksOfTable(
   const own = intruder.agencyId as string;
   const name = (row: Row): string => JSON.stringify(inTheNameOf(intruder, row));
   const foreign = name(rowOf(table, victim, tables, 'second'));
-  const insert = await insertOf(db, table, intruder);
+  const nameable = await nameableBy(db, table, intruder);
+  const insert = insertOf(table, nameable);
   const column = table.columns.find(({ name }) => name !== 'agency_id')?.name ?? 'agency_id';
   const acts: [string, Tried][] = [
     ['reads', await attempt(`select 1 as row from ${table.name} where agency_id = $1`, victim)],
@@ -64,20 +65,25 @@ async function leaksOfTable(
     ],
     ['deletes', await attempt(`delete from ${table.name} where agency_id = $1 returning 1 as row`, victim)],
   ];
-  for (const [at, crossing] of crossingRows(table, tables, own, victim).entries()) {
+  for (const [at, crossing] of crossingRows(table, tables, nameable, { own, victim }).entries()) {
     acts.push([`refers across (${at})`, await attempt(`${insert} returning 1 as row`, name(crossing))]);
   }
   return acts.flatMap(([act, tried]) => verdictOf(act, tried));
 }
 
-/** An insert of the columns that the intruder may name: one too many would be refused for itself, and prove nothing. */
-async function insertOf(db: TestDatabase, table: Table, intruder: Actor): Promise<string> {
+/** The columns that the intruder may name in an insert; all of them where there are none. */
+async function nameableBy(db: TestDatabase, table: Table, intruder: Actor): Promise<readonly string[]> {
   const role = intruder.kind === 'member' ? 'lp_agency' : intruder.kind === 'staff' ? 'lp_hq' : 'lp_worker';
   const granted = await db.adminQuery<{ name: string }>(
     `select name from unnest($1::text[]) name where has_column_privilege($2, $3, name, 'insert')`,
     [table.columns.map(({ name }) => name), role, table.name],
   );
-  const names = (granted.length > 0 ? granted : table.columns).map(({ name }) => name).join(', ');
+  return (granted.length > 0 ? granted : table.columns).map(({ name }) => name);
+}
+
+/** An insert of those columns alone: one too many would be refused for itself, and prove nothing. */
+function insertOf(table: Table, nameable: readonly string[]): string {
+  const names = nameable.join(', ');
   return `insert into ${table.name} (${names}) select ${names} from jsonb_populate_record(null::${table.name}, $1::jsonb)`;
 }
 
@@ -94,12 +100,21 @@ function verdictOf(act: string, tried: Tried): string[] {
   return harmless ? [] : [act];
 }
 
-/** The intruder's own row, but pointing at a spare row of the victim's through each of its foreign keys in turn. */
-function crossingRows(table: Table, tables: readonly Table[], own: string, victim: string): Row[] {
+/**
+ * The intruder's own row, but pointing at a spare row of the victim's through each of its foreign keys in turn. A key that
+ * no insert may name crosses nothing here; that it carries the agency is what lint 6 looks for.
+ */
+function crossingRows(
+  table: Table,
+  tables: readonly Table[],
+  nameable: readonly string[],
+  { own, victim }: { readonly own: string; readonly victim: string },
+): Row[] {
   const mine = rowOf(table, own, tables, 'crossing');
   return table.foreignKeys
     .map((key) => ({ ...key, to: tables.find(({ name }) => name === key.target) as Table }))
     .filter(({ to, columns }) => isTenant(to) && columns.some((name) => name !== 'agency_id'))
+    .filter(({ columns }) => columns.every((name) => nameable.includes(name)))
     .map(({ to, columns, targetColumns }) => ({ ...mine, ...spareOf(to, columns, targetColumns, victim) }));
 }
 

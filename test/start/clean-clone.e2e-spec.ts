@@ -57,7 +57,9 @@ test('every demo account signs in', async () => {
 
 test('every demo link scans as it says, short and full', async () => {
   const scans = fieldsOf(first.lines, 'scan');
-  expect(scans.map(([, outcome]) => outcome).sort()).toEqual(['EXPIRED', 'REVOKED', 'VALID']);
+  expect(scans.map(([, outcome]) => outcome).sort()).toEqual([
+    ...['EXPIRED', 'NOT_YET_VALID', 'REVOKED', 'SUSPENDED', 'VALID'],
+  ]);
   for (const [, outcome, link] of scans as [string, string, string][]) {
     const scanned = await fetch(link, { headers: { accept: 'application/json' } });
     const presented = await fetch(new URL('/api/v1/verify', link), {

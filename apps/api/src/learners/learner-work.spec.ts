@@ -43,7 +43,7 @@ const BADGES: Readonly<Record<string, Badge | null>> = {
   'issued for a day longer': until(plusDays(SOON, 1)),
   'valid to the end of today': until(TODAY),
   'over since yesterday': until(plusDays(TODAY, -1)),
-  suspended: aBadge().suspended(),
+  suspended: aBadge().suspended().build(),
   revoked: aBadge().revoked().build(),
   withdrawn: aBadge().withdrawn().build(),
   undone: aBadge().undone().build(),

@@ -31,8 +31,11 @@ export interface DemoBadge {
   /** Issued this many months ago. */
   readonly monthsAgo: number;
   readonly revoked?: true;
+  readonly suspended?: true;
+  /** Begins so many days from now. */
+  readonly beginsIn?: number;
   /** The outcome for which this badge's link is shown at start. */
-  readonly shows?: 'VALID' | 'EXPIRED' | 'REVOKED';
+  readonly shows?: 'VALID' | 'EXPIRED' | 'REVOKED' | 'SUSPENDED' | 'NOT_YET_VALID';
 }
 
 export interface DemoPerson {
@@ -71,7 +74,13 @@ export const AGENCIES: readonly DemoAgency[] = [
           },
           { given: 'Tomasz', family: 'Okonjo-Reyes', track: 'GUARD', accepted: 4, badge: VALID },
           { given: 'Noa', family: 'Bellefeuille', track: 'GUARD', accepted: 4 },
-          { given: 'Yosef', family: 'Lindqvist', track: 'GUARD', accepted: 4, badge: VALID },
+          {
+            given: 'Yosef',
+            family: 'Lindqvist',
+            track: 'GUARD',
+            accepted: 4,
+            badge: { name: 'INITIAL_AND_FAMILY', monthsAgo: 0, beginsIn: 60, shows: 'NOT_YET_VALID' },
+          },
         ],
       },
       {
@@ -104,7 +113,7 @@ export const AGENCIES: readonly DemoAgency[] = [
             family: 'Vandersloot',
             track: 'GUARD',
             accepted: 4,
-            badge: { ...VALID, name: 'NONE' },
+            badge: { ...VALID, name: 'NONE', suspended: true, shows: 'SUSPENDED' },
           },
         ],
       },

@@ -66,6 +66,7 @@ async function newestBadges(units: UnitsOfWork, agency: Agency): Promise<Map<str
 }
 
 function outcomeOf(badge: Badge): string {
-  if (badge.state === 'REVOKED') return 'REVOKED';
+  if (badge.state === 'REVOKED' || badge.state === 'SUSPENDED') return badge.state;
+  if (systemClock.now() < badge.validFrom) return 'NOT_YET_VALID';
   return systemClock.now() < lastInstantOf(badge.validUntil) ? 'VALID' : 'EXPIRED';
 }

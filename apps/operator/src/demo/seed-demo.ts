@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 
 import { type Agency, AgencyReads, AuthoriseAgency, SuspendAgency } from '#authority/agencies';
 import { RegisterCommunity } from '#communities/register';
-import { IssueBadge, RevokeBadge } from '#learners/badges';
+import { IssueBadge, RevokeBadge, SuspendBadge } from '#learners/badges';
 import { AcceptCompletion, ReturnCompletion, SubmitCompletion } from '#learners/completions';
 import { PublishProgramme, SEED_EDITION } from '#learners/programme';
 import { EnrolLearner } from '#learners/roster';
@@ -178,11 +178,14 @@ export class DemoSeed {
 
   private async badge(manager: MemberActor, learnerId: string, demo: DemoBadge): Promise<void> {
     const badgeId = await this.at(demo.monthsAgo, async (rooms) => {
-      const request = { learnerId, nameChoice: demo.name, consent: true };
+      const { beginsIn } = demo;
+      const validFrom = beginsIn === undefined ? null : plusDays(this.clock.today(), beginsIn);
+      const request = { learnerId, nameChoice: demo.name, consent: true, validFrom };
       const { badge } = expectKind(await rooms.get(IssueBadge).run(manager, request), 'badge-prepared');
       await signWaiting(rooms, this.units, badge.agencyId, this.settings.verifyOrigin);
       return badge.id;
     });
+    if (demo.suspended === true) await this.suspends(manager, badgeId);
     if (demo.revoked !== true) return;
     const request = {
       badgeId,
@@ -190,6 +193,12 @@ export class DemoSeed {
       note: 'Assignment 4 was accepted in error.',
     };
     expectKind(await this.at(0, (rooms) => rooms.get(RevokeBadge).run(manager, request)), 'badge-revoked');
+  }
+
+  private async suspends(manager: MemberActor, badgeId: string): Promise<void> {
+    const request = { badgeId, reason: 'MISUSE_REPORTED', note: 'Two people showed the same card.' } as const;
+    const outcome = await this.at(0, (rooms) => rooms.get(SuspendBadge).run(manager, request));
+    expectKind(outcome, 'badge-suspended-now');
   }
 
   private async key({ id: agencyId, slug }: Agency, monthsAgo: number): Promise<void> {
