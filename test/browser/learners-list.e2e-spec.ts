@@ -71,6 +71,19 @@ describe('home', () => {
     expect(await names()).toEqual(['Aiyana']);
   });
 
+  test('tells what happened last, five entries with a way to whom each is about', async () => {
+    await opens('/');
+    const recent = device.page.getByRole('region', { name: screen.words('home.recent'), exact: true });
+    const entries = recent.getByRole('listitem');
+    await entries.first().waitFor();
+    expect(await entries.count()).toBe(5);
+    const newest = await entries.first().innerText();
+    expect(newest).toContain(screen.words('journal.learner.enrolled'));
+    expect(newest).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d ET · /);
+    await entries.first().getByRole('link', { name: 'Noah Tremblay', exact: true }).click();
+    await device.page.getByRole('heading', { level: 1, name: 'Noah Tremblay' }).waitFor();
+  });
+
   test('has nothing for a registrar to whom nothing was returned', async () => {
     const other = await Device.open(browser, {});
     const registrar = new PortalScreen(other.page, product.api);

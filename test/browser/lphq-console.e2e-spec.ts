@@ -72,7 +72,10 @@ test('suspends it with a reason, and its page says so', async () => {
   await staff.presses('agencies.suspend', dialog);
   await staff.isTold('agencies.suspended-done', { name: NAME });
   await page.getByText(staff.words('standing.SUSPENDED'), { exact: true }).waitFor();
-  await page.getByText(staff.words('journal.agency.suspended')).waitFor();
+  const entry = page.getByRole('listitem').filter({ hasText: staff.words('journal.agency.suspended') });
+  await entry.getByText('staff', { exact: true }).waitFor();
+  const reason = { name: staff.words('fact.reason'), value: 'Papers are missing.' };
+  await entry.getByText(staff.words('fact', reason), { exact: true }).waitFor();
 });
 
 test('finds it among the suspended, by a part of its name; the address keeps the view', async () => {

@@ -137,6 +137,8 @@ describe.each([
   test('has the badges of all whom an assessor accepted on her list, and issues them with her password', async () => {
     await acceptsEverything(cast);
     await her.visits('home.title');
+    const recent = her.page.getByRole('region', { name: words('home.recent'), exact: true });
+    await recent.getByText(words('journal.completion.accepted'), { exact: true }).first().waitFor();
     await her.follows('home.act.READY_FOR_BADGE', her.page, ALL);
     const dialog = await opensForAll('issue');
     await her.hands.mark(dialog.getByRole('radio', { name: words('issue-many.named'), exact: true }));

@@ -95,6 +95,21 @@ test('who had it already is refused, row by row, and the address keeps whose row
   await page.getByRole('cell').filter({ hasText: 'There is nothing more to submit.' }).first().waitFor();
 });
 
+test('Back from a job leads to the list, and nobody of it is chosen any more', async () => {
+  const screen = await atTheList('registrar');
+  const { page } = screen;
+  const dialog = await opens(screen, 'record');
+  await dialog.getByLabel(screen.words('record-many.assignment'), { exact: true }).selectOption('1');
+  await submits(screen, dialog, 'record');
+  await isDoneFor(screen, 0, 3);
+  await page.goBack();
+  await page.getByText(screen.words('learners.count', { count: NAMES.length }), { exact: true }).waitFor();
+  expect(new URL(page.url())).toMatchObject({ pathname: '/learners', search: '' });
+  expect(await page.getByRole('checkbox', { name: screen.words('table.select-page') }).isChecked()).toBe(
+    false,
+  );
+});
+
 test('a manager sees who is not ready, issues for the others, and undoes', async () => {
   for (const learner of learners.slice(0, 2)) await cast.completes(learner, [2, 3, 4]);
   const manager = await atTheList('manager');

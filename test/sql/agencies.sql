@@ -1,6 +1,6 @@
 -- agencies: 2 statements in 2 units of work, each between its begin, its context and its end
 
-select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where not exists (select
   from unnest($1::text[]) as word (part)

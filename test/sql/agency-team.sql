@@ -1,6 +1,6 @@
 -- agency-team: 3 statements in 3 units of work, each between its begin, its context and its end
 
-select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where agency_id = any($1::uuid[]);
 

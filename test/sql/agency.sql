@@ -1,11 +1,11 @@
--- agency: 5 statements in 4 units of work, each between its begin, its context and its end
+-- agency: 7 statements in 6 units of work, each between its begin, its context and its end
 
 select agency_id as id, count(*) as total
   from communities
   where agency_id = any($1::uuid[])
   group by agency_id;
 
-select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where agency_id = any($1::uuid[]);
 
@@ -17,6 +17,15 @@ select entries.*
   order by recorded_at desc, id desc
   limit $5) as entries
   order by entries.recorded_at desc, entries.id desc;
+
+select id, display_name as name
+  from accounts
+  where id = any($1::uuid[]);
+
+select p.entry_id as id, p.sealed, k.secret
+  from journal_particulars p
+  join journal_keys k on k.agency_id = p.agency_id and k.subject_id = p.subject_id
+  where p.agency_id = any($1::uuid[]) and p.entry_id = any($2::uuid[]) and p.subject_id = p.agency_id and p.sealed is not null;
 
 select subject_id, count(*) as total
   from journal_entries

@@ -1,11 +1,11 @@
 -- learner: 5 statements in 5 units of work, each between its begin, its context and its end
 
-SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_version_id, BadgeRow.kind, BadgeRow.code, BadgeRow.state, BadgeRow.name_choice, BadgeRow.public_name, BadgeRow.valid_from, BadgeRow.valid_until, BadgeRow.kid, BadgeRow.status_list, BadgeRow.status_position, BadgeRow.prepared_at, BadgeRow.issued_at, BadgeRow.revoked_by, BadgeRow.revoked_at, BadgeRow.revocation_reason, BadgeRow.jwt, BadgeRow.proof
+SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_version_id, BadgeRow.kind, BadgeRow.code, BadgeRow.state, BadgeRow.name_choice, BadgeRow.public_name, BadgeRow.emblem, BadgeRow.valid_from, BadgeRow.valid_until, BadgeRow.kid, BadgeRow.status_list, BadgeRow.status_position, BadgeRow.prepared_at, BadgeRow.issued_at, BadgeRow.hold_minutes, BadgeRow.suspended_by, BadgeRow.suspended_at, BadgeRow.suspension_reason, BadgeRow.revoked_by, BadgeRow.revoked_at, BadgeRow.revocation_reason, BadgeRow.yields_to, BadgeRow.jwt, BadgeRow.proof
   FROM badges BadgeRow
   WHERE ((BadgeRow.agency_id = $1) AND (BadgeRow.learner_id IN ($2)))
   ORDER BY BadgeRow.prepared_at DESC, BadgeRow.id ASC;
 
-SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, CompletionRow.learner_account_id, CompletionRow.programme_version_id, CompletionRow.assignment, CompletionRow.state, CompletionRow.attempt, CompletionRow.completed_on, CompletionRow.submitted_by, CompletionRow.submitted_at, CompletionRow.decided_by, CompletionRow.decided_at, CompletionRow.outcomes_met, CompletionRow.return_reason, CompletionRow.voided_by, CompletionRow.voided_at, CompletionRow.void_reason, CompletionRow.evidence_link, CompletionRow.note, CompletionRow.carried_from, CompletionRow.assessor_text
+SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, CompletionRow.learner_account_id, CompletionRow.programme_version_id, CompletionRow.assignment, CompletionRow.state, CompletionRow.completed_on, CompletionRow.submitted_by, CompletionRow.submitted_at, CompletionRow.decided_by, CompletionRow.decided_at, CompletionRow.outcomes_met, CompletionRow.return_reason, CompletionRow.voided_by, CompletionRow.voided_at, CompletionRow.void_reason, CompletionRow.evidence_link, CompletionRow.note, CompletionRow.carried_from, CompletionRow.assessor_text, CompletionRow.rubric_notes, CompletionRow.evidence_file_id, CompletionRow.backdated_because, CompletionRow.approved_by, CompletionRow.approved_at, CompletionRow.attempt
   FROM completions CompletionRow
   WHERE ((CompletionRow.agency_id = $1) AND (CompletionRow.learner_id IN ($2)))
   ORDER BY CompletionRow.programme_version_id ASC, CompletionRow.assignment ASC;

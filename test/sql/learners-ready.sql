@@ -11,7 +11,7 @@ select count(*) as total
   where c.agency_id = $1::uuid and c.state = 'ACCEPTED'
   group by c.learner_id, c.programme_version_id, d.demanded having count(*) = d.demanded) and not exists (select
   from badges b
-  where b.agency_id = $1::uuid and b.state in ('PREPARED', 'ISSUED') and b.learner_id = l.id and b.programme_version_id = e.programme_version_id);
+  where b.agency_id = $1::uuid and b.learner_id = l.id and b.kind = 'MSQ' and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') and b.yields_to is null and not (b.state = 'ISSUED' and b.expires_at <= $2::timestamptz));
 
 select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, (select c.name
   from communities c
@@ -26,6 +26,6 @@ select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_n
   where c.agency_id = $1::uuid and c.state = 'ACCEPTED'
   group by c.learner_id, c.programme_version_id, d.demanded having count(*) = d.demanded) and not exists (select
   from badges b
-  where b.agency_id = $1::uuid and b.state in ('PREPARED', 'ISSUED') and b.learner_id = l.id and b.programme_version_id = e.programme_version_id) and ($2::timestamptz is null or (l.registered_at, l.id) < ($2::timestamptz, $3::uuid))
+  where b.agency_id = $1::uuid and b.learner_id = l.id and b.kind = 'MSQ' and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') and b.yields_to is null and not (b.state = 'ISSUED' and b.expires_at <= $2::timestamptz)) and ($3::timestamptz is null or (l.registered_at, l.id) < ($3::timestamptz, $4::uuid))
   order by l.registered_at desc, l.id desc
-  limit $4::int;
+  limit $5::int;

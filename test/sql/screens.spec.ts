@@ -11,6 +11,7 @@ import { committed } from '../harness/committed.js';
 import type { Person } from '../harness/people.js';
 import { type PortalOperation, portalOperations } from '../harness/portal-operations.js';
 import { openTestApi, type TestApi } from '../harness/running-api.js';
+import { act } from '../harness/team.js';
 import { isTenant, tablesOf } from '../isolation/tenant-tables.js';
 import { aCrowd, type Crowd } from './many-rows.js';
 import { isBegin, isFrame, normalised, recordStatements, type Statement } from './recorder.js';
@@ -41,6 +42,9 @@ beforeAll(async () => {
     manager: await api.person('Manager', crowd.agencyId, 'AGENCY_MANAGER'),
     staff: await api.person('Staff', null),
   };
+  const { agencyId } = crowd;
+  await act(people.staff, 'suspendAgency', { agencyId, reason: 'Papers are missing.' });
+  await act(people.staff, 'reinstateAgency', { agencyId, reason: 'Papers came.' });
   tenantTables = new Set((await tablesOf(api.db)).filter(isTenant).map(({ name }) => name));
   longTables = new Set(await tablesLongerThan(1_000));
   for (const name of NAMES) rounds.set(name, await statementsOf(QUESTIONS[name]!));

@@ -1,6 +1,6 @@
 -- standings: 6 statements in 6 units of work, each between its begin, its context and its end
 
-select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where not exists (select
   from unnest($1::text[]) as word (part)
@@ -8,7 +8,7 @@ select agency_id, slug, name, name_key, phone, email, standing, authorised_until
   order by name collate und-x-icu, agency_id
   limit $6;
 
-select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where not exists (select
   from unnest($1::text[]) as word (part)
@@ -16,7 +16,7 @@ select agency_id, slug, name, name_key, phone, email, standing, authorised_until
   order by name collate und-x-icu, agency_id
   limit $6;
 
-select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at
+select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where not exists (select
   from unnest($1::text[]) as word (part)
