@@ -78,7 +78,6 @@ const TABLES = `
     learner_id uuid not null,
     content jsonb not null,
     made_at timestamptz not null,
-    jwt text,
     unique (agency_id, id),
     constraint transcripts_one_per_learner unique (agency_id, learner_id),
     foreign key (agency_id, learner_id) references learners (agency_id, id)
@@ -86,10 +85,9 @@ const TABLES = `
   ${tenantTable('transcripts', {
     agency: ['select'],
     hq: ['select', 'insert (id, agency_id, transfer_id, learner_id, content, made_at)'],
-    worker: ['select', 'update (jwt)'],
   })}
-  create trigger transcripts_signed_once before update on transcripts
-    for each row when (old.jwt is not null) execute function app.refuse_change();
+  create trigger transcripts_written_once before update or delete or truncate on transcripts
+    for each statement execute function app.refuse_change();
 
   create index transfer_offers_newest on transfer_offers (agency_id, offered_at desc, transfer_id);
   ${tenantTable('transfer_offers', {

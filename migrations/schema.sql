@@ -1062,7 +1062,6 @@ create table transcripts (
   learner_id uuid not null,
   content jsonb not null,
   made_at timestamp with time zone not null,
-  jwt text,
   constraint transcripts_agency_id_id_key UNIQUE (agency_id, id),
   constraint transcripts_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
   constraint transcripts_one_per_learner UNIQUE (agency_id, learner_id),
@@ -1072,12 +1071,10 @@ alter table transcripts enable row level security, force row level security;
 create policy transcripts_agency on transcripts for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy transcripts_backup on transcripts for select to lp_backup using true;
 create policy transcripts_hq on transcripts for all to lp_hq using true with check true;
-create policy transcripts_worker on transcripts for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant select on transcripts to lp_agency;
 grant select on transcripts to lp_backup;
 grant insert (agency_id, content, id, learner_id, made_at, transfer_id), select on transcripts to lp_hq;
-grant select, update (jwt) on transcripts to lp_worker;
-CREATE TRIGGER transcripts_signed_once BEFORE UPDATE ON public.transcripts FOR EACH ROW WHEN ((old.jwt IS NOT NULL)) EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER transcripts_written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transcripts FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 create table transfer_offers (
   transfer_id uuid not null,

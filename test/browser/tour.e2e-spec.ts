@@ -58,6 +58,9 @@ async function everyPlace(): Promise<typeof places> {
   const over = await aJob(waiting);
   const job = `/jobs/${over}`;
   const running = `/jobs/${await aJobUnderWay(over)}`;
+  const onHold = await cast.enrols(community, { givenName: 'Noa', familyName: 'Bellefeuille' });
+  await act(cast.registrar, 'putLearnerOnHold', { learnerId: onHold, reason: 'Away until spring.' });
+  const transfers = await someTransfers(onHold, ready);
   const team = await aTeam();
   return {
     nobody: [at('/invitation'), at('/invitation', team.link), at('/reset-password')],
@@ -75,6 +78,8 @@ async function everyPlace(): Promise<typeof places> {
       learner(learnerId),
       learner(ready),
       learner(ready, 'issue'),
+      ...['rest', 'move', 'track', 'correct', 'offer'].map((dialog) => learner(waiting, dialog)),
+      learner(onHold, 'resume'),
       at('/learners/$learnerId', `/learners/${waiting}?assignment=2`, 'record'),
       at('/learners/$learnerId', `/learners/${ready}?assignment=1`, 'void'),
       learner('00000000-0000-4000-8000-00000000dead'),
@@ -92,6 +97,12 @@ async function everyPlace(): Promise<typeof places> {
       at('/jobs/$jobId', job),
       at('/jobs/$jobId', running),
       at('/jobs/$jobId', running, 'cancel'),
+      at('/transfers'),
+      at('/transfers', '/transfers?list=outgoing'),
+      at('/transfers', `/transfers?list=outgoing&transfer=${transfers.offered}`, 'withdraw'),
+      ...['accept', 'decline'].map((dialog) =>
+        at('/transfers', `/transfers?transfer=${transfers.received}`, dialog),
+      ),
       at('/settings/team'),
       at('/settings/team', '/settings/team', 'invite'),
       ...['roles', 'remove'].map((dialog) =>
@@ -115,9 +126,32 @@ async function everyPlace(): Promise<typeof places> {
       at('/agencies/$agencyId', `/agencies/${agencyId}`, 'suspend'),
       at('/agencies/$agencyId', `/agencies/${agencyId}`, 'invite'),
       at('/agencies/$agencyId', `/agencies/${suspended}`, 'reinstate'),
+      at('/lphq/transfers'),
+      ...['execute', 'refuse'].map((dialog) =>
+        at('/lphq/transfers', `/lphq/transfers?transfer=${transfers.agreed}`, dialog),
+      ),
       at('/lphq/team'),
       at('/lphq/team', '/lphq/team', 'invite'),
     ],
+  };
+}
+
+/** A learner whom the agency offers, one who is offered to it, and one whom both agencies agreed on. */
+async function someTransfers(
+  offering: string,
+  agreeing: string,
+): Promise<{ offered: string; received: string; agreed: string }> {
+  const other = await product.agency('east', 'East Agency');
+  const offers = async (manager: typeof cast.manager, learnerId: string, toSlug: string) =>
+    (await act(manager, 'offerTransfer', { learnerId, toSlug, consent: true }))['transferId'] as string;
+  const hall = await other.registersCommunity('Eastern Hall');
+  const theirs = await other.enrols(hall, { givenName: 'Gil', familyName: 'Marchetti-Stone' });
+  const agreed = await offers(cast.manager, agreeing, 'east');
+  await act(other.manager, 'acceptTransfer', { transferId: agreed, communityId: hall });
+  return {
+    offered: await offers(cast.manager, offering, 'east'),
+    received: await offers(other.manager, theirs, 'north'),
+    agreed,
   };
 }
 

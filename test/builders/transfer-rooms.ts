@@ -11,7 +11,6 @@ import {
 } from '#learners/transfers';
 import type { Clock } from '#platform/clock';
 import { Journal } from '#platform/journal';
-import { Outbox } from '#platform/outbox';
 
 import { CompletionStore } from '../../libs/learners/completions/src/store/completion.store.js';
 import { TransferReads } from '../../libs/learners/transfers/src/store/transfer.reads.js';
@@ -33,7 +32,7 @@ export function transferRooms({ units }: TestDatabase, clock: Clock) {
     new AgencyReads(),
   );
   const carryOver = new CarryOver(new CompletionStore(), journal);
-  const arrivals = new Arrivals(learners, carryOver, journal, new Outbox(), transfers);
+  const arrivals = new Arrivals(learners, carryOver, journal, transfers);
   const agreed = new AgreedTransfers(transfers, leaving, standings, clock);
   return {
     reads,

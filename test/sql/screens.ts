@@ -65,6 +65,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'to-do': asked('/', 'ToDo', () => ({})),
   'recent-entries': asked('/', 'RecentEntries', () => ({ first: 5 })),
   standings: asked('/', 'Standings', () => ({}), { who: 'staff' }),
+  'incoming-transfers': asked('/transfers', 'IncomingTransfers', () => ({ first: 5 })),
+  'outgoing-transfers': asked('/transfers', 'OutgoingTransfers', () => ({ first: 5 })),
+  'agreed-transfers': asked('/lphq/transfers', 'AgreedTransfers', () => ({ first: 5 }), { who: 'staff' }),
   organisation: asked('/settings/organisation', 'Organisation', () => ({})),
   team: asked('/settings/team', 'Team', () => ({})),
 };

@@ -20,6 +20,7 @@ import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
 import { useMay } from './sign-in/session-provider.js';
 import { teamSearch } from './team/team-search.js';
+import { agreedSearch, transfersSearch } from './transfers/transfers-search.js';
 
 /** Every address of the portal. What a list shows is in its address: filters, order, page, what is open. */
 const root = createRootRoute({ component: Frame, notFoundComponent: () => <UnknownPage /> });
@@ -123,6 +124,26 @@ const job = createRoute({
   ),
 });
 
+const transfers = createRoute({
+  getParentRoute: () => door,
+  path: '/transfers',
+  validateSearch: transfersSearch,
+  component: page(
+    'transfer-learners',
+    lazyRouteComponent(() => import('./transfers/transfers-screen.js'), 'TransfersScreen'),
+  ),
+});
+
+const agreedTransfers = createRoute({
+  getParentRoute: () => door,
+  path: '/lphq/transfers',
+  validateSearch: agreedSearch,
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./transfers/agreed-screen.js'), 'AgreedScreen'),
+  ),
+});
+
 const team = createRoute({
   getParentRoute: () => door,
   path: '/settings/team',
@@ -188,8 +209,8 @@ const resetPassword = createRoute({
 });
 
 const OF_EVERYBODY = [home, me];
-const OF_AGENCIES = [learners, enrol, learner, badge, communities, jobs, job, team, organisation];
-const OF_LPHQ = [agencies, agency, staffTeam];
+const OF_AGENCIES = [learners, enrol, learner, badge, communities, jobs, job, transfers, team, organisation];
+const OF_LPHQ = [agencies, agency, agreedTransfers, staffTeam];
 
 export const router = createRouter({
   routeTree: root.addChildren([

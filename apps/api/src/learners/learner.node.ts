@@ -89,6 +89,18 @@ export class EnrolmentNode {
   keepsCoreCompetencies: boolean;
 }
 
+@ObjectType('LearnerName', { description: 'A given and a family name, or a single name.' })
+export class LearnerNameNode {
+  @Field(() => String, { nullable: true, description: 'The given name.' })
+  given: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The family name.' })
+  family: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The single name of somebody who has only one.' })
+  single: string | null;
+}
+
 @ObjectType('Qualification', { description: 'Whether a learner is Member Service Qualified.' })
 export class QualificationNode {
   @Field(() => Boolean, { description: 'Whether every assignment is accepted.' })
@@ -116,6 +128,9 @@ export class LearnerNode {
 
   @Field(() => String, { description: 'The name under which the agency knows the learner.' })
   displayName: string;
+
+  @Field(() => LearnerNameNode, { description: 'The name as it was enrolled.' })
+  name: LearnerNameNode;
 
   @Field(() => String, {
     description: 'The name that a badge may show: initial and family name, or a single name whole.',
@@ -150,6 +165,7 @@ export function learnerNode(learner: Learner & { readonly communityName?: string
     id,
     portableId,
     displayName,
+    name: learnerNameNode(name),
     publicName: publicNameOf(name),
     email,
     externalId,
@@ -158,6 +174,12 @@ export function learnerNode(learner: Learner & { readonly communityName?: string
     communityId,
     knownCommunityName: learner.communityName ?? null,
   };
+}
+
+function learnerNameNode(name: Learner['name']): LearnerNameNode {
+  return name.kind === 'single'
+    ? { given: null, family: null, single: name.single }
+    : { given: name.given, family: name.family, single: null };
 }
 
 function enrolmentNode({ id: learnerId, enrolment }: Learner): EnrolmentNode {

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 
 import { DecideDialog } from '../completions/decide-dialog.js';
 import { RecordDialog } from '../completions/record-dialog.js';
@@ -6,8 +7,23 @@ import { isOpen, standingOf } from '../completions/standing.js';
 import { VoidDialog } from '../completions/void-dialog.js';
 import { IssueDialog } from '../jobs/issue-dialog.js';
 import { useMay } from '../sign-in/session-provider.js';
+import { CorrectDialog } from './correct-dialog.js';
 import { type Assignment, type Learner, liveBadgeOf } from './learner.js';
-import { closed } from './learner-search.js';
+import { closed, type LifeAct } from './learner-search.js';
+import { lifeActsOf } from './life-acts.js';
+import { MoveDialog, OfferDialog, TrackDialog } from './place-dialogs.js';
+import { RestDialog, ResumeDialog } from './rest-dialog.js';
+
+const LIFE: Readonly<
+  Partial<Record<LifeAct, ComponentType<{ readonly learner: Learner; onClose(): void }>>>
+> = {
+  rest: RestDialog,
+  resume: ResumeDialog,
+  move: MoveDialog,
+  track: TrackDialog,
+  correct: CorrectDialog,
+  offer: OfferDialog,
+};
 
 const route = getRouteApi('/door/learners/$learnerId');
 
@@ -18,6 +34,12 @@ export function LearnerDialogs({ learner }: { readonly learner: Learner }) {
   const navigate = route.useNavigate();
   const close = () => void navigate({ search: closed, resetScroll: false });
   const assignment = learner.enrolment.programmeVersion.assignments.find((one) => one.number === number);
+  const life = dialog === undefined ? undefined : LIFE[dialog as LifeAct];
+  if (life !== undefined) {
+    const isOffered = lifeActsOf(learner.enrolment.standing, may).includes(dialog as LifeAct);
+    const Life = life;
+    return isOffered ? <Life learner={learner} onClose={close} /> : null;
+  }
   if (dialog === 'issue') {
     const isReady = learner.qualification.qualified && liveBadgeOf(learner) === null;
     return isReady && may('issue-badge') ? <IssueDialog learner={learner} onClose={close} /> : null;

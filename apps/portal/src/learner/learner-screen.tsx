@@ -14,6 +14,7 @@ import { learnerQuery } from './learner.graphql.js';
 import type { Learner } from './learner.js';
 import { LearnerDialogs } from './learner-dialogs.js';
 import { LearnerAbout, LearnerFacts } from './learner-facts.js';
+import { LifeSection } from './life-section.js';
 import { PrimaryAct } from './primary-act.js';
 
 const route = getRouteApi('/door/learners/$learnerId');
@@ -53,6 +54,7 @@ function File({ learner, reload }: { readonly learner: Learner; reload(): void }
         <AssignmentsSection learner={learner} />
         <div className="learner-side">
           <BadgeSection learner={learner} reload={reload} />
+          <LifeSection learner={learner} />
           <LearnerFacts learner={learner} />
         </div>
         <HistorySection history={learner.history} />

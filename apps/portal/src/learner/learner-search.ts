@@ -3,9 +3,16 @@ import * as z from 'zod';
 const DIALOGS = ['record', 'decide', 'void', 'issue'] as const;
 export type LearnerDialog = (typeof DIALOGS)[number];
 
+/** What can be done with the learner's enrolment. */
+const LIFE = ['rest', 'resume', 'move', 'track', 'correct', 'offer'] as const;
+export type LifeAct = (typeof LIFE)[number];
+
 /** What the address of a learner's page holds besides the learner: what is open, and how far back the history goes. */
 export const learnerSearch = z.object({
-  dialog: z.enum(DIALOGS).optional().catch(undefined),
+  dialog: z
+    .enum([...DIALOGS, ...LIFE])
+    .optional()
+    .catch(undefined),
   assignment: z.coerce.number().int().positive().optional().catch(undefined),
   /** Where the page of the history begins; the newest entries without it. */
   entries: z.string().optional().catch(undefined),

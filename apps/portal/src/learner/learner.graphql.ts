@@ -9,6 +9,11 @@ export const learnerQuery = graphql(
       learner(id: $id) {
         id
         displayName
+        name {
+          given
+          family
+          single
+        }
         publicName
         email
         externalId
@@ -17,6 +22,11 @@ export const learnerQuery = graphql(
         enrolment {
           track
           enrolledOn
+          state
+          standing
+          standingSince
+          standingReason
+          ageAttested
           programmeVersion {
             edition
             title {

@@ -3,7 +3,7 @@ import { useWatch } from 'react-hook-form';
 
 import { CheckField, RadioField, SelectField, TextField } from '../forms/fields.js';
 import { useSay } from '../wording/wording.js';
-import type { Enrolment } from './enrol-values.js';
+import { AGES, type Enrolment } from './enrol-values.js';
 import { TRACKS } from './learners-search.js';
 import type { CommunityChoice } from './use-communities.js';
 
@@ -22,6 +22,12 @@ export function EnrolFields({ communities }: { readonly communities: readonly Co
         name="track"
         label={say('portal.learners.track')}
         choices={TRACKS.map((track) => ({ value: track, label: say(`portal.track.${track}`) }))}
+      />
+      <RadioField
+        name="ageAttested"
+        label={say('portal.learners.age')}
+        hint={say('portal.learners.age-hint')}
+        choices={AGES.map((age) => ({ value: age, label: say(`portal.age.${age}`) }))}
       />
       <TextField
         name="email"
@@ -44,7 +50,7 @@ export function EnrolFields({ communities }: { readonly communities: readonly Co
 }
 
 /** Given and family name, or one single name: Ontario law knows both. */
-function NameFields() {
+export function NameFields() {
   const say = useSay();
   const isSingle = useWatch<Enrolment, 'hasSingleName'>({ name: 'hasSingleName' });
   return (

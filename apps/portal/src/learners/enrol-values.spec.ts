@@ -21,7 +21,7 @@ describe('a learner', () => {
     const both = { ...FILLED, singleName: 'Nuliajuk' };
     expect(inputOf(enrolment.parse(both))).toEqual({
       ...{ communityId: 'c', track: 'MSO', givenName: 'Zoé', familyName: 'Tremblay', singleName: null },
-      ...{ displayName: null, email: null, externalId: null },
+      ...{ displayName: null, email: null, externalId: null, ageAttested: 'ADULT' },
     });
     expect(inputOf(enrolment.parse({ ...both, hasSingleName: true }))).toMatchObject({
       ...{ givenName: null, familyName: null, singleName: 'Nuliajuk' },

@@ -4,6 +4,9 @@ import { maybe, needed, oneOf, orNull } from '../forms/values.js';
 import type { WordingKey } from '../wording/catalogues.js';
 import { TRACKS } from './learners-search.js';
 
+/** What the agency attests; a birth date is never asked. */
+export const AGES = ['ADULT', 'MINOR_WITH_CONSENT'] as const;
+
 const MISSING: WordingKey = 'portal.form.missing';
 
 /** What is typed. Names that are not shown stay as they were typed and are not sent. */
@@ -18,6 +21,7 @@ export const enrolment = z
     email: maybe(),
     externalId: maybe(),
     track: oneOf(TRACKS),
+    ageAttested: oneOf(AGES),
   })
   .superRefine((values, context) => {
     const asked = values.hasSingleName ? (['singleName'] as const) : (['givenName', 'familyName'] as const);
@@ -30,14 +34,15 @@ export type Enrolment = z.infer<typeof enrolment>;
 export function blank({ communityId, track }: Partial<Pick<Enrolment, 'communityId' | 'track'>>) {
   return {
     ...{ communityId: communityId ?? '', hasSingleName: false, track: track ?? ('' as Enrolment['track']) },
+    ageAttested: 'ADULT' as Enrolment['ageAttested'],
     ...{ givenName: '', familyName: '', singleName: '', displayName: '', email: '', externalId: '' },
   };
 }
 
 /** As the server takes it: one of the two forms of a name, and nothing for what was left out. */
-export function inputOf({ hasSingleName, communityId, track, ...values }: Enrolment) {
+export function inputOf({ hasSingleName, communityId, track, ageAttested, ...values }: Enrolment) {
   return {
-    ...{ communityId, track },
+    ...{ communityId, track, ageAttested },
     givenName: hasSingleName ? null : values.givenName,
     familyName: hasSingleName ? null : values.familyName,
     singleName: hasSingleName ? values.singleName : null,

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconArrowsLeftRight,
   IconBuildingBank,
   IconBuildingCommunity,
   IconHome,
@@ -21,6 +22,8 @@ interface Place {
     | '/learners'
     | '/communities'
     | '/jobs'
+    | '/transfers'
+    | '/lphq/transfers'
     | '/settings/team'
     | '/settings/organisation'
     | '/agencies'
@@ -36,7 +39,19 @@ const PLACES: readonly Place[] = [
   { to: '/learners', words: 'portal.learners.title', icon: IconUsers, needs: 'see-people' },
   { to: '/communities', words: 'portal.communities.title', icon: IconBuildingCommunity, needs: 'see-people' },
   { to: '/jobs', words: 'portal.jobs.title', icon: IconListCheck, needs: 'see-people' },
+  {
+    to: '/transfers',
+    words: 'portal.transfers.title',
+    icon: IconArrowsLeftRight,
+    needs: 'transfer-learners',
+  },
   { to: '/agencies', words: 'portal.agencies.title', icon: IconBuildingBank, needs: 'see-agencies' },
+  {
+    to: '/lphq/transfers',
+    words: 'portal.transfers.title',
+    icon: IconArrowsLeftRight,
+    needs: 'see-agencies',
+  },
   { to: '/lphq/team', words: 'portal.team.title', icon: IconUsersGroup, needs: 'see-agencies' },
   { to: '/settings/team', words: 'portal.team.title', icon: IconUsersGroup, needs: 'manage-team' },
   {

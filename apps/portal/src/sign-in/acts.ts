@@ -6,6 +6,7 @@ export type Act =
   | 'see-people'
   | 'register-community'
   | 'enrol-learner'
+  | 'transfer-learners'
   | 'submit-completion'
   | 'decide-completion'
   | 'void-completion'
@@ -21,6 +22,7 @@ const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
     'see-people',
     'register-community',
     'enrol-learner',
+    'transfer-learners',
     'submit-completion',
     'void-completion',
     'issue-badge',

@@ -10,6 +10,7 @@ import organisation from '../../../../libs/platform/wording/catalogues/en-CA/por
 import people from '../../../../libs/platform/wording/catalogues/en-CA/portal-people.json' with { type: 'json' };
 import shell from '../../../../libs/platform/wording/catalogues/en-CA/portal-shell.json' with { type: 'json' };
 import signIn from '../../../../libs/platform/wording/catalogues/en-CA/portal-sign-in.json' with { type: 'json' };
+import transfers from '../../../../libs/platform/wording/catalogues/en-CA/portal-transfers.json' with { type: 'json' };
 
 /** Every word of the portal in English; fetched when somebody reads it in that language. */
 export const words = {
@@ -25,4 +26,5 @@ export const words = {
   ...people,
   ...shell,
   ...signIn,
+  ...transfers,
 };

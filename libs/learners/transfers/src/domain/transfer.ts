@@ -81,7 +81,7 @@ export interface TransferOffer {
   readonly learnerId: string | null;
 }
 
-/** What the giving agency vouches for, as it stood when LPHQ carried the transfer out. Signed, and never changed. */
+/** What the giving agency vouches for, as it stood when LPHQ carried the transfer out. Written once. */
 export interface Transcript {
   readonly id: string;
   readonly transferId: string;

@@ -122,7 +122,7 @@ export class TransferStore {
     }
   }
 
-  /** The end of a transfer on both sides: the learner is there, and the transcript waits for its signature. */
+  /** The end of a transfer on both sides: the learner is there, and the transcript with them. */
   async execute(unit: WriteUnit, { transfer, learnerId, transcript }: Executed, at: Instant): Promise<void> {
     const { id, agencyId, toAgencyId } = transfer;
     await this.keepState(unit, { agencyId, id }, 'EXECUTED', at);

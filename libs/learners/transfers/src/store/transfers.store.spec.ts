@@ -189,13 +189,12 @@ describe('LPHQ', () => {
     const id = await offered();
     await accepts(id);
     await executes(id);
-    const [transcript] = await db.adminQuery<{ agency_id: string; content: object; jwt: string | null }>(
-      'select agency_id, content, jwt from transcripts where transfer_id = $1',
+    const [transcript] = await db.adminQuery<{ agency_id: string; content: object }>(
+      'select agency_id, content from transcripts where transfer_id = $1',
       [id],
     );
     expect(transcript).toMatchObject({
       agency_id: south.agency.id,
-      jwt: null,
       content: { portableId: zoe.portableId, from: { slug: north.agency.slug }, qualifiedOn: '2026-11-10' },
     });
     const told = await db.adminQuery<{ type: string; agency_id: string; entry: Buffer }>(

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { CarryOver } from '#learners/completions';
 import { LearnerStore } from '#learners/roster';
 import { Journal } from '#platform/journal';
-import { Outbox } from '#platform/outbox';
 import { unitInAgency, type WriteUnit } from '#platform/persistence';
 import { LPHQ_SCOPE } from '#platform/tenancy';
 
@@ -18,7 +17,6 @@ export class Arrivals {
     private readonly learners: LearnerStore,
     private readonly carryOver: CarryOver,
     private readonly journal: Journal,
-    private readonly outbox: Outbox,
     private readonly transfers: TransferStore,
   ) {}
 
@@ -36,10 +34,6 @@ export class Arrivals {
     await this.journal.append(there, transferredHere(learner.id, transcript.id, from.name));
     if (works.length > 0) await this.carryOver.within(there, learner, works);
     await this.transfers.execute(unit, { transfer, learnerId: learner.id, transcript }, learner.registeredAt);
-    await this.outbox.publish(there, {
-      type: 'transcript.made',
-      payload: { transcriptId: transcript.id },
-    });
     await this.journal.append(unitInAgency(unit, LPHQ_SCOPE), transferMoved(transfer.id, 'EXECUTED', null));
   }
 }
