@@ -98,7 +98,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   evidenceLink: () => 'https://files.example.org/sample',
   externalId: () => `S-${(counted += 1)}`,
   familyName: () => 'Sample',
-  first: () => 20,
+  first: () => 5,
   fr: () => 'https://files.example.org/fr',
   from: () => [1],
   givenName: () => 'Some',
