@@ -46,6 +46,7 @@ async function everyPlace(): Promise<typeof places> {
   const waiting = await cast.enrols(community, { singleName: 'Aiyana' });
   await cast.submits(waiting, 1);
   const agencyId = await product.agencyId('north');
+  const asksLphq = await aDayToApprove(community);
   const suspended = await aSuspendedAgency();
   const many = (dialog: string, chosen: string) => at('/learners', `/learners?chosen=${chosen}`, dialog);
   const at = (route: string, address = route, dialog?: string): Place => ({
@@ -130,6 +131,8 @@ async function everyPlace(): Promise<typeof places> {
       ...['execute', 'refuse'].map((dialog) =>
         at('/lphq/transfers', `/lphq/transfers?transfer=${transfers.agreed}`, dialog),
       ),
+      at('/approvals'),
+      at('/approvals', `/approvals?completion=${asksLphq}`, 'decline'),
       at('/lphq/team'),
       at('/lphq/team', '/lphq/team', 'invite'),
     ],
@@ -186,6 +189,22 @@ async function aJobUnderWay(like: string): Promise<string> {
   );
   if (row === undefined) throw new Error('No job to copy for the tour.');
   return row.id;
+}
+
+/** A submission that asks LPHQ about its day; its learner was enrolled long ago. */
+async function aDayToApprove(community: string): Promise<string> {
+  const learnerId = await cast.enrols(community, { singleName: 'Tuulikki' });
+  await product.db.adminQuery(`update enrolments set enrolled_on = '2020-01-01' where learner_id = $1`, [
+    learnerId,
+  ]);
+  const input = {
+    learnerId,
+    assignment: 1,
+    completedOn: '2020-02-03',
+    backdatedBecause: 'The sheet was found late.',
+  };
+  const { completion } = await act(cast.registrar, 'submitCompletion', input);
+  return (completion as { id: string }).id;
 }
 
 async function aSuspendedAgency(): Promise<string> {

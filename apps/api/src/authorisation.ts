@@ -82,6 +82,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.returnCompletion': ASSESSOR,
   'Mutation.voidCompletion': MANAGER,
   'Mutation.undoCompletion': AGENCY,
+  'Query.backdatings': LPHQ,
   'Mutation.approveBackdating': LPHQ,
   'Mutation.declineBackdating': LPHQ,
 

@@ -9,6 +9,7 @@ import {
 import type { ComponentType } from 'react';
 
 import { agenciesSearch, agencySearch } from './agencies/agencies-search.js';
+import { approvalsSearch } from './approvals/approvals-search.js';
 import { badgeSearch } from './badges/badge-search.js';
 import { communitiesSearch } from './communities/communities-search.js';
 import { jobSearch } from './jobs/job-search.js';
@@ -183,6 +184,16 @@ const agency = createRoute({
   ),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => door,
+  path: '/approvals',
+  validateSearch: approvalsSearch,
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./approvals/approvals-screen.js'), 'ApprovalsScreen'),
+  ),
+});
+
 const staffTeam = createRoute({
   getParentRoute: () => door,
   path: '/lphq/team',
@@ -210,7 +221,7 @@ const resetPassword = createRoute({
 
 const OF_EVERYBODY = [home, me];
 const OF_AGENCIES = [learners, enrol, learner, badge, communities, jobs, job, transfers, team, organisation];
-const OF_LPHQ = [agencies, agency, agreedTransfers, staffTeam];
+const OF_LPHQ = [approvals, agencies, agency, agreedTransfers, staffTeam];
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -1,8 +1,10 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
-import { DecideBackdating } from '#learners/completions';
+import { BackdatingStore, DecideBackdating } from '#learners/completions';
+import { UnitsOfWork } from '#platform/persistence';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
+import { BackdatingNode } from './backdating.node.js';
 import { ApproveBackdatingInput, DeclineBackdatingInput } from './completion.input.js';
 import {
   ApproveBackdatingResult,
@@ -13,7 +15,18 @@ import {
 /** LPHQ’s word on days that lie further back than the programme allows. */
 @Resolver()
 export class BackdatingMutations {
-  constructor(private readonly backdating: DecideBackdating) {}
+  constructor(
+    private readonly backdating: DecideBackdating,
+    private readonly units: UnitsOfWork,
+    private readonly asked: BackdatingStore,
+  ) {}
+
+  @Query(() => [BackdatingNode], {
+    description: 'The submissions that ask about their day, whoever waits longest first, at most 50. For LPHQ.',
+  })
+  backdatings(@CurrentOperation() { staff }: Operation): Promise<readonly BackdatingNode[]> {
+    return this.units.read(staff, (unit) => this.asked.waiting(unit));
+  }
 
   @Mutation(() => ApproveBackdatingResult, {
     description: 'Lets a day stand that lies further back than the programme allows. For LPHQ.',

@@ -59,6 +59,7 @@ const SIZES: Readonly<Record<string, number>> = {
   'ProgrammeVersion.assignments': 4,
   'ProgrammeVersion.carriesOver': 2,
   'ProgrammeVersion.tiers': 2,
+  'Query.backdatings': 50,
   'Query.jobs': 20,
   'Query.mySessions': 20,
   'Query.programmeDrafts': 2,

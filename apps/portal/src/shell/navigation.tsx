@@ -3,6 +3,7 @@ import {
   IconArrowsLeftRight,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconChecklist,
   IconHome,
   IconListCheck,
   IconSettings,
@@ -27,6 +28,7 @@ interface Place {
     | '/settings/team'
     | '/settings/organisation'
     | '/agencies'
+    | '/approvals'
     | '/lphq/team';
   readonly words: WordingKey;
   readonly icon: Icon;
@@ -52,6 +54,7 @@ const PLACES: readonly Place[] = [
     icon: IconArrowsLeftRight,
     needs: 'see-agencies',
   },
+  { to: '/approvals', words: 'portal.approvals.title', icon: IconChecklist, needs: 'see-agencies' },
   { to: '/lphq/team', words: 'portal.team.title', icon: IconUsersGroup, needs: 'see-agencies' },
   { to: '/settings/team', words: 'portal.team.title', icon: IconUsersGroup, needs: 'manage-team' },
   {

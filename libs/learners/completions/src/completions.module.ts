@@ -42,6 +42,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   exports: [
     AcceptCompletion,
     ChangeTrack,
+    BackdatingStore,
     CarryOver,
     CompletionReads,
     CompletionStore,

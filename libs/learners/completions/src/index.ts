@@ -12,6 +12,7 @@ export {
 export { type AcceptedElsewhere } from './domain/carried-over.js';
 export { type LearnerFile } from './domain/learner-file.js';
 export { type RestingBadge, RestingBadges, type Voided } from './use-cases/resting-badges.js';
+export { type Backdating, BackdatingStore } from './store/backdating.store.js';
 export { CompletionReads } from './store/completion.reads.js';
 export { completionUndoUntil, type UndoneAct } from './domain/decide-undo.js';
 export { type RubricNoteText } from './domain/read-rubric-notes.js';

@@ -1,5 +1,5 @@
-import { type LearnerNotActive, notActive } from '#learners/roster';
 import type { Assignment } from '#learners/programme';
+import { type LearnerNotActive, notActive } from '#learners/roster';
 import type { FieldProblem } from '#platform/input';
 
 import { type Completion, type CompletionState, mayMove } from './completion.js';

@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
 
+import type { CalendarDay, Instant } from '#platform/clock';
 import { isId } from '#platform/input';
-import { rows, type Unit, type WriteUnit } from '#platform/persistence';
+import { query, rows, type Unit, type WriteUnit } from '#platform/persistence';
 
 import type { Completion } from '../domain/completion.js';
 import { toCompletion } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
+
+/** A submission that asks LPHQ about its day: what the question is, and not about whom. */
+export interface Backdating {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly assignment: number;
+  readonly completedOn: CalendarDay;
+  readonly submittedAt: Instant;
+  readonly because: string;
+}
 
 /** Submissions that ask LPHQ about their day, of all agencies: LPHQ alone reads here. */
 @Injectable()
@@ -17,6 +29,17 @@ export class BackdatingStore {
       select: { id: true, agencyId: true },
     });
     return found && found.agencyId;
+  }
+
+  /** What waits for LPHQ's word, whoever waits longest first; at most a page of them. */
+  async waiting(unit: Unit): Promise<readonly Backdating[]> {
+    return query<Backdating>(
+      unit,
+      `select c.id, c.agency_id as "agencyId", a.name as "agencyName", c.assignment, c.completed_on as "completedOn",
+         c.submitted_at as "submittedAt", c.backdated_because as because
+       from completions c join agencies a on a.agency_id = c.agency_id
+       where c.state = 'AWAITING_APPROVAL' order by c.submitted_at, c.id limit 50`,
+    );
   }
 
   /** The completion of the unit's agency, locked until the unit ends. */

@@ -190,9 +190,20 @@ describe('a day from further back than the programme allows', () => {
 
   test('waits for LPHQ, is decided by no assessor meanwhile, and by one afterwards', async () => {
     const [learner, completionId] = await asks();
+    const lphqSees = async () =>
+      (await db.units.read(STAFF, (unit) => new BackdatingStore().waiting(unit))).find(
+        ({ id }) => id === completionId,
+      );
+    expect(await lphqSees()).toMatchObject({
+      agencyName: north.agency.name,
+      assignment: 1,
+      completedOn: '2026-11-03',
+      because: 'The post was on strike.',
+    });
     const accept = () => rooms.accept.run(north.assessor, { completionId, deciderEmail });
     expect(await accept()).toMatchObject({ kind: 'completion-not-waiting', state: 'AWAITING_APPROVAL' });
     expect((await rooms.backdating.approve(STAFF, completionId)).kind).toBe('backdating-decided');
+    expect(await lphqSees()).toBeUndefined();
     expect((await rooms.backdating.approve(STAFF, completionId)).kind).toBe(
       'completion-not-awaiting-approval',
     );
