@@ -1,7 +1,7 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 
-import { ButtonLink } from '../shell/links.js';
+import { PlainLink } from '../shell/links.js';
 import { Section } from '../shell/section.js';
 import { StateWord } from '../shell/state-word.js';
 import { useMay } from '../sign-in/session-provider.js';
@@ -49,11 +49,11 @@ export function LifeSection({ learner }: { readonly learner: Learner }) {
 function LifeActs({ learner }: { readonly learner: Learner }) {
   const acts = lifeActsOf(learner.enrolment.standing, useMay());
   return (
-    <Group gap="xs">
+    <Stack gap="xs">
       {acts.map((dialog) => (
         <LifeLink key={dialog} dialog={dialog} />
       ))}
-    </Group>
+    </Stack>
   );
 }
 
@@ -64,15 +64,13 @@ function LifeLink({ dialog }: { readonly dialog: LifeAct }) {
   const { learnerId } = route.useParams();
   const search = route.useSearch();
   return (
-    <ButtonLink
-      variant="default"
-      size="compact-md"
+    <PlainLink
       to="/learners/$learnerId"
       params={{ learnerId }}
       search={{ ...search, dialog }}
       resetScroll={false}
     >
       {say(`portal.learner.act.${dialog}`)}
-    </ButtonLink>
+    </PlainLink>
   );
 }
