@@ -40,6 +40,8 @@ async function everyPlace(): Promise<typeof places> {
   const { id: badgeId, learnerId } = await cast.hasIssuedBadge();
   const resting = await cast.hasIssuedBadge({ singleName: 'Suharto' });
   await cast.suspends(resting.id);
+  const doubted = await cast.hasIssuedBadge({ singleName: 'Sukarno' });
+  await cast.voids(doubted.learnerId, 4);
   const community = await cast.registersCommunity('Congrégation de la Rive');
   const ready = await cast.enrols(community, { givenName: 'Élise', familyName: 'D’Avignon-Katz' });
   await cast.completes(ready, [1, 2, 3, 4]);
@@ -63,6 +65,7 @@ async function everyPlace(): Promise<typeof places> {
   await act(cast.registrar, 'putLearnerOnHold', { learnerId: onHold, reason: 'Away until spring.' });
   const transfers = await someTransfers(onHold, ready);
   const team = await aTeam();
+  const { edition, draft } = await aDraft();
   return {
     nobody: [at('/invitation'), at('/invitation', team.link), at('/reset-password')],
     manager: [
@@ -89,6 +92,7 @@ async function everyPlace(): Promise<typeof places> {
         at('/badges/$badgeId', `/badges/${badgeId}`, dialog),
       ),
       at('/badges/$badgeId', `/badges/${resting.id}`),
+      at('/badges/$badgeId', `/badges/${doubted.id}`, 'review'),
       at('/badges/$badgeId', `/badges/${resting.id}`, 'reinstate'),
       at('/communities'),
       at('/communities', `/communities?community=${community}`),
@@ -113,6 +117,7 @@ async function everyPlace(): Promise<typeof places> {
         at('/settings/team', `/settings/team?who=${team.invitation}`, dialog),
       ),
       at('/settings/organisation'),
+      at('/programme'),
     ],
     assessor: [
       at('/'),
@@ -121,6 +126,14 @@ async function everyPlace(): Promise<typeof places> {
     ],
     staff: [
       at('/'),
+      at('/programmes'),
+      at('/programmes', '/programmes', 'start'),
+      at('/programmes/$versionId', `/programmes/${edition}`),
+      at('/programmes/$versionId', `/programmes/${edition}`, 'retire'),
+      at('/programmes/drafts/$draftId', `/programmes/drafts/${draft}`),
+      ...['publish', 'discard'].map((dialog) =>
+        at('/programmes/drafts/$draftId', `/programmes/drafts/${draft}`, dialog),
+      ),
       at('/agencies'),
       at('/agencies', '/agencies', 'authorise'),
       at('/agencies/$agencyId', `/agencies/${agencyId}`),
@@ -137,6 +150,15 @@ async function everyPlace(): Promise<typeof places> {
       at('/lphq/team', '/lphq/team', 'invite'),
     ],
   };
+}
+
+/** The edition that everybody is enrolled in, and one that LPHQ writes after it. */
+async function aDraft(): Promise<{ edition: string; draft: string }> {
+  const { body } = await product.staff.asks('{ programme { id } }');
+  const { id: edition } = body.data?.['programme'] as { id: string };
+  const form = { programmeVersionId: edition, edition: 'next' };
+  const { draft } = await act(product.staff, 'startProgrammeDraft', form);
+  return { edition, draft: (draft as { id: string }).id };
 }
 
 /** A learner whom the agency offers, one who is offered to it, and one whom both agencies agreed on. */

@@ -28,6 +28,20 @@ class ProgrammeBuilder {
     return new ProgrammeBuilder({ ...this.version, policies: changed }, this.publishedAt);
   }
 
+  /** Only the first of its assignments. */
+  withAssignments(count: number): ProgrammeBuilder {
+    const assignments = this.version.assignments.slice(0, count);
+    return new ProgrammeBuilder({ ...this.version, assignments }, this.publishedAt);
+  }
+
+  /** Its assignment of that number asks for nothing that another version asks for. */
+  withoutOutcomes(of: number): ProgrammeBuilder {
+    const assignments = this.version.assignments.map((assignment) =>
+      assignment.number === of ? { ...assignment, outcomeCodes: [] } : assignment,
+    );
+    return new ProgrammeBuilder({ ...this.version, assignments }, this.publishedAt);
+  }
+
   publishedOn(iso: string): ProgrammeBuilder {
     return new ProgrammeBuilder(this.version, iso);
   }

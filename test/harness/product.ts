@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { PublishProgramme, SEED_EDITION } from '#learners/programme';
+import { EDITION_2020, PublishProgramme, SEED_EDITION } from '#learners/programme';
 import { fixedClock, systemClock } from '#platform/clock';
 import { composeIdentity, type Identity } from '#platform/identity';
 import { Journal } from '#platform/journal';
@@ -117,6 +117,7 @@ async function makeLphq(
   rootPrivateJwk: ReturnType<typeof makeRoot>['privateJwk'],
 ): Promise<void> {
   const past = await openRooms(db.units, fixedClock('2020-01-01T12:00:00Z'), settings);
+  await past.get(PublishProgramme).run(OPERATOR, EDITION_2020, 'RETIRED');
   await past.get(PublishProgramme).run(OPERATOR, SEED_EDITION);
   await past.close();
   const rooms = await openRooms(db.units, systemClock, settings);

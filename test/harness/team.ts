@@ -46,6 +46,7 @@ const INVALID = '... on InvalidInput { fields { field because message } }';
 const UNKNOWN_ONES = '... on LearnersUnknown { count }';
 const NOT_AUTHORISED = '... on AgencyNotAuthorised { standing }';
 const FIELDS: Readonly<Record<string, string>> = {
+  startProgrammeDraft: `${INVALID} ... on ProgrammeDraftStarted { draft { id } }`,
   authoriseAgency: `${INVALID} ... on AgencyAuthorised { agency { id slug standing authorisedUntil } }`,
   suspendAgency: `${INVALID} ... on AgencySuspended { agency { standing } } ... on StandingUnchanged { standing }`,
   reinstateAgency: `${INVALID} ... on AgencyReinstated { agency { standing } } ... on StandingUnchanged { standing }`,

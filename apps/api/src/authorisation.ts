@@ -24,6 +24,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.programme': EVERYBODY,
   'Query.programmes': EVERYBODY,
   'Query.programmeVersion': EVERYBODY,
+  'Query.programmeMapping': EVERYBODY,
   'Query.programmeDrafts': LPHQ,
   'Query.programmeDraft': LPHQ,
   'Mutation.startProgrammeDraft': LPHQ,
@@ -31,6 +32,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.discardProgrammeDraft': LPHQ,
   'Mutation.publishProgramme': LPHQ,
   'Mutation.retireProgramme': LPHQ,
+  'Mutation.moveLearnersToVersion': MANAGER,
 
   'Query.agencies': LPHQ,
   'Query.agency': LPHQ,

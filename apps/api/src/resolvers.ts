@@ -30,6 +30,7 @@ import { OrganisationMutations } from './organisation/organisation.mutations.js'
 import { ProgrammeMutations } from './programme/programme.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProgrammeDraftResolver } from './programme/programme-draft.resolver.js';
+import { VersionMoveMutations } from './programme/version-move.mutations.js';
 import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
@@ -48,6 +49,7 @@ export const RESOLVERS = [
   ProgrammeResolver,
   ProgrammeDraftResolver,
   ProgrammeMutations,
+  VersionMoveMutations,
   LearnerResolver,
   LearnerFileResolver,
   LearnerLifeMutations,

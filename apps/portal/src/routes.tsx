@@ -16,6 +16,7 @@ import { jobSearch } from './jobs/job-search.js';
 import { learnerSearch } from './learner/learner-search.js';
 import { enrolSearch, learnersSearch } from './learners/learners-search.js';
 import { meSearch } from './me/me-search.js';
+import { draftSearch, programmesSearch, versionSearch } from './programme/programmes-search.js';
 import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
@@ -204,6 +205,45 @@ const staffTeam = createRoute({
   ),
 });
 
+const programme = createRoute({
+  getParentRoute: () => door,
+  path: '/programme',
+  component: page(
+    null,
+    lazyRouteComponent(() => import('./programme/programme-screen.js'), 'ProgrammeScreen'),
+  ),
+});
+
+const programmes = createRoute({
+  getParentRoute: () => door,
+  path: '/programmes',
+  validateSearch: programmesSearch,
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./programme/programmes-screen.js'), 'ProgrammesScreen'),
+  ),
+});
+
+const programmeVersion = createRoute({
+  getParentRoute: () => door,
+  path: '/programmes/$versionId',
+  validateSearch: versionSearch,
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./programme/version-screen.js'), 'VersionScreen'),
+  ),
+});
+
+const programmeDraft = createRoute({
+  getParentRoute: () => door,
+  path: '/programmes/drafts/$draftId',
+  validateSearch: draftSearch,
+  component: page(
+    'see-agencies',
+    lazyRouteComponent(() => import('./programme/draft-screen.js'), 'DraftScreen'),
+  ),
+});
+
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
@@ -219,9 +259,18 @@ const resetPassword = createRoute({
   ),
 });
 
-const OF_EVERYBODY = [home, me];
+const OF_EVERYBODY = [home, me, programme];
 const OF_AGENCIES = [learners, enrol, learner, badge, communities, jobs, job, transfers, team, organisation];
-const OF_LPHQ = [approvals, agencies, agency, agreedTransfers, staffTeam];
+const OF_LPHQ = [
+  approvals,
+  programmes,
+  programmeVersion,
+  programmeDraft,
+  agencies,
+  agency,
+  agreedTransfers,
+  staffTeam,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([

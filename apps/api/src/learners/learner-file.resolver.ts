@@ -45,13 +45,18 @@ export class LearnerFileResolver {
     return (await this.community(operation, learner)).name;
   }
 
-  @ResolveField(() => [CompletionNode], { description: 'Every completion, in the order of the assignments.' })
+  @ResolveField(() => [CompletionNode], {
+    description:
+      'Every completion under the version that the learner is on, in the order of the assignments.',
+  })
   async completions(
     @CurrentOperation() operation: Operation,
-    @Parent() learner: LearnerNode,
+    @Parent() { id, enrolment }: LearnerNode,
   ): Promise<readonly CompletionNode[]> {
-    const completions = await this.completionsOf.ofLearner.load(operation, learner.id);
-    return (completions ?? []).map(completionNode);
+    const completions = (await this.completionsOf.ofLearner.load(operation, id)) ?? [];
+    return completions
+      .filter(({ programmeVersionId }) => programmeVersionId === enrolment.programmeVersionId)
+      .map(completionNode);
   }
 
   @ResolveField(() => QualificationNode, {

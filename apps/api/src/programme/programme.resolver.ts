@@ -1,13 +1,24 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { ProgrammeReads, type ProgrammeStanding, type ProgrammeState } from '#learners/programme';
+import {
+  type CarriedAssignment,
+  mappingOf,
+  ProgrammeReads,
+  type ProgrammeStanding,
+  type ProgrammeState,
+} from '#learners/programme';
 import type { Instant } from '#platform/clock';
 import { UnitsOfWork } from '#platform/persistence';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { DateTime } from '../graphql/scalars.js';
 import { ProgrammeLoaders } from './programme.loaders.js';
-import { programmeNode, ProgrammeStateEnum, ProgrammeVersionNode } from './programme.node.js';
+import {
+  CarriedAssignmentNode,
+  programmeNode,
+  ProgrammeStateEnum,
+  ProgrammeVersionNode,
+} from './programme.node.js';
 
 @Resolver(() => ProgrammeVersionNode)
 export class ProgrammeResolver {
@@ -43,6 +54,19 @@ export class ProgrammeResolver {
   ): Promise<ProgrammeVersionNode | null> {
     const version = await this.loaders.byId.load(operation, id);
     return version && programmeNode(version);
+  }
+
+  @Query(() => [CarriedAssignmentNode], {
+    description:
+      'What counts for each assignment of a version, should a learner of another version go on under it; empty where one is not there.',
+  })
+  async programmeMapping(
+    @CurrentOperation() operation: Operation,
+    @Args('fromId', { type: () => ID, description: 'The version that the learner is on.' }) fromId: string,
+    @Args('toId', { type: () => ID, description: 'The version under which they would go on.' }) toId: string,
+  ): Promise<readonly CarriedAssignment[]> {
+    const [from, to] = await Promise.all([fromId, toId].map((id) => this.loaders.byId.load(operation, id)));
+    return from && to ? mappingOf(from, to) : [];
   }
 
   @ResolveField(() => ProgrammeStateEnum, { description: 'Where it stands.' })

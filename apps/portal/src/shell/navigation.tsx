@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowsLeftRight,
+  IconBook,
   IconBuildingBank,
   IconBuildingCommunity,
   IconChecklist,
@@ -27,6 +28,8 @@ interface Place {
     | '/lphq/transfers'
     | '/settings/team'
     | '/settings/organisation'
+    | '/programme'
+    | '/programmes'
     | '/agencies'
     | '/approvals'
     | '/lphq/team';
@@ -41,6 +44,8 @@ const PLACES: readonly Place[] = [
   { to: '/learners', words: 'portal.learners.title', icon: IconUsers, needs: 'see-people' },
   { to: '/communities', words: 'portal.communities.title', icon: IconBuildingCommunity, needs: 'see-people' },
   { to: '/jobs', words: 'portal.jobs.title', icon: IconListCheck, needs: 'see-people' },
+  { to: '/programme', words: 'portal.programme.title', icon: IconBook, needs: 'see-people' },
+  { to: '/programmes', words: 'portal.programme.editions', icon: IconBook, needs: 'see-agencies' },
   {
     to: '/transfers',
     words: 'portal.transfers.title',

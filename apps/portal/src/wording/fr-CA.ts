@@ -8,6 +8,7 @@ import learners from '../../../../libs/platform/wording/catalogues/fr-CA/portal-
 import me from '../../../../libs/platform/wording/catalogues/fr-CA/portal-me.json' with { type: 'json' };
 import organisation from '../../../../libs/platform/wording/catalogues/fr-CA/portal-organisation.json' with { type: 'json' };
 import people from '../../../../libs/platform/wording/catalogues/fr-CA/portal-people.json' with { type: 'json' };
+import programme from '../../../../libs/platform/wording/catalogues/fr-CA/portal-programme.json' with { type: 'json' };
 import shell from '../../../../libs/platform/wording/catalogues/fr-CA/portal-shell.json' with { type: 'json' };
 import signIn from '../../../../libs/platform/wording/catalogues/fr-CA/portal-sign-in.json' with { type: 'json' };
 import transfers from '../../../../libs/platform/wording/catalogues/fr-CA/portal-transfers.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const words = {
   ...me,
   ...organisation,
   ...people,
+  ...programme,
   ...shell,
   ...signIn,
   ...transfers,

@@ -9,8 +9,10 @@ import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
 import { EvidenceStore } from './store/evidence.store.js';
 import { AcceptCompletion } from './use-cases/accept-completion.js';
+import { CarriedRecords } from './use-cases/carried-records.js';
 import { CarryOver } from './use-cases/carry-over.js';
 import { ChangeTrack } from './use-cases/change-track.js';
+import { ChangeVersion } from './use-cases/change-version.js';
 import { DecideBackdating } from './use-cases/decide-backdating.js';
 import { KeepEvidence } from './use-cases/keep-evidence.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
@@ -28,7 +30,9 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     AcceptCompletion,
     ChangeTrack,
     BackdatingStore,
+    CarriedRecords,
     CarryOver,
+    ChangeVersion,
     CompletionReads,
     CompletionStore,
     DecideBackdating,
@@ -42,6 +46,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
   exports: [
     AcceptCompletion,
     ChangeTrack,
+    ChangeVersion,
     BackdatingStore,
     CarryOver,
     CompletionReads,

@@ -50,3 +50,8 @@ export {
   type VoidCompletionOutcome,
   type VoidCompletionRequest,
 } from './use-cases/void-completion.js';
+export {
+  ChangeVersion,
+  type ChangeVersionOutcome,
+  type ChangeVersionRequest,
+} from './use-cases/change-version.js';

@@ -1,3 +1,5 @@
+import type { ProgrammeVersion } from '#learners/programme';
+import type { Learner } from '#learners/roster';
 import type { JournalEvent } from '#platform/journal';
 
 import { type Completion, kindOf } from './completion.js';
@@ -81,5 +83,15 @@ function happened(
       outcomesMet: completion.outcomesMet,
     },
     particulars,
+  };
+}
+
+/** The learner goes on under another version; what counts there is told by each completion. */
+export function versionChanged({ id }: Learner, from: ProgrammeVersion, to: ProgrammeVersion): JournalEvent {
+  return {
+    type: 'learner.version-changed',
+    object: { kind: 'learner', id },
+    subjectId: id,
+    facts: { edition: to.edition, before: from.edition, programmeVersionId: to.id },
   };
 }

@@ -44,6 +44,12 @@ export class LearnerStore {
     );
   }
 
+  /** Writes under which version the learner goes on. */
+  async keepVersion(unit: WriteUnit, { agencyId, id: learnerId, enrolment }: Learner): Promise<void> {
+    const { programmeVersionId } = enrolment;
+    await rows(unit).update(EnrolmentRow, { agencyId, learnerId }, { programmeVersionId });
+  }
+
   /** The learner is with another agency from now on; here the enrolment rests for good. */
   async markTransferred(unit: WriteUnit, { agencyId, id }: Learner, since: Instant): Promise<void> {
     const moved = { standing: 'TRANSFERRED', standingSince: since as Date };

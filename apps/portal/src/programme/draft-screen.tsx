@@ -1,0 +1,129 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+
+import { useAct } from '../graphql/use-act.js';
+import { useAsk } from '../graphql/use-ask.js';
+import { useAnnounce } from '../shell/announcement.js';
+import { ButtonLink, PlainLink } from '../shell/links.js';
+import { Page } from '../shell/page.js';
+import { Asked, UnknownPage } from '../shell/states.js';
+import { useSay } from '../wording/wording.js';
+import { changedPlaces } from './changed-places.js';
+import { ConfirmDialog } from './confirm-dialog.js';
+import { DraftForm } from './draft-form.js';
+import type { Draft } from './draft-values.js';
+import { draftQuery, versionQuery } from './programme.graphql.js';
+import { discardDraft, publishProgramme } from './programme-acts.graphql.js';
+
+const route = getRouteApi('/door/programmes/drafts/$draftId');
+
+/** An edition that LPHQ still writes. */
+export function DraftScreen() {
+  const { draftId } = route.useParams();
+  return <DraftPage key={draftId} draftId={draftId} />;
+}
+
+function DraftPage({ draftId }: { readonly draftId: string }) {
+  const say = useSay();
+  const { dialog } = route.useSearch();
+  const asking = useAsk(draftQuery, { id: draftId });
+  const draft = asking.data?.programmeDraft ?? null;
+  if (asking.data !== null && draft === null)
+    return <UnknownPage about={say('portal.programme.draft-unknown')} />;
+  return (
+    <Page
+      title={say('portal.programme.draft-title', { edition: draft?.edition ?? '' })}
+      trail={<PlainLink to="/programmes">{say('portal.programme.editions')}</PlainLink>}
+      about={
+        draft === null ? undefined : say('portal.programme.based-on', { edition: draft.basedOn.edition })
+      }
+      actions={<Acts draftId={draftId} />}
+    >
+      <Asked asking={asking} lines={8}>
+        {({ programmeDraft: read }) =>
+          read === null ? null : <DraftForm draft={read} onReload={asking.reload} />
+        }
+      </Asked>
+      {draft === null || dialog === undefined ? null : dialog === 'publish' ? (
+        <PublishDialog draft={draft} />
+      ) : (
+        <DiscardDialog draft={draft} />
+      )}
+    </Page>
+  );
+}
+
+function Acts({ draftId }: { readonly draftId: string }) {
+  const say = useSay();
+  const here = { to: '/programmes/drafts/$draftId', params: { draftId }, resetScroll: false } as const;
+  return (
+    <>
+      <ButtonLink {...here} search={{ dialog: 'discard' }} variant="default">
+        {say('portal.programme.discard-link')}
+      </ButtonLink>
+      <ButtonLink {...here} search={{ dialog: 'publish' }} variant="default">
+        {say('portal.programme.publish-link')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function useClosing() {
+  const go = useNavigate({ from: '/programmes/drafts/$draftId' });
+  return { go, close: () => void go({ search: {}, resetScroll: false, replace: true }) };
+}
+
+/** Says what differs from the edition it began as, and for whom it will count, before it can no longer be changed. */
+function PublishDialog({ draft }: { readonly draft: Draft }) {
+  const say = useSay();
+  const { go, close } = useClosing();
+  const { announce } = useAnnounce();
+  const { act, busy, refusal } = useAct(publishProgramme, 'ProgrammePublished');
+  const base = useAsk(versionQuery, { id: draft.basedOn.id }).data?.programmeVersion ?? null;
+  const { id: draftId, revision, edition } = draft;
+  const publish = async () => {
+    const done = await act({ draftId, revision });
+    if (done === null) return;
+    await go({ to: '/programmes/$versionId', params: { versionId: done.programmeVersion.id }, search: {} });
+    announce('portal.programme.published-done', { edition });
+  };
+  const changes =
+    base === null
+      ? ''
+      : say('portal.programme.changes', { count: changedPlaces(base, draft), edition: base.edition });
+  return (
+    <ConfirmDialog
+      title={say('portal.programme.publish-title', { edition })}
+      about={[changes, say('portal.programme.publish-about')].filter((sentence) => sentence !== '')}
+      submit={say('portal.programme.publish', { edition })}
+      busy={busy}
+      refusal={refusal}
+      act={publish}
+      onClose={close}
+    />
+  );
+}
+
+function DiscardDialog({ draft }: { readonly draft: Draft }) {
+  const say = useSay();
+  const { go, close } = useClosing();
+  const { announce } = useAnnounce();
+  const { act, busy, refusal } = useAct(discardDraft, 'ProgrammeDraftDiscarded');
+  const { id: draftId, revision, edition } = draft;
+  const discard = async () => {
+    if ((await act({ draftId, revision })) === null) return;
+    await go({ to: '/programmes', search: {} });
+    announce('portal.programme.discarded-done', { edition });
+  };
+  return (
+    <ConfirmDialog
+      title={say('portal.programme.discard-title', { edition })}
+      about={[say('portal.programme.discard-about')]}
+      submit={say('portal.programme.discard')}
+      danger
+      busy={busy}
+      refusal={refusal}
+      act={discard}
+      onClose={close}
+    />
+  );
+}
