@@ -6,7 +6,7 @@ import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { type Column, DataTable } from '../shell/data-table.js';
-import { ButtonLink } from '../shell/links.js';
+import { PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Pager } from '../shell/pager.js';
 import { Asked, Empty } from '../shell/states.js';
@@ -93,16 +93,14 @@ function Acts({ transfer }: { readonly transfer: string }) {
   return (
     <Group gap="xs">
       {(['execute', 'refuse'] as const).map((dialog) => (
-        <ButtonLink
+        <PlainLink
           key={dialog}
-          variant={dialog === 'execute' ? 'filled' : 'default'}
-          size="compact-md"
           to="/lphq/transfers"
           search={{ ...search, dialog, transfer }}
           resetScroll={false}
         >
           {say(`portal.transfers.${dialog}`)}
-        </ButtonLink>
+        </PlainLink>
       ))}
     </Group>
   );

@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ResultOf } from '../graphql/graphql.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { type Column, DataTable } from '../shell/data-table.js';
-import { ButtonLink, PlainLink } from '../shell/links.js';
+import { PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Pager } from '../shell/pager.js';
 import { Asked, Empty } from '../shell/states.js';
@@ -176,15 +176,9 @@ function ActLink({
   const say = useSay();
   const search = route.useSearch();
   return (
-    <ButtonLink
-      variant={dialog === 'accept' ? 'filled' : 'default'}
-      size="compact-md"
-      to="/transfers"
-      search={{ ...search, dialog, transfer }}
-      resetScroll={false}
-    >
+    <PlainLink to="/transfers" search={{ ...search, dialog, transfer }} resetScroll={false}>
       {say(`portal.transfers.${dialog}`)}
-    </ButtonLink>
+    </PlainLink>
   );
 }
 
