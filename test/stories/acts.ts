@@ -19,6 +19,9 @@ export const ACCEPT_COMPLETION = `mutation ($input: AcceptCompletionInput!) { ac
 export const RETURN_COMPLETION = `mutation ($input: ReturnCompletionInput!) { returnCompletion(input: $input) {
   __typename ... on CompletionReturned { completion { id state returnReason } } ${PROBLEM} } }`;
 
+export const VOID_COMPLETION = `mutation ($input: VoidCompletionInput!) { voidCompletion(input: $input) {
+  __typename ... on CompletionVoided { completion { id state } } ${PROBLEM} } }`;
+
 export const ISSUE_BADGE = `mutation ($input: IssueBadgeInput!) { issueBadge(input: $input) {
   __typename ... on BadgePrepared { badge { id state code } } ... on NotQualified { missing }
   ... on BadgeAlreadyHeld { badge { id } } ${REFUSED} } }`;

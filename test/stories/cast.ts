@@ -8,12 +8,14 @@ import {
   BADGE_STATE,
   ENROL_LEARNER,
   ISSUE_BADGE,
+  LEARNER,
   REGISTER_COMMUNITY,
   REINSTATE_BADGE,
   REISSUE_BADGE,
   REVOKE_BADGE,
   SUBMIT_COMPLETION,
   SUSPEND_BADGE,
+  VOID_COMPLETION,
 } from './acts.js';
 
 /** The people of one agency, and what they do in a story. Every act here is expected to succeed. */
@@ -70,6 +72,14 @@ export class AgencyCast {
       note: 'wrong learner',
     });
     member(answer, 'revokeBadge', 'BadgeRevoked');
+  }
+
+  async voids(learnerId: string, assignment: number): Promise<void> {
+    const { body } = await this.manager.asks(LEARNER, { id: learnerId });
+    const { completions } = body.data?.['learner'] as { completions: { id: string; assignment: number }[] };
+    const completionId = completions.find((each) => each.assignment === assignment)?.id;
+    const answer = await this.manager.does(VOID_COMPLETION, { completionId, reason: 'Not their logbook.' });
+    member(answer, 'voidCompletion', 'CompletionVoided');
   }
 
   async suspends(badgeId: string): Promise<void> {

@@ -31,6 +31,11 @@ export const badgeQuery = graphql(
         ...BadgeParts
         learnerId
         learnerName
+        review {
+          openedAt
+          decision
+          reason
+        }
         fullLink
         shortSvg: qr(link: SHORT, format: SVG)
         shortPng: qr(link: SHORT, format: PNG)
@@ -168,6 +173,29 @@ export const reissueBadge = graphql(`
       }
       ... on Problem {
         message
+      }
+    }
+  }
+`);
+
+export const decideBadgeReview = graphql(`
+  mutation DecideBadgeReview($input: DecideBadgeReviewInput!) {
+    decideBadgeReview(input: $input) {
+      __typename
+      ... on BadgeReviewDecided {
+        badge {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
       }
     }
   }

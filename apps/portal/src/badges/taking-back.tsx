@@ -10,13 +10,17 @@ import { useSay } from '../wording/wording.js';
 import type { BadgeDialog } from './badge-search.js';
 import { ReinstateDialog } from './reinstate-dialog.js';
 import { ReissueDialog } from './reissue-dialog.js';
+import { ReviewDialog } from './review-dialog.js';
 import { RevokeDialog } from './revoke-dialog.js';
 import { SuspendDialog } from './suspend-dialog.js';
 import { UndoAct } from './undo-act.js';
 
 const route = getRouteApi('/door/badges/$badgeId');
 
-type TakenBadge = Badge & { readonly learnerId: string };
+type TakenBadge = Badge & {
+  readonly learnerId: string;
+  readonly review: { readonly decision: string | null } | null;
+};
 
 interface TakingBackProps {
   readonly badge: TakenBadge;
@@ -45,7 +49,10 @@ export function TakingBack({ badge, reload }: TakingBackProps) {
   const say = useSay();
   const may = useMay();
   const { dialog } = route.useSearch();
-  const offered = (OFFERED[badge.state] ?? []).filter((act) => may('issue-badge') || !GIVING.includes(act));
+  const review: readonly BadgeDialog[] = badge.review?.decision === null ? ['review'] : [];
+  const offered = [...review, ...(OFFERED[badge.state] ?? [])].filter(
+    (act) => may('issue-badge') || !GIVING.includes(act),
+  );
   if (offered.length === 0 || !may('revoke-badge')) return null;
   const words = (act: BadgeDialog) => (act === 'revoke' && badge.state === 'PREPARED' ? 'withdraw' : act);
   return (
@@ -93,6 +100,8 @@ function Act({ dialog, badge }: { readonly dialog: BadgeDialog; readonly badge: 
       return <SuspendDialog {...open} onDone={() => said('portal.badges.suspended-done')} />;
     case 'reinstate':
       return <ReinstateDialog {...open} onDone={() => said('portal.badges.reinstated-done')} />;
+    case 'review':
+      return <ReviewDialog {...open} onDone={() => said('portal.badges.review-done')} />;
     case 'reissue':
       return (
         <ReissueDialog
