@@ -97,12 +97,15 @@ export class LearnerStore {
     );
   }
 
-  /** The learner, the row locked until the unit ends: what is decided about one learner is decided in turn. */
+  /**
+   * The learner and the enrolment, both rows locked until the unit ends: what is decided about one learner is decided in
+   * turn. Without its own lock the enrolment would be read as it stood before the wait.
+   */
   async openForUpdate(unit: WriteUnit, id: string): Promise<Learner | null> {
     if (!isId(id)) return null;
     const [row] = await query<LearnerColumns>(
       unit,
-      `select ${LEARNER_COLUMNS} from ${LEARNERS_ENROLLED} where l.agency_id = $1 and l.id = $2 for update of l`,
+      `select ${LEARNER_COLUMNS} from ${LEARNERS_ENROLLED} where l.agency_id = $1 and l.id = $2 for update`,
       [unit.actor?.agencyId ?? null, id],
     );
     return row ? toLearner(row) : null;
