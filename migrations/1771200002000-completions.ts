@@ -16,7 +16,8 @@ export class Completions1771200002000 implements MigrationInterface {
  * Work that was judged elsewhere counts here without being judged again, and says where it comes from. Who decided is
  * the account of then, or a name as text where there is no account; never neither. Whatever was judged here keeps its
  * four eyes. Work from another agency or from before the portal is LPHQ's to enter; work from another version has an
- * accepted completion of the same learner and the same decision behind it.
+ * accepted completion of the same learner, the same decision and what the two versions map behind it: \`counts_as\` is the
+ * database's reading of programme/mapping. What is judged here comes as a first submission.
  */
 const CARRIED_OVER = `
   alter table completions
@@ -27,17 +28,36 @@ const CARRIED_OVER = `
   grant update (carried_from, assessor_text) on completions to lp_agency;
   grant insert on completions to lp_hq;
 
+  create function app.counts_as(p_from jsonb, p_source integer, p_to jsonb, p_target integer) returns boolean
+    language sql immutable set search_path = pg_catalog
+    as $$
+      select coalesce(
+        (select bool_or((a ->> 'number')::integer = p_target and a -> 'from' @> to_jsonb(p_source))
+          from jsonb_array_elements(p_to -> 'carriesOver') told, jsonb_array_elements(told -> 'assignments') a
+          where told ->> 'edition' = p_from ->> 'edition'),
+        (select bool_or(case when t -> 'outcomeCodes' = '[]' then f -> 'outcomeCodes' = '[]' and p_source = p_target
+            else exists (select from jsonb_array_elements(f -> 'outcomeCodes') code where t -> 'outcomeCodes' @> code) end)
+          from jsonb_array_elements(p_from -> 'assignments') f, jsonb_array_elements(p_to -> 'assignments') t
+          where (f ->> 'number')::integer = p_source and (t ->> 'number')::integer = p_target),
+        false)
+    $$;
+  grant execute on function app.counts_as(jsonb, integer, jsonb, integer) to lp_agency;
+
   create function app.completion_carried() returns trigger language plpgsql set search_path = pg_catalog
     as $$
     begin
-      if current_user <> 'lp_agency' or (new.carried_from ~ '^(version|transfer|earlier-records):') is not true then return new; end if;
-      if new.carried_from like 'version:%' and exists (
+      if current_user not in ('lp_agency', 'lp_hq') or new.carried_from !~ '^(version|transfer|earlier-records):' then return new; end if;
+      if current_user = 'lp_hq' and new.carried_from ~ '^(transfer|earlier-records):' then return new; end if;
+      if current_user = 'lp_agency' and new.carried_from is null and new.attempt = 1 and new.approved_by is null
+        and new.state in ('SUBMITTED', 'AWAITING_APPROVAL') then return new; end if;
+      if current_user = 'lp_agency' and new.carried_from like 'version:%' and exists (
         select from public.completions c join public.programme_versions v on v.id = c.programme_version_id
+          join public.programme_versions w on w.id = new.programme_version_id
         where c.agency_id = new.agency_id and c.learner_id = new.learner_id and c.state = 'ACCEPTED'
-          and v.id <> new.programme_version_id and 'version:' || v.edition = new.carried_from
+          and v.id <> w.id and app.counts_as(v.catalogue, c.assignment, w.catalogue, new.assignment) and 'version:' || v.edition = new.carried_from
           and (c.submitted_by, c.decided_by, c.assessor_text) is not distinct from (new.submitted_by, new.decided_by, new.assessor_text))
       then return new; end if;
-      raise exception 'nothing accepted stands behind % of this learner', new.carried_from
+      raise exception 'nothing accepted stands behind % of this learner', coalesce(new.carried_from, 'work judged here')
         using errcode = '23514', constraint = 'completions_carried';
     end $$;
   create trigger completions_carried before insert on completions for each row execute function app.completion_carried();
@@ -121,8 +141,10 @@ const MOVES = `
         'carried_from', 'assessor_text', 'rubric_notes', 'evidence_file_id', 'backdated_because', 'approved_by', 'approved_at'];
       waits constant boolean := old.state in ('SUBMITTED', 'AWAITING_APPROVAL');
       moves constant text[] := case
+        when current_user = 'lp_hq' and old.state <> 'AWAITING_APPROVAL' then null
         when new.attempt = old.attempt + 1 then
-          case when old.state in ('RETURNED', 'VOIDED') and new.state in ('SUBMITTED', 'AWAITING_APPROVAL') then submission end
+          case when old.state in ('RETURNED', 'VOIDED') and new.state in ('SUBMITTED', 'AWAITING_APPROVAL')
+            and new.approved_by is null then submission end
         when new.attempt = old.attempt - 1 then
           case when waits and new.state in ('RETURNED', 'VOIDED') then submission end
         when new.attempt <> old.attempt then null
@@ -167,9 +189,9 @@ const MOVES = `
   create function app.completion_attempt_kept() returns trigger language plpgsql set search_path = pg_catalog
     as $$
     begin
-      raise exception 'an attempt goes when its completion goes back to it, and not otherwise'
-        using errcode = '23514', constraint = 'completions_moves';
+      raise exception 'permission denied: an attempt comes and goes with its completion'
+        using errcode = '42501', constraint = 'completions_moves';
     end $$;
-  create trigger completion_attempts_kept before delete on completion_attempts for each row
+  create trigger completion_attempts_kept before insert or delete on completion_attempts for each row
     when (pg_trigger_depth() = 0 and current_user = 'lp_agency') execute function app.completion_attempt_kept();
 `;

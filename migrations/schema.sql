@@ -280,7 +280,7 @@ create policy completion_attempts_hq on completion_attempts for all to lp_hq usi
 grant delete, insert, select on completion_attempts to lp_agency;
 grant select on completion_attempts to lp_backup;
 grant select on completion_attempts to lp_hq;
-CREATE TRIGGER completion_attempts_kept BEFORE DELETE ON public.completion_attempts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (CURRENT_USER = 'lp_agency'::name))) EXECUTE FUNCTION app.completion_attempt_kept();
+CREATE TRIGGER completion_attempts_kept BEFORE INSERT OR DELETE ON public.completion_attempts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (CURRENT_USER = 'lp_agency'::name))) EXECUTE FUNCTION app.completion_attempt_kept();
 
 create table completions (
   id uuid not null default gen_random_uuid(),
@@ -1269,8 +1269,8 @@ CREATE OR REPLACE FUNCTION app.completion_attempt_kept()
  SET search_path TO 'pg_catalog'
 AS $function$
     begin
-      raise exception 'an attempt goes when its completion goes back to it, and not otherwise'
-        using errcode = '23514', constraint = 'completions_moves';
+      raise exception 'permission denied: an attempt comes and goes with its completion'
+        using errcode = '42501', constraint = 'completions_moves';
     end $function$
 ;
 alter function app.completion_attempt_kept owner to lp_owner;
@@ -1281,14 +1281,18 @@ CREATE OR REPLACE FUNCTION app.completion_carried()
  SET search_path TO 'pg_catalog'
 AS $function$
     begin
-      if current_user <> 'lp_agency' or (new.carried_from ~ '^(version|transfer|earlier-records):') is not true then return new; end if;
-      if new.carried_from like 'version:%' and exists (
+      if current_user not in ('lp_agency', 'lp_hq') or new.carried_from !~ '^(version|transfer|earlier-records):' then return new; end if;
+      if current_user = 'lp_hq' and new.carried_from ~ '^(transfer|earlier-records):' then return new; end if;
+      if current_user = 'lp_agency' and new.carried_from is null and new.attempt = 1 and new.approved_by is null
+        and new.state in ('SUBMITTED', 'AWAITING_APPROVAL') then return new; end if;
+      if current_user = 'lp_agency' and new.carried_from like 'version:%' and exists (
         select from public.completions c join public.programme_versions v on v.id = c.programme_version_id
+          join public.programme_versions w on w.id = new.programme_version_id
         where c.agency_id = new.agency_id and c.learner_id = new.learner_id and c.state = 'ACCEPTED'
-          and v.id <> new.programme_version_id and 'version:' || v.edition = new.carried_from
+          and v.id <> w.id and app.counts_as(v.catalogue, c.assignment, w.catalogue, new.assignment) and 'version:' || v.edition = new.carried_from
           and (c.submitted_by, c.decided_by, c.assessor_text) is not distinct from (new.submitted_by, new.decided_by, new.assessor_text))
       then return new; end if;
-      raise exception 'nothing accepted stands behind % of this learner', new.carried_from
+      raise exception 'nothing accepted stands behind % of this learner', coalesce(new.carried_from, 'work judged here')
         using errcode = '23514', constraint = 'completions_carried';
     end $function$
 ;
@@ -1318,8 +1322,10 @@ AS $function$
         'carried_from', 'assessor_text', 'rubric_notes', 'evidence_file_id', 'backdated_because', 'approved_by', 'approved_at'];
       waits constant boolean := old.state in ('SUBMITTED', 'AWAITING_APPROVAL');
       moves constant text[] := case
+        when current_user = 'lp_hq' and old.state <> 'AWAITING_APPROVAL' then null
         when new.attempt = old.attempt + 1 then
-          case when old.state in ('RETURNED', 'VOIDED') and new.state in ('SUBMITTED', 'AWAITING_APPROVAL') then submission end
+          case when old.state in ('RETURNED', 'VOIDED') and new.state in ('SUBMITTED', 'AWAITING_APPROVAL')
+            and new.approved_by is null then submission end
         when new.attempt = old.attempt - 1 then
           case when waits and new.state in ('RETURNED', 'VOIDED') then submission end
         when new.attempt <> old.attempt then null
@@ -1352,6 +1358,26 @@ AS $function$
     end $function$
 ;
 alter function app.completion_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.counts_as(p_from jsonb, p_source integer, p_to jsonb, p_target integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select coalesce(
+        (select bool_or((a ->> 'number')::integer = p_target and a -> 'from' @> to_jsonb(p_source))
+          from jsonb_array_elements(p_to -> 'carriesOver') told, jsonb_array_elements(told -> 'assignments') a
+          where told ->> 'edition' = p_from ->> 'edition'),
+        (select bool_or(case when t -> 'outcomeCodes' = '[]' then f -> 'outcomeCodes' = '[]' and p_source = p_target
+            else exists (select from jsonb_array_elements(f -> 'outcomeCodes') code where t -> 'outcomeCodes' @> code) end)
+          from jsonb_array_elements(p_from -> 'assignments') f, jsonb_array_elements(p_to -> 'assignments') t
+          where (f ->> 'number')::integer = p_source and (t ->> 'number')::integer = p_target),
+        false)
+    $function$
+;
+alter function app.counts_as owner to lp_owner;
+grant execute on function app.counts_as to lp_agency;
 
 CREATE OR REPLACE FUNCTION app.cur_agency()
  RETURNS uuid

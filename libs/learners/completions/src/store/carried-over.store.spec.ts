@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Learner } from '#learners/roster';
@@ -51,7 +53,7 @@ const refusal = (attempt: Promise<unknown>): Promise<string> =>
 
 /** The learner as they are once they were moved to another version. */
 async function moved(learner: Learner): Promise<Learner> {
-  const { id: programmeVersionId } = await aProgramme().ofEdition(`after-${learner.id}`).in(db);
+  const { id: programmeVersionId } = await aProgramme().ofEdition(`after-${randomUUID()}`).in(db);
   return { ...learner, enrolment: { ...learner.enrolment, programmeVersionId } };
 }
 
@@ -97,6 +99,19 @@ describe('work that was judged elsewhere', () => {
     expect(await refusal(carries(north.manager, later, [byAnother]))).toBe('completions_carried');
     expect(await refusal(carries(north.manager, later, [work('version:1999')]))).toBe('completions_carried');
     expect(await refusal(carries(north.manager, later, [work(from)]))).toBe('done');
+  });
+
+  test('counts under another version for the learner who did it, where they did it and where it stands', async () => {
+    const [learner, other] = [await north.enrols(), await north.enrols()];
+    const from = `version:${north.programme.edition}` as const;
+    const done = aCompletion().submittedBy(north.registrar.accountId);
+    await done.of(learner).returned().decidedBy(north.assessor.accountId).withNewId().in(db);
+    await done.of(other).accepted().decidedBy(north.assessor.accountId).withNewId().in(db);
+    const carried = (whose: Learner, assignment: number) =>
+      moved(whose).then((later) => refusal(carries(north.manager, later, [{ ...work(from), assignment }])));
+    expect(await carried(learner, 1)).toBe('completions_carried');
+    expect(await carried(other, 2)).toBe('completions_carried');
+    expect(await carried(other, 1)).toBe('done');
   });
 
   test('goes back for a new submission once it was voided, and is judged here from then on', async () => {
