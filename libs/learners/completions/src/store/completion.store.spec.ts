@@ -131,7 +131,10 @@ describe('a completion on its way', () => {
     const { journal, outbox } = await told(learner);
     expect(journal.filter((type) => type === 'learner.qualified')).toHaveLength(1);
     const payload = { learnerId: learner.id, programmeVersionId: north.programme.id };
-    expect(outbox).toEqual([{ type: 'learner.qualified', payload }]);
+    expect(outbox).toEqual([
+      { type: 'learner.qualified', payload },
+      { type: 'learner.core-competencies-awarded', payload },
+    ]);
   });
 
   test('submitted by two at once is submitted once', async () => {
