@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { DecideReview, ReissueBadge } from '#learners/badges';
+import { type LearnerFile, RestingBadges } from '#learners/completions';
 import type { Learner } from '#learners/roster';
+import { parseInstant } from '#platform/clock';
 
 import { type BadgeRooms, openBadgeRooms } from '../../../../../test/builders/badge-rooms.js';
 
@@ -151,6 +153,21 @@ describe('voiding a completion', () => {
       'WITHDRAWN',
     ]);
     expect(await reviewsOf(badgeId)).toEqual([]);
+  });
+
+  test('is the only way back under a badge that is not over, however long ago it was prepared', async () => {
+    const learner = await rooms.agency.qualifies();
+    const badgeId = await rooms.prepared(learner);
+    await rooms.finish(badgeId);
+    const { manager } = rooms.agency;
+    const later = parseInstant('2026-11-22T19:32:00Z')!;
+    const stands = () =>
+      rooms.db.units.read(manager, (unit) =>
+        rooms.app.get(RestingBadges).preparedSince(unit as never, { learner } as LearnerFile, later),
+      );
+    expect(await stands()).toBe(true);
+    await rooms.revoke(badgeId);
+    expect(await stands()).toBe(false);
   });
 
   test('names no badge that was taken back before', async () => {

@@ -25,7 +25,7 @@ export class BadgesOnVoided extends RestingBadges {
 
   override async preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean> {
     const held = await this.badges.heldBy(unit, file);
-    return held.some(({ preparedAt }) => preparedAt >= at);
+    return held.some((badge) => badge.preparedAt >= at || isLive(badge));
   }
 
   /** The newest first, so that a re-issue which waits goes before the badge that it is to replace. */

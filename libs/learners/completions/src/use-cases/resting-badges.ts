@@ -25,6 +25,9 @@ export abstract class RestingBadges {
    */
   abstract afterVoiding(unit: WriteUnit, file: LearnerFile, voided: Voided): Promise<RestingBadge | null>;
 
-  /** Whether a badge of the learner was prepared at that instant or later, whatever became of it. */
+  /**
+   * Whether a badge of the learner was prepared at that instant or later, whatever became of it, or an older one is not
+   * over yet: what it rests on is voided, which has somebody decide about it.
+   */
   abstract preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean>;
 }
