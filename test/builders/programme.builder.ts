@@ -34,6 +34,14 @@ class ProgrammeBuilder {
     return new ProgrammeBuilder({ ...this.version, assignments }, this.publishedAt);
   }
 
+  /** Its assignment of that number is accepted with so many of its outcomes. */
+  needingOutcomes(of: number, outcomesNeeded: number): ProgrammeBuilder {
+    const assignments = this.version.assignments.map((assignment) =>
+      assignment.number === of ? { ...assignment, outcomesNeeded } : assignment,
+    );
+    return new ProgrammeBuilder({ ...this.version, assignments }, this.publishedAt);
+  }
+
   /** Its assignment of that number asks for nothing that another version asks for. */
   withoutOutcomes(of: number): ProgrammeBuilder {
     const assignments = this.version.assignments.map((assignment) =>

@@ -81,6 +81,10 @@ function refusalOf(locale: Locale, outcome: ChangeVersionOutcome): string | null
       return say(locale, `problem.${outcome.kind}`);
     case 'agency-not-authorised':
       return say(locale, 'problem.agency-not-authorised', { standing: outcome.standing });
+    case 'learner-not-active':
+      return say(locale, 'problem.learner-not-active', { standing: outcome.standing });
+    case 'work-taken-back':
+      return say(locale, 'problem.work-taken-back', { missing: outcome.assignments.join(', ') });
     case 'completions-waiting':
       return say(locale, 'problem.completions-waiting', { waiting: outcome.assignments.join(', ') });
     case 'would-unqualify':

@@ -48,7 +48,7 @@ const accepts = (learner: Learner, assignment: number) =>
     .decidedBy(north.assessor.accountId)
     .withNewId()
     .in(db);
-const under = async (learner: Learner, version: ProgrammeVersion) => {
+const carriedUnder = async (learner: Learner, version: ProgrammeVersion) => {
   const all = await db.adminQuery<{ assignment: number; carried_from: string | null }>(
     `select assignment, carried_from from completions where learner_id = $1 and programme_version_id = $2
      and state = 'ACCEPTED' order by assignment`,
@@ -78,11 +78,11 @@ describe('a learner who goes on under another version', () => {
     expect(await changes(learner, later)).toMatchObject({ kind: 'version-changed' });
     const from = `version:${north.programme.edition}`;
     expect(await versionOf(learner)).toBe(later.id);
-    expect(await under(learner, later)).toEqual([
+    expect(await carriedUnder(learner, later)).toEqual([
       [1, from],
       [2, from],
     ]);
-    expect(await under(learner, north.programme)).toEqual([
+    expect(await carriedUnder(learner, north.programme)).toEqual([
       [1, null],
       [2, null],
     ]);
@@ -101,7 +101,7 @@ describe('a learner who goes on under another version', () => {
     expect(await changes(learner, later)).toMatchObject({ kind: 'version-changed' });
     expect(await journalled(learner)).toEqual(['learner.version-changed']);
     expect(await changes(learner, north.programme)).toMatchObject({ kind: 'version-changed' });
-    expect(await under(learner, north.programme)).toHaveLength(4);
+    expect(await carriedUnder(learner, north.programme)).toHaveLength(4);
   });
 
   test('is qualified by it where that is all that the other version asks for', async () => {
@@ -117,7 +117,53 @@ describe('a learner who goes on under another version', () => {
   });
 });
 
+test('what was accepted with fewer outcomes than the other version needs is done anew', async () => {
+  const lenient = await aProgramme().needingOutcomes(1, 2).in(db);
+  const learner = { ...(await north.enrols()) };
+  await changes(learner, lenient);
+  const { assignments } = lenient;
+  const [met, open] = [assignments[0]?.outcomeCodes.slice(0, 2), assignments[1]?.outcomeCodes];
+  const under = { ...learner, enrolment: { ...learner.enrolment, programmeVersionId: lenient.id } };
+  for (const [number, outcomesMet] of [
+    [1, met],
+    [2, open],
+  ] as const)
+    await aCompletion()
+      .of(under)
+      .ofAssignment(number)
+      .submittedBy(north.registrar.accountId)
+      .accepted()
+      .with({ outcomesMet: outcomesMet ?? [] })
+      .decidedBy(north.assessor.accountId)
+      .withNewId()
+      .in(db);
+  expect(await changes(learner, later)).toMatchObject({ kind: 'version-changed' });
+  expect(await carriedUnder(learner, later)).toEqual([[2, `version:${lenient.edition}`]]);
+});
+
 describe('nobody goes on under another version', () => {
+  test('where work counts that was carried here and taken back since', async () => {
+    const learner = await north.qualifies();
+    await changes(learner, later);
+    await db.adminQuery(
+      `update completions set state = 'VOIDED', voided_by = $2, voided_at = now(), void_reason = 'Not theirs.'
+       where learner_id = $1 and programme_version_id = $3 and assignment = 2`,
+      [learner.id, north.manager.accountId, later.id],
+    );
+    expect(await changes(learner, north.programme)).toEqual({ kind: 'work-taken-back', assignments: [2] });
+    expect(await versionOf(learner)).toBe(later.id);
+  });
+
+  test.each(['WITHDRAWN', 'REMOVED', 'TRANSFERRED'] as const)('who is %s', async (standing) => {
+    const learner = await north.enrols();
+    await db.adminQuery(`update enrolments set standing = $2, standing_reason = 'x' where learner_id = $1`, [
+      learner.id,
+      standing,
+    ]);
+    expect(await changes(learner, later)).toEqual({ kind: 'learner-not-active', standing });
+    expect(await versionOf(learner)).toBe(north.programme.id);
+  });
+
   test('while work of theirs waits: it is decided under the version it was done for', async () => {
     const learner = await north.enrols();
     await aCompletion().of(learner).submittedBy(north.registrar.accountId).withNewId().in(db);
