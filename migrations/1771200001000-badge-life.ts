@@ -47,7 +47,9 @@ const BADGES = `
       suspension_reason in ('UNDER_REVIEW', 'COMPLETION_VOIDED', 'MISUSE_REPORTED', 'HOLDER_REQUEST', 'OTHER')),
     add column suspension_note text,
     add column yields_to uuid,
-    add foreign key (agency_id, yields_to) references badges (agency_id, id),
+    add constraint badges_learner_kind unique (agency_id, learner_id, kind, id),
+    add constraint badges_yield_to_their_own foreign key (agency_id, learner_id, kind, yields_to)
+      references badges (agency_id, learner_id, kind, id),
     add constraint badges_yield_elsewhere check (yields_to <> id),
     drop constraint badges_kind,
     add constraint badges_kind check (kind in ('MSQ', 'CC_MS')),
@@ -88,7 +90,9 @@ const MOVES = `
       moves constant text[] := case
         when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
           array['state', 'jwt', 'proof', 'issued_at']
-        when (old.state, new.state) = ('ISSUED', 'REVOKED') and is_superseded and current_user = 'lp_worker' then
+        when (old.state, new.state) = ('ISSUED', 'REVOKED') and is_superseded and current_user = 'lp_worker' and exists (
+          select from public.badges b
+          where b.agency_id = new.agency_id and b.id = new.yields_to and b.state = 'ISSUED') then
           array['state', 'revoked_at', 'revocation_reason']
         when current_user = 'lp_worker' or is_superseded then null
         when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED'), ('ISSUED', 'UNDONE')) then revocation

@@ -159,13 +159,13 @@ create table badges (
   constraint badges_agency_id_kid_fkey FOREIGN KEY (agency_id, kid) REFERENCES signing_keys(agency_id, kid),
   constraint badges_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
   constraint badges_agency_id_status_list_fkey FOREIGN KEY (agency_id, status_list) REFERENCES status_lists(agency_id, number),
-  constraint badges_agency_id_yields_to_fkey FOREIGN KEY (agency_id, yields_to) REFERENCES badges(agency_id, id),
   constraint badges_code_form CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
   constraint badges_code_unique UNIQUE (code),
   constraint badges_emblem CHECK ((emblem = ANY (ARRAY['NEUTRAL'::text, 'WHITE_STAR'::text]))),
   constraint badges_end_of_day CHECK ((expires_at = app.expires_at(valid_until))) NOT VALID,
   constraint badges_hold CHECK (((hold_minutes >= 10) AND (hold_minutes <= 1440))),
   constraint badges_kind CHECK ((kind = ANY (ARRAY['MSQ'::text, 'CC_MS'::text]))),
+  constraint badges_learner_kind UNIQUE (agency_id, learner_id, kind, id),
   constraint badges_name_choice CHECK ((name_choice = ANY (ARRAY['INITIAL_AND_FAMILY'::text, 'NONE'::text]))),
   constraint badges_name_consent CHECK (((name_choice = 'NONE'::text) = (public_name IS NULL))),
   constraint badges_one_place UNIQUE (status_list, status_position),
@@ -195,7 +195,8 @@ END)),
   constraint badges_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES accounts(id),
   constraint badges_suspension_reason CHECK ((suspension_reason = ANY (ARRAY['UNDER_REVIEW'::text, 'COMPLETION_VOIDED'::text, 'MISUSE_REPORTED'::text, 'HOLDER_REQUEST'::text, 'OTHER'::text]))),
   constraint badges_undone CHECK (((state <> 'UNDONE'::text) OR ((revocation_reason = 'ISSUED_IN_ERROR'::text) AND (revoked_at <= (issued_at + ((hold_minutes)::double precision * '00:01:00'::interval)))))),
-  constraint badges_yield_elsewhere CHECK ((yields_to <> id))
+  constraint badges_yield_elsewhere CHECK ((yields_to <> id)),
+  constraint badges_yield_to_their_own FOREIGN KEY (agency_id, learner_id, kind, yields_to) REFERENCES badges(agency_id, learner_id, kind, id)
 );
 CREATE INDEX badges_in_force ON public.badges USING btree (agency_id, expires_at, learner_id) WHERE (state = 'ISSUED'::text);
 CREATE INDEX badges_in_order ON public.badges USING btree (agency_id, prepared_at DESC, id);
@@ -1233,7 +1234,9 @@ AS $function$
       moves constant text[] := case
         when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
           array['state', 'jwt', 'proof', 'issued_at']
-        when (old.state, new.state) = ('ISSUED', 'REVOKED') and is_superseded and current_user = 'lp_worker' then
+        when (old.state, new.state) = ('ISSUED', 'REVOKED') and is_superseded and current_user = 'lp_worker' and exists (
+          select from public.badges b
+          where b.agency_id = new.agency_id and b.id = new.yields_to and b.state = 'ISSUED') then
           array['state', 'revoked_at', 'revocation_reason']
         when current_user = 'lp_worker' or is_superseded then null
         when (old.state, new.state) in (('PREPARED', 'WITHDRAWN'), ('ISSUED', 'REVOKED'), ('ISSUED', 'UNDONE')) then revocation

@@ -79,13 +79,7 @@ describe('past every act', () => {
       'badges_moves',
     ],
     ['the worker revokes for no other reason', issued, 'worker', takeBack('REVOKED'), 'badges_moves'],
-    [
-      'the worker supersedes nothing that yields to nothing',
-      issued,
-      'worker',
-      SUPERSEDE,
-      'badges_superseded',
-    ],
+    ['the worker supersedes nothing that yields to nothing', issued, 'worker', SUPERSEDE, 'badges_moves'],
     ['the api says of nothing that it was superseded', issued, 'api', SUPERSEDE, 'badges_moves'],
     ['nobody undoes what was revoked', revoked, 'api', UNDO, 'badges_moves'],
     ['nobody revokes what was undone', undone, 'api', takeBack('REVOKED'), 'badges_moves'],
@@ -182,6 +176,30 @@ describe('past every act', () => {
       await expect(owner).rejects.toMatchObject({ constraint: 'badges_moves' });
     },
   );
+
+  const yieldsTo = 'update badges set yields_to = $2 where id = $1';
+
+  test('no badge yields to one of another learner, or of another kind', async () => {
+    const badge = await aBadge().of(learner).issued().in(db, by);
+    const another = await aBadge()
+      .of(await north.enrols())
+      .in(db, by);
+    const core = await aBadge().of(learner).with({ kind: 'CC_MS' }).in(db, by);
+    for (const { id } of [another, core])
+      expect(await tried(north.manager, yieldsTo, badge.id, id)).toBe('badges_yield_to_their_own');
+  });
+
+  test('the worker supersedes nothing before the badge that takes its place is signed', async () => {
+    const renewed = await aBadge().of(learner).in(db, by);
+    const old = await aBadge().of(learner).issued().with({ yieldsTo: renewed.id }).in(db, by);
+    expect(await tried(worker, SUPERSEDE, old.id)).toBe('badges_moves');
+    const both = db.units.write(worker, async (unit) => {
+      await query(unit, ISSUE, [renewed.id]);
+      await query(unit, SUPERSEDE, [old.id]);
+      return unit.leaveUntouched('done');
+    });
+    expect(await both).toBe('done');
+  });
 
   test('the administrator does not issue either', async () => {
     const { id } = await aBadge().of(learner).in(db, by);

@@ -14,6 +14,7 @@ import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
 import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { toBadge } from './badge.mapping.js';
 import { BadgeRow } from './badge.row.js';
+import { holdYielding } from './hold-yielding.js';
 
 /** Badges as the use cases need them. */
 @Injectable()
@@ -46,17 +47,19 @@ export class BadgeStore {
 
   /**
    * Adds the badge in the place of the one that yields to it, lines it up for its signature and nudges the worker. Where
-   * the learner holds a live badge of the kind (badges_one_live), or what should yield was suspended or taken back in the
-   * meantime, nothing is added and the badge in the place is handed back (T17).
+   * the learner holds a live badge of the kind (badges_one_live), or what should yield was suspended in the meantime,
+   * nothing is added and the badge in the place is handed back (T17); nor where what should yield was taken back, and then
+   * the place is empty.
    */
-  async prepare(unit: WriteUnit, pressed: PressedBadge): Promise<Badge | null> {
+  async prepare(unit: WriteUnit, pressed: PressedBadge): Promise<Badge | 'overtaken' | null> {
     const added = await query(unit, PREPARE, badgeColumns(pressed));
-    return added.length === 0 ? this.live(unit, pressed.badge) : null;
+    return added.length > 0 ? null : ((await this.live(unit, pressed.badge)) ?? 'overtaken');
   }
 
-  /** The badge, its row locked until the unit ends. */
+  /** The badge, its row locked until the unit ends, and before it that of the badge which yields to it. */
   async openForUpdate(unit: WriteUnit, agencyId: string, id: string): Promise<Badge | null> {
     if (!isId(id)) return null;
+    await holdYielding(unit, agencyId, [id]);
     const found = await rows(unit).findOne(BadgeRow, {
       where: { agencyId, id },
       lock: { mode: 'pessimistic_write' },
@@ -106,8 +109,8 @@ export class BadgeStore {
     if (changed.affected !== 1) throw new Error(`Badge ${id} moved while it was to be reinstated.`);
   }
 
-  private async live(unit: WriteUnit, { agencyId, learnerId, kind }: Badge): Promise<Badge> {
-    const found = await rows(unit).findOneOrFail(BadgeRow, {
+  private async live(unit: WriteUnit, { agencyId, learnerId, kind }: Badge): Promise<Badge | null> {
+    const found = await rows(unit).findOne(BadgeRow, {
       where: {
         agencyId,
         learnerId,
@@ -116,7 +119,7 @@ export class BadgeStore {
         yieldsTo: IsNull(),
       },
     });
-    return toBadge(found);
+    return found && toBadge(found);
   }
 }
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
+import { PreparedBadges } from '#learners/badges';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
@@ -7,7 +8,9 @@ import { anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { BadgeDesk } from '../../../../../test/builders/badge-desk.js';
 import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
+import { inTurn } from '../../../../../test/faults/in-turn.js';
 import type { Badge } from '../domain/badge.js';
+import { BadgeStore } from './badge.store.js';
 
 let desk: BadgeDesk;
 
@@ -137,6 +140,37 @@ describe('a re-issue', () => {
     );
     expect(kinds.filter((kind) => kind === 'badge-prepared')).toHaveLength(1);
     expect(new Set(kinds)).toEqual(new Set(['badge-prepared', 'badge-not-reissuable']));
+  });
+
+  test('that a revocation overtakes is refused, and nothing is prepared', async () => {
+    const old = await issued();
+    const [revoked, reissued] = await inTurn(
+      desk.db,
+      { lock: 'select from badges where id = $1 for update', parameters: [old.id] },
+      () => desk.revoke(old.id),
+      () => desk.reissue(old.id),
+    );
+    expect(revoked.kind).toBe('badge-revoked');
+    expect(reissued).toMatchObject({ kind: 'badge-not-reissuable', badge: { state: 'REVOKED' } });
+  });
+
+  test('is withdrawn while it is signed, and neither waits for the other in a ring', async () => {
+    const old = await issued();
+    const renewed = await desk.reissued(old.id);
+    const runs = [
+      jest.spyOn(desk.rooms.app.get(PreparedBadges), 'finish'),
+      jest.spyOn(desk.rooms.app.get(BadgeStore), 'takeBack'),
+    ];
+    await inTurn(
+      desk.db,
+      { lock: 'select from badges where id = any($1) for update', parameters: [[old.id, renewed.id]] },
+      () => desk.revoke(renewed.id),
+      () => desk.rooms.finish(renewed.id),
+    );
+    expect(await states(old, renewed)).toEqual(['ISSUED', 'WITHDRAWN']);
+    // Whoever is thrown out of a ring begins again.
+    expect(runs.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    jest.restoreAllMocks();
   });
 
   test('meets a suspension: whoever is second sees the first', async () => {

@@ -6,6 +6,7 @@ import type { AgencyId } from '#platform/tenancy';
 
 import type { Badge } from '../domain/badge.js';
 import type { WaitingBadge } from '../domain/waiting-badge.js';
+import { holdYielding } from './hold-yielding.js';
 
 /** A row of the queue that one worker holds for the length of its lease. */
 export type ClaimedRow = Pick<WaitingBadge, 'credentialId' | 'attempts'>;
@@ -85,7 +86,7 @@ export class SigningQueue {
     at: Instant,
   ): Promise<readonly Issued[]> {
     const forms = [...signed.values()];
-    await query(unit, HOLD_YIELDING, [agencyOf(unit), [...signed.keys()]]);
+    await holdYielding(unit, agencyOf(unit), [...signed.keys()]);
     const issued = await query<Issued>(unit, FINISH, [
       ...[agencyOf(unit), [...signed.keys()]],
       forms.map(({ jwt }) => jwt),
@@ -125,10 +126,6 @@ const FINISH = `
   from unnest($2::uuid[], $3::text[], $4::text[]) as s (id, jwt, proof)
   where b.agency_id = $1 and b.id = s.id and b.state = 'PREPARED'
   returning b.id, b.learner_id as "learnerId", b.kind, b.kid`;
-
-/** The older badge is locked before the newer, here and in every act on one that yields. */
-const HOLD_YIELDING = `
-  select from badges where agency_id = $1 and yields_to = any($2::uuid[]) and state = 'ISSUED' order by id for update`;
 
 const SUPERSEDE = `
   update badges set state = 'REVOKED', revoked_at = $3, revocation_reason = 'SUPERSEDED'

@@ -5,7 +5,7 @@ import type { FieldProblem } from '#platform/input';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Badge } from '../domain/badge.js';
+import { type Badge, isLive } from '../domain/badge.js';
 import { type DecisionText, readDecision, type ReviewDecision } from '../domain/badge-review.js';
 import { decideRevoke } from '../domain/decide-revoke.js';
 import { decideSuspend } from '../domain/decide-suspend.js';
@@ -24,7 +24,8 @@ export type DecideReviewOutcome =
 
 /**
  * Decides what becomes of a badge whose ground was voided: it stays in use for a reason that is kept, is suspended, or is
- * revoked. A suspended agency may, as it may revoke: nothing is given that was not there.
+ * revoked. A suspended agency may, as it may revoke: nothing is given that was not there. Nothing is to be decided about a
+ * badge that a re-issue replaced meanwhile.
  */
 @Injectable()
 export class DecideReview {
@@ -45,8 +46,8 @@ export class DecideReview {
       const { decision, reason } = read;
       const at = this.clock.now();
       const closing = { decision, reason, by: actor.accountId, at };
-      if (!(await this.moves.closeReview(unit, badge, closing)))
-        return unit.leaveUntouched({ kind: 'no-review-open', badge });
+      const isDecided = isLive(badge) && (await this.moves.closeReview(unit, badge, closing));
+      if (!isDecided) return unit.leaveUntouched({ kind: 'no-review-open', badge });
       const moved = await this.move(unit, badge, { ...closing, note: reason });
       return { kind: 'review-decided', badge: moved, decision };
     });

@@ -47,7 +47,10 @@ export class IssueBadge {
     });
   }
 
-  /** The same act in a unit that holds more than this one. What it refuses, it has written nothing of. */
+  /**
+   * The same act in a unit that holds more than this one. What it refuses, it has written nothing of. Where the badge
+   * that was to yield is taken back at that moment, it is decided once more.
+   */
   async within(unit: WriteUnit, actor: MemberActor, request: IssueBadgeRequest): Promise<IssueBadgeOutcome> {
     const opened = await this.files.openForUpdate(unit, request.learnerId);
     if (opened.kind !== 'opened') return opened;
@@ -63,7 +66,8 @@ export class IssueBadge {
     const { edition } = opened.file.programme;
     const replaces = yielding !== null && yielding === request.replaces ? { replaces: yielding } : {};
     const told = { edition, consent: request.consent, ...replaces };
-    return this.prepared(unit, this.press.press(opened.file, blank, wish), told);
+    const outcome = await this.prepared(unit, this.press.press(opened.file, blank, wish), told);
+    return outcome ?? this.within(unit, actor, request);
   }
 
   private async decide(unit: WriteUnit, file: LearnerFile, wish: IssueWish): Promise<IssueDecision> {
@@ -77,8 +81,9 @@ export class IssueBadge {
     unit: WriteUnit,
     pressed: PressedBadge,
     told: { edition: string; consent: boolean; replaces?: string },
-  ): Promise<IssueBadgeOutcome> {
+  ): Promise<IssueBadgeOutcome | null> {
     const held = await this.badges.prepare(unit, pressed);
+    if (held === 'overtaken') return null;
     if (held !== null) return { kind: 'badge-already-held', badge: held };
     await this.announcer.tell(unit, badgePrepared(pressed.badge, { kid: pressed.claim.kid, ...told }));
     return { kind: 'badge-prepared', badge: pressed.badge };

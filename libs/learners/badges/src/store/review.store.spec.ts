@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+import { DecideReview, type DecideReviewOutcome } from '#learners/badges';
+import { AcceptCompletion, SubmitCompletion } from '#learners/completions';
+import type { Learner } from '#learners/roster';
+import { parseInstant } from '#platform/clock';
+
+import { aBadge } from '../../../../../test/builders/badge.builder.js';
+import { BadgeDesk } from '../../../../../test/builders/badge-desk.js';
+import type { Badge } from '../domain/badge.js';
+
+const BEFORE = {
+  preparedAt: parseInstant('2026-11-20T15:00:00Z')!,
+  issuedAt: parseInstant('2026-11-20T15:00:01Z')!,
+};
+
+let desk: BadgeDesk;
+
+beforeAll(async () => {
+  desk = await BadgeDesk.open();
+});
+afterAll(() => desk.rooms.close());
+
+const by = () => ({ kid: desk.rooms.kid, preparedBy: desk.north.manager.accountId });
+const decides = ({ id }: Badge, decision: string): Promise<DecideReviewOutcome> =>
+  desk.rooms.app
+    .get(DecideReview)
+    .run(desk.north.manager, { badgeId: id, decision, reason: 'It was accepted again.' });
+
+async function voids({ id }: Learner): Promise<void> {
+  const [completion] = await desk.db.adminQuery<{ id: never }>(
+    `select id from completions where learner_id = $1 and assignment = 4 and state = 'ACCEPTED'`,
+    [id],
+  );
+  expect(await desk.rooms.void(completion!)).toMatchObject({ kind: 'completion-voided' });
+}
+
+/** Hands the fourth assignment in again and has it accepted. */
+async function acceptedAgain({ id: learnerId }: Learner): Promise<void> {
+  const work = { learnerId, assignment: 4, completedOn: '2026-11-20', note: 'Seen again.' };
+  const submitted = await desk.rooms.app.get(SubmitCompletion).run(desk.north.registrar, work);
+  if (submitted.kind !== 'completion-submitted') throw new Error(submitted.kind);
+  const { id: completionId } = submitted.completion;
+  const { outcomeCodes } = desk.north.programme.assignments.find(({ number }) => number === 4)!;
+  const decision = { completionId, outcomesMet: outcomeCodes, deciderEmail: 'assessor@example.org' };
+  const accepted = await desk.rooms.app.get(AcceptCompletion).run(desk.north.assessor, decision);
+  if (accepted.kind !== 'completion-accepted') throw new Error(accepted.kind);
+}
+
+test('nothing is decided about a badge that a re-issue replaced meanwhile', async () => {
+  const learner = await desk.north.qualifies();
+  const badge = await aBadge().of(learner).issued().with(BEFORE).in(desk.db, by());
+  await voids(learner);
+  await acceptedAgain(learner);
+  await desk.rooms.finish((await desk.reissued(badge.id)).id);
+  expect(await decides(badge, 'KEEP')).toMatchObject({ kind: 'no-review-open', badge: { state: 'REVOKED' } });
+});
