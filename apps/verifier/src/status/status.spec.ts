@@ -157,6 +157,7 @@ describe('while the database is away', () => {
   let road: Road;
   let cutOff: Verifier;
   let taken: ScannedBadge;
+  let held: ScannedBadge;
   const post = (text: string) => request(cutOff.url).post('/api/v1/verify').type('text').send(text);
 
   beforeAll(async () => {
@@ -169,6 +170,10 @@ describe('while the database is away', () => {
     await scanUntil(cutOff.url, taken.code, ({ outcome }) => outcome === 'VALID');
     await scene.revokes(taken);
     await scanUntil(cutOff.url, taken.code, ({ outcome }) => outcome === 'REVOKED');
+    held = await scene.issues();
+    await scanUntil(cutOff.url, held.code, ({ outcome }) => outcome === 'VALID');
+    await scene.suspends(held);
+    await scanUntil(cutOff.url, held.code, ({ outcome }) => outcome === 'SUSPENDED');
     await request(cutOff.url).get(`/v/${badge.code}`).expect(200);
     road.close();
   });
@@ -205,6 +210,8 @@ describe('while the database is away', () => {
   test('what was heard of after the list was signed is REVOKED all the same', async () => {
     for (const text of [taken.link, taken.proof, taken.jwt])
       expect((await post(text).expect(200)).body).toMatchObject({ outcome: 'REVOKED', asOf: NOW });
+    for (const text of [held.link, held.proof, held.jwt])
+      expect((await post(text).expect(200)).body).toMatchObject({ outcome: 'SUSPENDED', asOf: NOW });
   });
 
   test.each([

@@ -1,7 +1,8 @@
+import type { PlacesByList } from '#learners/badges';
 import { type Instant, plusMilliseconds } from '#platform/clock';
 import type { StatusPurpose } from '#proof/claims';
 import type { OpenStatusList } from '#proof/signing';
-import { bitsOf, publishedStatusList, sameBits, type StatusList } from '#proof/status';
+import { bitsOf, isSet, publishedStatusList, sameBits, type StatusList } from '#proof/status';
 
 /** What the next version of a list is made from. */
 export interface DueList {
@@ -21,15 +22,26 @@ const SIGNED_AGAIN_AFTER = 5 * 60_000;
  */
 export function dueList(
   { number, purpose, published }: OpenStatusList,
-  positions: readonly number[],
+  places: Readonly<Record<StatusPurpose, PlacesByList>>,
   now: Instant,
 ): DueList | null {
-  if (published === null) return { number, purpose, positions, previous: null, now };
-  const previous = publishedStatusList(published.jwt);
+  const previous = published && publishedStatusList(published.jwt);
+  const marked = places[purpose].get(number) ?? [];
+  if (published === null) return { number, purpose, positions: marked, previous, now };
   if (previous === null)
     throw new Error(`The published version of the ${purpose} list ${number} cannot be read.`);
+  const takenBack = places.revocation.get(number) ?? [];
+  const positions = purpose === 'revocation' ? marked : [...marked, ...stillMarked(takenBack, previous)];
   const isFresh = now < plusMilliseconds(published.signedAt, SIGNED_AGAIN_AFTER);
   return isFresh && sameBits(previous.bits, bitsOf(positions))
     ? null
     : { number, purpose, positions, previous, now };
+}
+
+/**
+ * What was suspended and is revoked by now stays in both lists: whoever has the one of before beside the other of now
+ * must not take it for good.
+ */
+function stillMarked(takenBack: readonly number[], { bits }: StatusList): readonly number[] {
+  return takenBack.filter((position) => isSet(bits, position));
 }

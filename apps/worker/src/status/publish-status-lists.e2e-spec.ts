@@ -109,6 +109,26 @@ describe('a status list', () => {
     );
   });
 
+  test('of suspensions keeps who is revoked by now: nobody is good by the one list of before and the other of now', async () => {
+    const [badge] = await issues();
+    await at.db.adminQuery(
+      `update badges set state = 'SUSPENDED', suspended_at = now(), suspension_reason = 'OTHER' where id = $1`,
+      [badge],
+    );
+    await publish();
+    const before = setIn(await trusted(scene, 'suspension'));
+    expect(before).toHaveLength(1);
+    await at.db.adminQuery(
+      `update badges set state = 'REVOKED', revoked_at = now(), revocation_reason = 'OTHER', suspended_at = null,
+         suspension_reason = null where id = $1`,
+      [badge],
+    );
+    expect([await publish(), setIn(await trusted())]).toEqual([1, before]);
+    at.later(5 * 60_000);
+    await publish();
+    expect(setIn(await trusted(scene, 'suspension'))).toEqual(before);
+  });
+
   test('is signed again after five minutes, with the same bits', async () => {
     const [revoked] = await issues();
     await at.revokes(scene, revoked!);

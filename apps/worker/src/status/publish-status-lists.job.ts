@@ -55,7 +55,7 @@ export class PublishStatusLists implements Job {
     let [signer, published]: [Signer | null, number] = [null, 0];
     for (const list of lists)
       published += await this.heard(agencyId, async () => {
-        const due = dueList(list, places[list.purpose].get(list.number) ?? [], now);
+        const due = dueList(list, places, now);
         if (due === null) return 0;
         signer ??= await this.keys.signerFor(agency);
         return signer === null ? 0 : this.publish(agency, due, signer);

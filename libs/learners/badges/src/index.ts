@@ -17,7 +17,7 @@ export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
 export { ReviewStore } from './store/review.store.js';
-export { TakenBackPlaces } from './store/taken-back-places.js';
+export { type PlacesByList, TakenBackPlaces } from './store/taken-back-places.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
 export {
   DecideReview,
