@@ -8,7 +8,12 @@ const FIELDS = rootFieldsOf(await buildSchema());
 
 test('signatures, and LPHQ’s acts over an agency, ask for the password again (T22)', () => {
   const asking = FIELDS.filter((field) => asksForPresence(field));
-  for (const act of ['issueBadge', 'revokeBadge', 'authoriseAgency', 'suspendAgency', 'reinstateAgency'])
+  const overBadges = ['issue', 'reissue', 'undo', 'suspend', 'reinstate', 'revoke'].map(
+    (act) => `${act}Badge`,
+  );
+  for (const act of [...overBadges, 'issueBadges', 'decideBadgeReview', 'changeBadgeHold'])
+    expect(asking).toContain(`Mutation.${act}`);
+  for (const act of ['authoriseAgency', 'suspendAgency', 'reinstateAgency'])
     expect(asking).toContain(`Mutation.${act}`);
   expect(asking.filter((field) => !field.startsWith('Mutation.'))).toEqual([]);
   expect(asking).not.toContain('Mutation.enrolLearner');
