@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { CompletionReads } from '#learners/completions';
 import { type Learner, LearnerReads, LearnerStore } from '#learners/roster';
 import { fixedClock } from '#platform/clock';
 import { query } from '#platform/persistence';
+import type { AgencyId } from '#platform/tenancy';
 
 import { accountsIn } from '../../../../../test/builders/account.builder.js';
 import { aStaffMember } from '../../../../../test/builders/actor.builder.js';
@@ -221,12 +224,18 @@ describe('LPHQ', () => {
   });
 
   test('enrols nobody past a transfer that both agreed to', async () => {
-    const stranger = aLearner()
-      .of({ id: hall.id, agencyId: south.agency.id })
-      .enrolledIn(south.programme)
-      .build();
-    const added = db.units.write(lphq, (unit) => new LearnerStore().add(unit, stranger));
-    await expect(added).rejects.toThrow('both agencies agreed');
+    const third = await anAgencyScene(db);
+    const attic = await aCommunity().named('Attic').of(third.agency).in(db);
+    const enters = (community: { readonly id: string; readonly agencyId: AgencyId }, portableId: string) => {
+      const learner = aLearner().of(community).enrolledIn(south.programme).build();
+      return db.units.write(lphq, (unit) => new LearnerStore().add(unit, { ...learner, portableId }));
+    };
+    const receiver = { id: hall.id, agencyId: south.agency.id };
+    const id = await offered();
+    await expect(enters(receiver, randomUUID())).rejects.toThrow('both agencies agreed');
+    await expect(enters(receiver, zoe.portableId)).rejects.toThrow('both agencies agreed');
+    await accepts(id);
+    await expect(enters(attic, zoe.portableId)).rejects.toThrow('both agencies agreed');
   });
 
   test('carries nothing out for somebody who left meanwhile', async () => {
@@ -264,6 +273,11 @@ test('neither agency says what is the other’s to say, nor LPHQ’s', async () 
       query(unit, `update ${table} set state = $2 where ${key} = $1`, [id, state]),
     );
   for (const state of ['ACCEPTED', 'DECLINED', 'EXECUTED'])
+    await expect(says(north.manager, 'transfers', 'id', state)).rejects.toThrow('does not go');
+  for (const state of ['WITHDRAWN', 'EXECUTED', 'REFUSED'])
+    await expect(says(south.manager, 'transfer_offers', 'transfer_id', state)).rejects.toThrow('does not go');
+  await accepts(id);
+  for (const state of ['DECLINED', 'EXECUTED', 'REFUSED'])
     await expect(says(north.manager, 'transfers', 'id', state)).rejects.toThrow('does not go');
   for (const state of ['WITHDRAWN', 'EXECUTED', 'REFUSED'])
     await expect(says(south.manager, 'transfer_offers', 'transfer_id', state)).rejects.toThrow('does not go');
