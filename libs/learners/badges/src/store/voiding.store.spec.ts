@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DecideReview, ReissueBadge } from '#learners/badges';
 import { type LearnerFile, RestingBadges } from '#learners/completions';
 import type { Learner } from '#learners/roster';
-import { parseInstant } from '#platform/clock';
+import { type CalendarDay, parseInstant } from '#platform/clock';
 
+import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { type BadgeRooms, openBadgeRooms } from '../../../../../test/builders/badge-rooms.js';
 
 let rooms: BadgeRooms;
@@ -168,6 +169,18 @@ describe('voiding a completion', () => {
     expect(await stands()).toBe(true);
     await rooms.revoke(badgeId);
     expect(await stands()).toBe(false);
+  });
+
+  test('leaves an expired badge alone: it is in nobody’s way, and there is nothing to decide', async () => {
+    const learner = await rooms.agency.qualifies();
+    const by = { kid: rooms.kid, preparedBy: rooms.agency.manager.accountId };
+    const term = {
+      validFrom: parseInstant('2024-11-21T15:00:00Z')!,
+      validUntil: '2026-11-20' as CalendarDay,
+    };
+    const { id } = await aBadge().of(learner).issued().with(term).in(rooms.db, by);
+    expect(await rooms.void(await acceptedOf(learner))).toMatchObject({ badge: null });
+    expect(await reviewsOf(id)).toEqual([]);
   });
 
   test('names no badge that was taken back before', async () => {

@@ -4,15 +4,15 @@ import { type LearnerFile, type RestingBadge, RestingBadges, type Voided } from 
 import type { Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 
-import { type Badge, isLive } from '../domain/badge.js';
+import { type Badge, hasLapsed, isLive } from '../domain/badge.js';
 import { decideSuspend } from '../domain/decide-suspend.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { BadgeMoves } from './badge-moves.js';
 
 /**
  * What becomes of badges when a completion under them is voided: what is not signed is withdrawn (T14); what is signed is
- * suspended, or stays in use while somebody decides, as the programme's policy says. The file is open, so nobody prepares
- * another one meanwhile; each badge's own lock keeps the worker from signing it meanwhile.
+ * suspended, or stays in use while somebody decides, as the programme's policy says; what has expired is left alone. The
+ * file is open, so nobody prepares another one meanwhile; each badge's own lock keeps the worker from signing it meanwhile.
  */
 @Injectable()
 export class BadgesOnVoided extends RestingBadges {
@@ -34,7 +34,8 @@ export class BadgesOnVoided extends RestingBadges {
     file: LearnerFile,
     voided: Voided,
   ): Promise<RestingBadge | null> {
-    const live = (await this.badges.heldBy(unit, file)).filter(isLive);
+    const held = await this.badges.heldBy(unit, file);
+    const live = held.filter((badge) => isLive(badge) && !hasLapsed(badge, file.openedAt));
     const resting: RestingBadge[] = [];
     for (const { id } of live) {
       const badge = await this.badges.openForUpdate(unit, file.agency.id, id);
