@@ -47,7 +47,8 @@ export class AgencyNode {
   authorisedUntil: string;
 
   @Field(() => Int, {
-    description: 'For how many minutes after its signature a badge can be undone, before anyone is told of it.',
+    description:
+      'For how many minutes after its signature a badge can be undone, before anyone is told of it.',
   })
   badgeHoldMinutes: number;
 }

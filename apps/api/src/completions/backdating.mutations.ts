@@ -22,7 +22,8 @@ export class BackdatingMutations {
   ) {}
 
   @Query(() => [BackdatingNode], {
-    description: 'The submissions that ask about their day, whoever waits longest first, at most 50. For LPHQ.',
+    description:
+      'The submissions that ask about their day, whoever waits longest first, at most 50. For LPHQ.',
   })
   backdatings(@CurrentOperation() { staff }: Operation): Promise<readonly BackdatingNode[]> {
     return this.units.read(staff, (unit) => this.asked.waiting(unit));
