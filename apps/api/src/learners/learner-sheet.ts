@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { CommunityReads } from '#communities/register';
-import { type Badge, BadgeReads } from '#learners/badges';
+import { type Badge, BadgeReads, foremostBadge } from '#learners/badges';
 import { type Completion, CompletionReads } from '#learners/completions';
 import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
@@ -64,11 +64,15 @@ export class LearnerSheet {
     learners: readonly Learner[],
     words: Words,
   ): Promise<readonly (readonly string[])[]> {
-    const facts = await this.units.read(actor, (unit) => this.factsOf(unit, learners));
+    const facts = await this.units.read(actor, (unit) => this.factsOf(unit, learners, words.at));
     return facts.map((each) => Object.values(COLUMNS).map((cell) => cell(each, words)));
   }
 
-  private async factsOf(unit: ReadUnit, learners: readonly Learner[]): Promise<readonly Facts[]> {
+  private async factsOf(
+    unit: ReadUnit,
+    learners: readonly Learner[],
+    at: Instant,
+  ): Promise<readonly Facts[]> {
     const ids = learners.map(({ id }) => id);
     const communities = byId(
       await this.communities.byIds(unit, unique(learners.map(({ communityId }) => communityId))),
@@ -88,7 +92,7 @@ export class LearnerSheet {
         communityName: communities.get(learner.communityId)?.name ?? '',
         completions: done,
         qualifiedOn: qualifiedOn(done, programmes.get(learner.enrolment.programmeVersionId)),
-        badge: badges.get(learner.id)?.[0] ?? null,
+        badge: foremostBadge(badges.get(learner.id) ?? [], at),
       };
     });
   }

@@ -7,6 +7,7 @@ export {
   type BadgeKind,
   type BadgeState,
   type Emblem,
+  foremostBadge,
   type NameChoice,
   type RevocationReason,
   type SuspensionReason,

@@ -97,3 +97,13 @@ export function hasLapsed({ state, validUntil }: Pick<Badge, 'state' | 'validUnt
 export function holdsPlace({ state, yieldsTo }: Pick<Badge, 'state' | 'yieldsTo'>): boolean {
   return isLive({ state }) && yieldsTo === null;
 }
+
+/**
+ * The MSQ badge by which a learner is known, of all that they hold, newest first: the one that is on their card, else the
+ * one that waits for its signature, else the last that they had.
+ */
+export function foremostBadge(held: readonly Badge[], at: Instant): Badge | null {
+  const own = held.filter(({ kind }) => kind === 'MSQ');
+  const onCard = own.find((badge) => isLive(badge) && badge.state !== 'PREPARED' && !hasLapsed(badge, at));
+  return onCard ?? own.find(({ state }) => state === 'PREPARED') ?? own[0] ?? null;
+}
