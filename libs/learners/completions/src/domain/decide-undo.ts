@@ -9,7 +9,7 @@ const UNDO_FOR = 10 * 60_000;
 export type UndoneAct = 'SUBMISSION' | 'ACCEPTANCE' | 'RETURN';
 
 export type UndoRefusal =
-  /** Voided, carried over, or LPHQ's decision: there is no act of this agency's that could be undone. */
+  /** Voided, carried over (to here or to another agency), or LPHQ's: no act of this agency's could be undone. */
   | { readonly kind: 'no-act-to-undo'; readonly state: CompletionState }
   | { readonly kind: 'undo-not-yours'; readonly act: UndoneAct }
   | { readonly kind: 'undo-too-late'; readonly act: UndoneAct; readonly until: Instant }

@@ -148,6 +148,15 @@ describe('in the database', () => {
     },
   );
 
+  test('nothing of a learner who was transferred is undone: it counts at another agency by now', async () => {
+    const learner = await north.enrols();
+    const completionId = await submits(learner);
+    await rooms.accept.run(north.assessor, { completionId, deciderEmail });
+    await db.adminQuery(`update enrolments set standing = 'TRANSFERRED' where learner_id = $1`, [learner.id]);
+    expect(await undoes(completionId)).toEqual({ kind: 'no-act-to-undo', state: 'ACCEPTED' });
+    expect(await held(learner)).toMatchObject({ state: 'ACCEPTED' });
+  });
+
   test('every attempt stays in sight, the newest first', async () => {
     const learner = await north.enrols();
     const completionId = await submits(learner);

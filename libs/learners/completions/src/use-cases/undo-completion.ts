@@ -28,7 +28,10 @@ export type UndoCompletionOutcome =
 
 type Opened = Extract<OpenedCompletion, { readonly kind: 'opened' }>;
 
-/** Undoes the last submission, acceptance or return within its minutes. That it was done and undone stays in the journal. */
+/**
+ * Undoes the last submission, acceptance or return within its minutes. That it was done and undone stays in the journal.
+ * Of a learner who was transferred nothing is undone: what was accepted counts at another agency by now.
+ */
 @Injectable()
 export class UndoCompletion {
   constructor(
@@ -55,6 +58,8 @@ export class UndoCompletion {
 
   private async decided(unit: WriteUnit, actor: MemberActor, { file, completion }: Opened) {
     const { decidedAt } = completion;
+    if (file.learner.enrolment.standing === 'TRANSFERRED')
+      return { kind: 'no-act-to-undo', state: completion.state } as const;
     return decideUndo(completion, actor, {
       now: file.openedAt,
       attemptBefore: await this.completions.attemptBefore(unit, completion, file.learner),
