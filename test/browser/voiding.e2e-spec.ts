@@ -32,7 +32,7 @@ afterAll(async () => {
   await product.close();
 });
 
-test('a manager voids an assignment with a reason, and is told that the signed badge still stands', async () => {
+test('a manager voids an assignment with a reason, and is told that the signed badge is in use until it is decided', async () => {
   await manager.opens('en-CA');
   await manager.signsIn(MANAGER);
   await manager.opensLearner('Zoé Tremblay');

@@ -18,7 +18,7 @@ interface VoidDialogProps {
 
 const schema = z.object({ reason: needed() });
 
-/** Takes an acceptance back, with a reason. A signed badge stands all the same, and the last words say so. */
+/** Takes an acceptance back, with a reason. The last words say what became of a badge that was signed. */
 export function VoidDialog({ completionId, number, onClose }: VoidDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
@@ -28,10 +28,7 @@ export function VoidDialog({ completionId, number, onClose }: VoidDialogProps) {
     const done = await act({ completionId, reason });
     if (done === null) return;
     onClose();
-    const stands = done.badge?.state === 'ISSUED';
-    announce(stands ? 'portal.completions.voided-badge-stands' : 'portal.completions.voided-done', {
-      number,
-    });
+    announce(outcomeFor(done.badge?.state), { number });
   };
   return (
     <Dialog title={title} busy={busy} onClose={onClose}>
@@ -58,4 +55,10 @@ export function VoidDialog({ completionId, number, onClose }: VoidDialogProps) {
       </ActForm>
     </Dialog>
   );
+}
+
+function outcomeFor(badge: string | undefined) {
+  if (badge === 'ISSUED') return 'portal.completions.voided-badge-stands';
+  if (badge === 'SUSPENDED') return 'portal.completions.voided-badge-suspended';
+  return 'portal.completions.voided-done';
 }
