@@ -71,7 +71,7 @@ function Versions({ rows }: { readonly rows: readonly Version[] }) {
     },
     {
       key: 'published',
-      title: say('portal.programme.published'),
+      title: say('portal.programme.published-on'),
       cell: ({ publishedAt }) => <Moment at={publishedAt} />,
     },
   ];

@@ -45,8 +45,8 @@ function About({ version }: { readonly version: Version }) {
         facts={[
           { name: say('portal.programme.edition'), value: edition },
           { name: say('portal.programme.state'), value: <VersionState state={state} /> },
-          { name: say('portal.programme.published'), value: <Moment at={publishedAt} /> },
-          { name: say('portal.programme.retired'), value: retiredAt && <Moment at={retiredAt} /> },
+          { name: say('portal.programme.published-on'), value: <Moment at={publishedAt} /> },
+          { name: say('portal.programme.retired-on'), value: retiredAt && <Moment at={retiredAt} /> },
           {
             name: say('portal.programme.order'),
             value: say(`portal.programme.order-${policies.sequentialAssignments ? 'one-by-one' : 'any'}`),
