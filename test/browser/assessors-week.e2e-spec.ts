@@ -81,7 +81,7 @@ test('accepts for three at once; Back leads to the list, where they wait no more
   await page.reload();
   const dialog = await she.dialog('accept-many.title', { count: 3 });
   const assignment = dialog.getByLabel(she.words('record-many.assignment'), { exact: true });
-  await she.hands.choose(assignment, 'Assignment 1: ');
+  await she.hands.choose(assignment, 'Assignment 1');
   await dialog.getByRole('checkbox', { name: she.words('accept-many.all-met') }).check();
   expect(await faultsOf(page)).toEqual([]);
   await she.presses('accept-many.submit', dialog, { count: 3 });

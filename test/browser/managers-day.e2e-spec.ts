@@ -128,7 +128,7 @@ describe.each([
     const dialog = await opensForAll('record');
     expect(await faultsOf(her.page)).toEqual([]);
     const list = dialog.getByLabel(words('record-many.assignment'), { exact: true });
-    await her.hands.choose(list, 'Assignment 1: ');
+    await her.hands.choose(list, locale === 'fr-CA' ? 'Travail 1' : 'Assignment 1');
     await her.presses('record-many.submit', dialog, ALL);
     await her.isTold('jobs.over', { succeeded: 3, refused: 0 });
     expect(await faultsOf(her.page)).toEqual([]);
