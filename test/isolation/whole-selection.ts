@@ -26,14 +26,21 @@ export function everyField(type: GraphQLOutputType, depth = 1): string {
   return '';
 }
 
-/** Members whose fields share a name but not a type would not stand side by side: the later ones get another name. */
+/**
+ * Members whose fields share a name but not a type would not stand side by side: the later ones get another name. What
+ * the act answers with is selected whole; a refusal that shows the same type again shows its leaves, or the document
+ * would have more tokens than the api reads.
+ */
 function membersOf(members: readonly GraphQLObjectType[], depth: number): string {
   const types = new Map<string, string>();
-  const parts = members.map((member) => {
+  const whole = new Set<string>();
+  const parts = members.toSorted(refusalsLast).map((member) => {
     const fields = Object.values(member.getFields()).map((field) => {
       const known = types.get(field.name);
       types.set(field.name, known ?? String(field.type));
-      const [selected] = fieldsBelow([field], depth);
+      const type = getNamedType(field.type).name;
+      const [selected] = fieldsBelow([field], whole.has(type) ? DEEPEST - 2 : depth);
+      whole.add(type);
       if (selected === undefined) return '';
       return known === undefined || known === String(field.type)
         ? selected
@@ -42,6 +49,10 @@ function membersOf(members: readonly GraphQLObjectType[], depth: number): string
     return `... on ${member.name} { ${fields.join(' ')} }`;
   });
   return `{ __typename ${parts.join(' ')} }`;
+}
+
+function refusalsLast(one: GraphQLObjectType, other: GraphQLObjectType): number {
+  return one.getInterfaces().length - other.getInterfaces().length;
 }
 
 function fieldsBelow(fields: readonly GraphQLField<unknown, unknown>[], depth: number): string[] {

@@ -10,6 +10,7 @@ const OTHER_AGENCIES = 19;
 export interface Crowd {
   readonly agencyId: string;
   readonly communityId: string;
+  readonly programmeId: string;
   /** A learner with completions, a badge and a history. */
   readonly learnerId: string;
   readonly badgeId: string;
@@ -47,7 +48,7 @@ export async function aCrowd(db: TestDatabase, entries = 5): Promise<Crowd> {
     [own.id],
   );
   const { id: learnerId, community_id: communityId, badge_id: badgeId } = some!;
-  return { agencyId: own.id, communityId, learnerId, badgeId, jobId: job!.id };
+  return { agencyId: own.id, communityId, programmeId: programme.id, learnerId, badgeId, jobId: job!.id };
 }
 
 const PEOPLE = `

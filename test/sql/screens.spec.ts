@@ -26,7 +26,7 @@ const operations: ReadonlyMap<string, PortalOperation> = await portalOperations(
 const NAMES = Object.keys(QUESTIONS).sort();
 
 let api: TestApi;
-let crowd: Crowd;
+let crowd: Crowd & { readonly draftId: string };
 let people: Readonly<Record<Question['who'], Person>>;
 let tenantTables: ReadonlySet<string>;
 /** Tenant tables that are long enough here for the planner to mind. */
@@ -37,11 +37,12 @@ const rounds = new Map<string, Statement[][]>();
 
 beforeAll(async () => {
   api = await openTestApi();
-  crowd = await aCrowd(api.db, LONG_HISTORY);
+  const rows = await aCrowd(api.db, LONG_HISTORY);
   people = {
-    manager: await api.person('Manager', crowd.agencyId, 'AGENCY_MANAGER'),
+    manager: await api.person('Manager', rows.agencyId, 'AGENCY_MANAGER'),
     staff: await api.person('Staff', null),
   };
+  crowd = { ...rows, draftId: await aDraft(rows.programmeId) };
   const { agencyId } = crowd;
   await act(people.staff, 'suspendAgency', { agencyId, reason: 'Papers are missing.' });
   await act(people.staff, 'reinstateAgency', { agencyId, reason: 'Papers came.' });
@@ -53,6 +54,11 @@ afterAll(async () => {
   recorder.end();
   await api.close();
 });
+
+async function aDraft(programmeVersionId: string): Promise<string> {
+  const started = await act(people.staff, 'startProgrammeDraft', { programmeVersionId, edition: 'next' });
+  return (started['draft'] as { id: string }).id;
+}
 
 /** The statements of the page and, where it has one, of the page after it: two runs must say the same. */
 async function statementsOf(question: Question): Promise<Statement[][]> {

@@ -6,7 +6,7 @@ export interface Question {
   readonly screen: string;
   readonly operation: string;
   readonly who: 'manager' | 'staff';
-  variables(crowd: Crowd): Record<string, unknown>;
+  variables(crowd: Crowd & { readonly draftId: string }): Record<string, unknown>;
   /** Where in the answer the list's cursor stands, for the page that follows, and the variable that takes it. */
   readonly goOn?: { readonly from: readonly string[]; readonly as: string };
 }
@@ -68,6 +68,18 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'incoming-transfers': asked('/transfers', 'IncomingTransfers', () => ({ first: 5 })),
   'outgoing-transfers': asked('/transfers', 'OutgoingTransfers', () => ({ first: 5 })),
   'agreed-transfers': asked('/lphq/transfers', 'AgreedTransfers', () => ({ first: 5 }), { who: 'staff' }),
+  backdatings: asked('/approvals', 'Backdatings', () => ({}), { who: 'staff' }),
+  'current-programme': asked('/programme', 'CurrentProgramme', () => ({})),
+  'programme-version': asked('/programme', 'ProgrammeVersion', ({ programmeId }) => ({ id: programmeId })),
+  programmes: asked('/programmes', 'Programmes', () => ({}), { who: 'staff' }),
+  'programme-draft': asked(
+    '/programmes/drafts/$draftId',
+    'ProgrammeDraft',
+    ({ draftId }) => ({ id: draftId }),
+    {
+      who: 'staff',
+    },
+  ),
   organisation: asked('/settings/organisation', 'Organisation', () => ({})),
   team: asked('/settings/team', 'Team', () => ({})),
 };

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { DecideReview, ReissueBadge } from '#learners/badges';
 import { type LearnerFile, RestingBadges } from '#learners/completions';
 import type { Learner } from '#learners/roster';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { type BadgeRooms, openBadgeRooms } from '../../../../../test/builders/badge-rooms.js';
+import { DecideReview } from '../use-cases/decide-review.js';
+import { ReissueBadge } from '../use-cases/reissue-badge.js';
 
 let rooms: BadgeRooms;
 

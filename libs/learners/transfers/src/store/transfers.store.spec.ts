@@ -14,13 +14,13 @@ import { anAgency } from '../../../../../test/builders/agency.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aCommunity } from '../../../../../test/builders/community.builder.js';
 import { aLearner } from '../../../../../test/builders/learner.builder.js';
-import { transferRooms } from '../../../../../test/builders/transfer-rooms.js';
+import { type TransferRooms, transferRooms } from '../../../../../test/builders/transfer-rooms.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 
 const CLOCK = fixedClock('2026-11-21T19:32:00Z');
 
 let db: TestDatabase;
-let rooms: ReturnType<typeof transferRooms>;
+let rooms: TransferRooms;
 let north: AgencyScene;
 let south: AgencyScene;
 let hall: { id: string };
@@ -29,12 +29,15 @@ const lphq = aStaffMember();
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  rooms = transferRooms(db, CLOCK);
+  rooms = await transferRooms(db, CLOCK);
   await accountsIn(db, lphq);
   [north, south] = [await anAgencyScene(db), await anAgencyScene(db)];
   hall = await aCommunity().named('Southern Hall').of(south.agency).in(db);
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await rooms.close();
+  await db.close();
+});
 beforeEach(async () => {
   zoe = await north.qualifies();
 });

@@ -1,0 +1,14 @@
+-- programmes: 3 statements in 3 units of work, each between its begin, its context and its end
+
+select id, based_on as basedOn, revision, catalogue, saved_at as savedAt
+  from programme_drafts
+  order by saved_at desc, id;
+
+select id, state, catalogue
+  from programme_versions
+  where programme = 'ARM-LP'
+  order by state, published_at desc, id desc;
+
+select id, state, published_at as publishedAt, retired_at as retiredAt
+  from programme_versions
+  where id = any($1::uuid[]);
