@@ -139,12 +139,15 @@ async function sameByGet(
 
 function ownIds({ home, foreign, roles }: CastMember, kind: Kind): readonly string[] {
   if (home) return home.own[kind];
-  return roles.length > 0 && kind === 'agency' ? foreign.flatMap(({ id }) => id) : [];
+  return roles.length > 0 && OPEN_TO_LPHQ.has(kind) ? foreign.flatMap(({ own }) => own[kind]) : [];
 }
 
-/** Other agencies' of the same kind, none's, of another kind, and of no form. LPHQ has no foreign agency. */
+/** What LPHQ decides about in every agency. */
+const OPEN_TO_LPHQ: ReadonlySet<Kind> = new Set<Kind>(['agency', 'completion', 'transfer']);
+
+/** Other agencies' of the same kind, none's, of another kind, and of no form. Nothing that LPHQ decides about is foreign to it. */
 function otherIds(actor: CastMember, kind: Kind): readonly string[] {
-  const isOpen = actor.roles[0] === 'LPHQ_ADMINISTRATOR' && kind === 'agency';
+  const isOpen = actor.roles[0] === 'LPHQ_ADMINISTRATOR' && OPEN_TO_LPHQ.has(kind);
   const foreign = isOpen ? [] : actor.foreign.map(({ own }) => own[kind][0] as string);
   const another = kind === 'learner' ? 'community' : 'learner';
   const ofAnotherKind = (actor.home ?? agencies[0])?.own[another][0] as string;
@@ -156,7 +159,7 @@ test('a list of one community holds nobody of another, and its counts are its ow
   const { communities, number } = agencies[0] as MarkedAgency;
   const learners = CALLS.find(({ name }) => name === 'Query.learners') as RootCall;
   const answer = await post(api.url, manager, learners.document, {
-    ...{ first: 20, order: 'NAME', filter: { communityId: communities[1] } },
+    ...{ first: 5, order: 'NAME', filter: { communityId: communities[1] } },
   });
   expect(marksIn(answer, [`ag${number}-hall one`, `ag${number}-qualified`])).toEqual([]);
   expect(answer.body).toContain('"totalCount":1');

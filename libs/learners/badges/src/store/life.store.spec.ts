@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
-import { PreparedBadges } from '#learners/badges';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
@@ -10,6 +9,7 @@ import { BadgeDesk } from '../../../../../test/builders/badge-desk.js';
 import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
 import { inTurn } from '../../../../../test/faults/in-turn.js';
 import type { Badge } from '../domain/badge.js';
+import { PreparedBadges } from '../use-cases/prepared-badges.js';
 import { BadgeStore } from './badge.store.js';
 
 let desk: BadgeDesk;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { DecideReview, type DecideReviewOutcome } from '#learners/badges';
 import { AcceptCompletion, SubmitCompletion } from '#learners/completions';
 import type { Learner } from '#learners/roster';
 import { parseInstant } from '#platform/clock';
@@ -8,6 +7,7 @@ import { parseInstant } from '#platform/clock';
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { BadgeDesk } from '../../../../../test/builders/badge-desk.js';
 import type { Badge } from '../domain/badge.js';
+import { DecideReview, type DecideReviewOutcome } from '../use-cases/decide-review.js';
 
 const BEFORE = {
   preparedAt: parseInstant('2026-11-20T15:00:00Z')!,
