@@ -66,7 +66,7 @@ export class VoidedLearner {
   @ResolveField(() => BadgeNode, {
     nullable: true,
     description:
-      'The badge that rested on it: WITHDRAWN if it waited for its signature, still ISSUED if it was signed, and then somebody has to revoke it if it should not stand; null where there was none.',
+      'The badge that rested on it: WITHDRAWN if it waited for its signature, SUSPENDED or still ISSUED with a review open if it was signed, as the edition’s policy says; null where there was none.',
   })
   async badge(
     @CurrentOperation() operation: Operation,

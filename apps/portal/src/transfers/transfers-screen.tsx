@@ -29,6 +29,7 @@ export function TransfersScreen() {
     <Page title={say('portal.transfers.title')} about={say('portal.transfers.about')}>
       <SegmentedControl
         aria-label={say('portal.transfers.which')}
+        transitionDuration={0}
         value={list}
         onChange={(value) => void go({ search: { list: value } })}
         data={[
