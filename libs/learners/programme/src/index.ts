@@ -4,8 +4,6 @@ export { carried, mappingOf } from './domain/mapping.js';
 export type { DraftMovedOn, ProgrammeDraft } from './domain/programme-draft.js';
 export {
   MEDIA_KINDS,
-  modulesOf,
-  VOIDINGS,
   type Assignment,
   type Bilingual,
   type CarriedAssignment,
