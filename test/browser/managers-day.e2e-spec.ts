@@ -138,7 +138,7 @@ describe.each([
     await acceptsEverything(cast);
     await her.visits('home.title');
     const recent = her.page.getByRole('region', { name: words('home.recent'), exact: true });
-    await recent.getByText(words('journal.completion.accepted'), { exact: true }).first().waitFor();
+    await recent.getByText(words('journal.completion.accepted')).first().waitFor();
     await her.follows('home.act.READY_FOR_BADGE', her.page, ALL);
     const dialog = await opensForAll('issue');
     await her.hands.mark(dialog.getByRole('radio', { name: words('issue-many.named'), exact: true }));
