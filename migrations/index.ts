@@ -17,6 +17,7 @@ import { Completions1771200002000 } from './1771200002000-completions.js';
 import { Enrolments1771200003000 } from './1771200003000-enrolments.js';
 import { Transfers1771200003500 } from './1771200003500-transfers.js';
 import { Programme1771200004000 } from './1771200004000-programme.js';
+import { LearnerAccounts1771300001000 } from './1771300001000-learner-accounts.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Enrolments1771200003000,
   Transfers1771200003500,
   Programme1771200004000,
+  LearnerAccounts1771300001000,
 ];

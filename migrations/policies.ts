@@ -34,6 +34,23 @@ export function openFurther(table: string, grants: TableGrants): string {
   return grantsOf(table, grants, {}).join('\n');
 }
 
+/**
+ * Opens a table that stands to the learner whose rows these are: the learner's own in the agency that the session acts
+ * in. `column` says which column names the learner.
+ */
+export function openToLearner(table: string, verbs: readonly Verb[], column = 'learner_id'): string {
+  const own = `((agency_id = (select app.cur_agency())) and (${column} = (select app.cur_learner())))`;
+  return [
+    policy(`${table}_learner`, table, 'lp_learner', own),
+    `grant ${verbs.join(', ')} on ${table} to lp_learner;`,
+  ].join('\n');
+}
+
+/** A tenant table that stands, opened to more roles, each of which stays in its agency. */
+export function openOwnFurther(table: string, grants: TableGrants): string {
+  return grantsOf(table, grants, { agency: OWN_AGENCY, worker: OWN_AGENCY }).join('\n');
+}
+
 function openTable(
   table: string,
   grants: TableGrants,

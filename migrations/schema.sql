@@ -2,13 +2,14 @@
 
 create table accounts (
   id uuid not null default gen_random_uuid(),
-  email text not null,
+  email text,
   display_name text not null,
-  password_hash text not null,
+  password_hash text,
   locale text not null default 'en-CA'::text,
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone,
   password_set_at timestamp with time zone,
+  constraint accounts_address_and_password CHECK ((num_nulls(email, password_hash) = ANY (ARRAY[0, 2]))),
   constraint accounts_email_normalised CHECK ((email = lower(email))),
   constraint accounts_email_unique UNIQUE (email),
   constraint accounts_locale CHECK ((locale = ANY (ARRAY['en-CA'::text, 'fr-CA'::text]))),
@@ -50,6 +51,7 @@ create policy agencies_agency on agencies for all to lp_agency using (agency_id 
 create policy agencies_backup on agencies for select to lp_backup using true;
 create policy agencies_hq on agencies for all to lp_hq using true with check true;
 create policy agencies_identity on agencies for select to lp_identity using true;
+create policy agencies_learner on agencies for all to lp_learner using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy agencies_transfer on agencies for select to lp_transfer_def using true;
 create policy agencies_verify on agencies for select to lp_verify_def using true;
 create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
@@ -57,6 +59,7 @@ grant select, update (badge_hold_minutes, email, locks, phone) on agencies to lp
 grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
 grant select (agency_id, name, slug) on agencies to lp_identity;
+grant select (agency_id, authorised_until, badge_hold_minutes, created_at, email, locks, name, name_key, phone, slug, standing), update (locks) on agencies to lp_learner;
 grant select (agency_id, name, slug, standing) on agencies to lp_transfer_def;
 grant select (agency_id, authorised_until, email, name, phone, slug, standing) on agencies to lp_verify_def;
 grant select, update (locks) on agencies to lp_worker;
@@ -209,11 +212,13 @@ alter table badges enable row level security, force row level security;
 create policy badges_agency on badges for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy badges_backup on badges for select to lp_backup using true;
 create policy badges_hq on badges for all to lp_hq using true with check true;
+create policy badges_learner on badges for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'SUSPENDED'::text, 'REVOKED'::text, 'UNDONE'::text]));
 create policy badges_worker on badges for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert (agency_id, code, consented_at, cwt_payload, emblem, expires_at, hold_minutes, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, status_list, status_position, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state, suspended_at, suspended_by, suspension_note, suspension_reason, yields_to) on badges to lp_agency;
 grant select on badges to lp_backup;
 grant select on badges to lp_hq;
+grant select (agency_id, code, emblem, expires_at, hold_minutes, id, issued_at, jwt, kid, kind, learner_id, name_choice, prepared_at, programme_version_id, proof, public_name, revocation_reason, revoked_at, revoked_by, state, status_list, status_position, suspended_at, suspended_by, suspension_reason, valid_from, valid_until, yields_to) on badges to lp_learner;
 grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revocation_reason, revoked_at, state, status_list, status_position, valid_from, valid_until) on badges to lp_verify_def;
 grant select, update (issued_at, jwt, proof, revocation_reason, revoked_at, state) on badges to lp_worker;
 CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW EXECUTE FUNCTION app.badge_moves();
@@ -237,9 +242,13 @@ alter table communities enable row level security, force row level security;
 create policy communities_agency on communities for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy communities_backup on communities for select to lp_backup using true;
 create policy communities_hq on communities for all to lp_hq using true with check true;
+create policy communities_learner on communities for select to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT l.community_id
+   FROM learners l
+  WHERE (l.id = app.cur_learner()))));
 grant insert, select, update (guard_model, name, name_key) on communities to lp_agency;
 grant select on communities to lp_backup;
 grant select on communities to lp_hq;
+grant select (agency_id, id, name) on communities to lp_learner;
 
 create table completion_attempts (
   id uuid not null,
@@ -278,10 +287,12 @@ alter table completion_attempts enable row level security, force row level secur
 create policy completion_attempts_agency on completion_attempts for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completion_attempts_backup on completion_attempts for select to lp_backup using true;
 create policy completion_attempts_hq on completion_attempts for all to lp_hq using true with check true;
+create policy completion_attempts_learner on completion_attempts for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 grant delete, insert, select on completion_attempts to lp_agency;
 grant select on completion_attempts to lp_backup;
 grant select on completion_attempts to lp_hq;
-CREATE TRIGGER completion_attempts_kept BEFORE INSERT OR DELETE ON public.completion_attempts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (CURRENT_USER = 'lp_agency'::name))) EXECUTE FUNCTION app.completion_attempt_kept();
+grant insert, select on completion_attempts to lp_learner;
+CREATE TRIGGER completion_attempts_kept BEFORE INSERT OR DELETE ON public.completion_attempts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (CURRENT_USER = ANY (ARRAY['lp_agency'::name, 'lp_learner'::name])))) EXECUTE FUNCTION app.completion_attempt_kept();
 
 create table completions (
   id uuid not null default gen_random_uuid(),
@@ -354,11 +365,14 @@ alter table completions enable row level security, force row level security;
 create policy completions_agency on completions for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy completions_backup on completions for select to lp_backup using true;
 create policy completions_hq on completions for all to lp_hq using true with check true;
+create policy completions_learner on completions for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy completions_transfer on completions for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant delete, insert, select, update (approved_at, approved_by, assessor_text, attempt, backdated_because, carried_from, completed_on, decided_at, decided_by, evidence_file_id, evidence_link, learner_account_id, note, outcomes_met, return_reason, rubric_notes, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
 grant select on completions to lp_backup;
 grant insert, select, update (approved_at, approved_by, decided_at, decided_by, return_reason, state) on completions to lp_hq;
+grant insert, select, update (approved_at, approved_by, assessor_text, attempt, backdated_because, carried_from, completed_on, decided_at, decided_by, evidence_file_id, evidence_link, learner_account_id, note, outcomes_met, return_reason, rubric_notes, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_learner;
 grant select (agency_id, assignment, learner_id, programme_version_id, state) on completions to lp_transfer_def;
+CREATE TRIGGER completions_by_learner BEFORE INSERT OR UPDATE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_learner'::name)) EXECUTE FUNCTION app.completion_by_learner();
 CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_carried();
 CREATE TRIGGER completions_goes BEFORE DELETE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.completion_goes();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
@@ -375,6 +389,7 @@ create table enrolments (
   standing_reason text,
   keeps_core_competencies boolean not null default false,
   age_attested text,
+  locks smallint not null default 0,
   constraint enrolments_age_attested CHECK ((age_attested = ANY (ARRAY['ADULT'::text, 'MINOR_WITH_CONSENT'::text]))),
   constraint enrolments_agency_id_id_key UNIQUE (agency_id, id),
   constraint enrolments_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
@@ -391,10 +406,12 @@ alter table enrolments enable row level security, force row level security;
 create policy enrolments_agency on enrolments for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy enrolments_backup on enrolments for select to lp_backup using true;
 create policy enrolments_hq on enrolments for all to lp_hq using true with check true;
+create policy enrolments_learner on enrolments for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy enrolments_transfer on enrolments for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert, select, update (age_attested, keeps_core_competencies, programme_version_id, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
 grant select on enrolments to lp_backup;
 grant insert, select, update (standing, standing_since) on enrolments to lp_hq;
+grant select, update (locks) on enrolments to lp_learner;
 grant select (agency_id, learner_id, programme_version_id, standing, track) on enrolments to lp_transfer_def;
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
 
@@ -420,9 +437,12 @@ alter table evidence_files enable row level security, force row level security;
 create policy evidence_files_agency on evidence_files for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy evidence_files_backup on evidence_files for select to lp_backup using true;
 create policy evidence_files_hq on evidence_files for all to lp_hq using true with check true;
+create policy evidence_files_learner on evidence_files for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 grant delete, insert, select on evidence_files to lp_agency;
 grant select on evidence_files to lp_backup;
 grant select on evidence_files to lp_hq;
+grant delete, insert, select on evidence_files to lp_learner;
+CREATE TRIGGER evidence_files_by_learner BEFORE INSERT ON public.evidence_files FOR EACH ROW WHEN ((CURRENT_USER = 'lp_learner'::name)) EXECUTE FUNCTION app.evidence_by_learner();
 
 create table invitations (
   id uuid not null default gen_random_uuid(),
@@ -558,10 +578,12 @@ alter table journal_entries enable row level security, force row level security;
 create policy journal_entries_agency on journal_entries for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy journal_entries_backup on journal_entries for select to lp_backup using true;
 create policy journal_entries_hq on journal_entries for all to lp_hq using true with check true;
+create policy journal_entries_learner on journal_entries for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (subject_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (subject_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy journal_entries_worker on journal_entries for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type), select on journal_entries to lp_agency;
 grant select on journal_entries to lp_backup;
 grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type), select on journal_entries to lp_hq;
+grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type) on journal_entries to lp_learner;
 grant insert (actor_id, agency_id, entry, id, object_id, object_kind, recorded_at, subject_id, type), select on journal_entries to lp_worker;
 CREATE TRIGGER journal_entries_actor BEFORE INSERT ON public.journal_entries FOR EACH ROW EXECUTE FUNCTION app.refuse_other_actor();
 CREATE TRIGGER journal_entries_written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
@@ -578,10 +600,12 @@ alter table journal_keys enable row level security, force row level security;
 create policy journal_keys_agency on journal_keys for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy journal_keys_backup on journal_keys for select to lp_backup using true;
 create policy journal_keys_hq on journal_keys for all to lp_hq using true with check true;
+create policy journal_keys_learner on journal_keys for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (subject_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (subject_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy journal_keys_worker on journal_keys for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert, select on journal_keys to lp_agency;
 grant select on journal_keys to lp_backup;
 grant insert, select on journal_keys to lp_hq;
+grant insert, select on journal_keys to lp_learner;
 grant insert, select on journal_keys to lp_worker;
 
 create table journal_particulars (
@@ -599,10 +623,12 @@ alter table journal_particulars enable row level security, force row level secur
 create policy journal_particulars_agency on journal_particulars for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy journal_particulars_backup on journal_particulars for select to lp_backup using true;
 create policy journal_particulars_hq on journal_particulars for all to lp_hq using true with check true;
+create policy journal_particulars_learner on journal_particulars for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (subject_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (subject_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy journal_particulars_worker on journal_particulars for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert, select on journal_particulars to lp_agency;
 grant select on journal_particulars to lp_backup;
 grant insert, select on journal_particulars to lp_hq;
+grant insert on journal_particulars to lp_learner;
 grant insert, select on journal_particulars to lp_worker;
 
 create table key_lists (
@@ -662,16 +688,19 @@ create table learners (
 );
 CREATE INDEX learners_by_registration ON public.learners USING btree (agency_id, registered_at, id);
 CREATE INDEX learners_in_order ON public.learners USING btree (agency_id, sort_key COLLATE "und-x-icu", id);
+CREATE INDEX learners_of_account ON public.learners USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX learners_of_community_in_order ON public.learners USING btree (agency_id, community_id, sort_key COLLATE "und-x-icu", id);
 CREATE INDEX learners_portable ON public.learners USING btree (agency_id, portable_id);
 alter table learners enable row level security, force row level security;
 create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_backup on learners for select to lp_backup using true;
 create policy learners_hq on learners for all to lp_hq using true with check true;
+create policy learners_learner on learners for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy learners_transfer on learners for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, locks, single_name, sort_key) on learners to lp_agency;
 grant select on learners to lp_backup;
 grant insert, select, update (locks) on learners to lp_hq;
+grant select (account_id, agency_id, community_id, display_name, email, external_id, family_name, given_name, id, locks, portable_id, registered_at, single_name, sort_key), update (locks) on learners to lp_learner;
 grant select (agency_id, display_name, id, portable_id) on learners to lp_transfer_def;
 CREATE TRIGGER learners_entered_by_transfer BEFORE INSERT ON public.learners FOR EACH ROW WHEN ((CURRENT_USER = 'lp_hq'::name)) EXECUTE FUNCTION app.entered_by_transfer();
 
@@ -786,10 +815,12 @@ alter table programme_versions enable row level security, force row level securi
 create policy programme_versions_agency on programme_versions for all to lp_agency using true with check true;
 create policy programme_versions_backup on programme_versions for select to lp_backup using true;
 create policy programme_versions_hq on programme_versions for all to lp_hq using true with check true;
+create policy programme_versions_learner on programme_versions for select to lp_learner using true;
 create policy programme_versions_worker on programme_versions for all to lp_worker using true with check true;
 grant select on programme_versions to lp_agency;
 grant select on programme_versions to lp_backup;
 grant insert, select, update (published_at, retired_at, state) on programme_versions to lp_hq;
+grant select on programme_versions to lp_learner;
 grant select on programme_versions to lp_worker;
 CREATE TRIGGER programme_versions_moves BEFORE DELETE OR UPDATE ON public.programme_versions FOR EACH ROW EXECUTE FUNCTION app.programme_version_moves();
 
@@ -1278,6 +1309,26 @@ AS $function$
 ;
 alter function app.completion_attempt_kept owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.completion_by_learner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      actor constant uuid := nullif(current_setting('app.actor', true), '')::uuid;
+    begin
+      if new.state in ('SUBMITTED', 'AWAITING_APPROVAL') and new.submitted_by = actor and new.learner_account_id = actor
+        and num_nonnulls(new.carried_from, new.approved_by, new.voided_by, new.return_reason) = 0
+        and new.outcomes_met = '{}' and new.rubric_notes = '{}'
+        and new.attempt = (case when tg_op = 'INSERT' then 1 else old.attempt + 1 end)
+        and exists (select from public.learners l where l.agency_id = new.agency_id and l.id = new.learner_id and l.account_id = actor)
+      then return new; end if;
+      raise exception 'a learner hands in their own work and nothing else'
+        using errcode = '42501', constraint = 'completions_by_learner';
+    end $function$
+;
+alter function app.completion_by_learner owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.completion_carried()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1394,6 +1445,7 @@ grant execute on function app.cur_agency to lp_agency;
 grant execute on function app.cur_agency to lp_community;
 grant execute on function app.cur_agency to lp_hq;
 grant execute on function app.cur_agency to lp_identity;
+grant execute on function app.cur_agency to lp_learner;
 grant execute on function app.cur_agency to lp_status_def;
 grant execute on function app.cur_agency to lp_team_def;
 grant execute on function app.cur_agency to lp_transfer_def;
@@ -1412,6 +1464,16 @@ grant execute on function app.cur_community to lp_community;
 grant execute on function app.cur_community to lp_hq;
 grant execute on function app.cur_community to lp_identity;
 grant execute on function app.cur_community to lp_worker;
+
+CREATE OR REPLACE FUNCTION app.cur_learner()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select nullif(current_setting('app.learner', true), '')::uuid $function$
+;
+alter function app.cur_learner owner to lp_owner;
+grant execute on function app.cur_learner to lp_learner;
 
 CREATE OR REPLACE FUNCTION app.enrolment_moves()
  RETURNS trigger
@@ -1441,6 +1503,18 @@ AS $function$
 ;
 alter function app.entered_by_transfer owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.evidence_by_learner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if new.uploaded_by = nullif(current_setting('app.actor', true), '')::uuid then return new; end if;
+      raise exception 'a learner uploads in their own name' using errcode = '42501', constraint = 'evidence_files_by_learner';
+    end $function$
+;
+alter function app.evidence_by_learner owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.expires_at(p_day date)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1450,6 +1524,7 @@ AS $function$ select (p_day + 1)::timestamp at time zone 'America/Toronto' $func
 ;
 alter function app.expires_at owner to lp_owner;
 grant execute on function app.expires_at to lp_agency;
+grant execute on function app.expires_at to lp_learner;
 grant execute on function app.expires_at to lp_worker;
 
 CREATE OR REPLACE FUNCTION app.invitation_token_dies()

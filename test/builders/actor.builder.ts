@@ -4,6 +4,7 @@ import {
   type AccountId,
   type AgencyId,
   type AgencyRole,
+  type LearnerActor,
   LPHQ_SCOPE,
   type MemberActor,
   type StaffActor,
@@ -19,6 +20,12 @@ export function aMemberOf(agencyId: AgencyId, ...roles: readonly AgencyRole[]): 
     roles: roles.length > 0 ? roles : ['AGENCY_MANAGER'],
     requestId: 'test',
   };
+}
+
+/** The learner of that row, with an account of their own. */
+export function aLearnerActor(agencyId: AgencyId, learnerId: string): LearnerActor {
+  const accountId = randomUUID() as AccountId;
+  return { kind: 'learner', accountId, agencyId, learnerId, roles: [], requestId: 'test' };
 }
 
 /** An administrator of LPHQ, in LPHQ's own scope. */

@@ -77,6 +77,12 @@ const PLANTED: readonly [number, string, string, string][] = [
     'drop policy learners_half on learners',
   ],
   [
+    9,
+    'badges_of_all',
+    'create policy badges_of_all on badges for select to lp_learner using (agency_id = (select app.cur_agency()))',
+    'drop policy badges_of_all on badges',
+  ],
+  [
     10,
     'learners',
     'alter table learners alter agency_id drop not null',

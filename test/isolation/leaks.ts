@@ -12,6 +12,14 @@ export interface Leak {
 
 type Tried = { kind: 'done'; rows: Record<string, unknown>[] } | { kind: 'refused'; because: string };
 
+const ROLE: Readonly<Record<Actor['kind'], string>> = {
+  member: 'lp_agency',
+  learner: 'lp_learner',
+  staff: 'lp_hq',
+  person: 'lp_hq',
+  worker: 'lp_worker',
+};
+
 const REFUSALS = /permission denied|row-level security|violates foreign key/;
 
 /** Tries everything that `intruder` could do to `victim`'s rows in every tenant table; an empty answer is isolation. */
@@ -73,7 +81,7 @@ async function leaksOfTable(
 
 /** The columns that the intruder may name in an insert; all of them where there are none. */
 async function nameableBy(db: TestDatabase, table: Table, intruder: Actor): Promise<readonly string[]> {
-  const role = intruder.kind === 'member' ? 'lp_agency' : intruder.kind === 'staff' ? 'lp_hq' : 'lp_worker';
+  const role = ROLE[intruder.kind];
   const granted = await db.adminQuery<{ name: string }>(
     `select name from unnest($1::text[]) name where has_column_privilege($2, $3, name, 'insert')`,
     [table.columns.map(({ name }) => name), role, table.name],

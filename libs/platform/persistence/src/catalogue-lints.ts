@@ -27,13 +27,16 @@ const OPEN_POLICIES = new Set([
   'password_resets_identity',
   'password_resets_worker',
   'programme_versions_agency',
+  'programme_versions_learner',
   'programme_versions_worker',
   'signing_keys_worker',
   'key_lists_worker',
   'verify_origins_worker',
   'outbox_worker',
   'to_sign_worker',
+  'transcripts_to_sign_worker',
   'to_mail_worker',
+  'badge_notices_worker',
   'to_run_identity',
   'jobs_worker',
   'job_rows_worker',
@@ -81,7 +84,12 @@ const DEFINERS = new Set([
 const TABLES = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public' and t.relkind in ('r', 'p') and t.relname <> 'migrations'`;
 const TABLES_AND_VIEWS = `pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname in ('public', 'app')`;
 const TENANT_COLUMN = `exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'agency_id' and not a.attisdropped)`;
-const APP_ROLES = `('lp_hq','lp_agency','lp_community','lp_verify','lp_worker','lp_identity','lp_tenant_login','lp_hq_login','lp_public_login','lp_worker_login')`;
+const APP_ROLES = `('lp_hq','lp_agency','lp_learner','lp_community','lp_verify','lp_worker','lp_identity','lp_tenant_login','lp_hq_login','lp_public_login','lp_worker_login')`;
+
+/** The learner's own rows in the agency of their session: every policy of theirs on what people have has this form. */
+const OWN_ROWS = `(p.qual = format('((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (%s = ( SELECT app.cur_learner() AS cur_learner)))',
+  case p.tablename when 'learners' then 'id' when 'journal_entries' then 'subject_id' when 'journal_keys' then 'subject_id'
+    when 'journal_particulars' then 'subject_id' else 'learner_id' end))`;
 
 /** The nine lints of reliability 3a and the tenth on `not null`: each a query that finds nothing in a sound database. */
 const LINTS: readonly { lint: string; sql: string; except?: ReadonlySet<string> }[] = [
@@ -142,7 +150,9 @@ const LINTS: readonly { lint: string; sql: string; except?: ReadonlySet<string> 
       and not (p.roles <@ array['lp_hq', 'lp_backup']::name[])
       and ((p.qual = 'true' and not (p.policyname = any($1)))
         or (p.cmd <> 'SELECT' and p.with_check is distinct from p.qual)
-        or (p.qual not in ('true', '(agency_id = ( SELECT app.cur_agency() AS cur_agency))') and p.policyname not in ('badges_verify', 'sessions_agency', 'outbox_identity')))`,
+        or (p.roles = '{lp_learner}' and not ${OWN_ROWS} and p.tablename not in ('agencies', 'communities', 'programme_versions'))
+        or (p.qual not in ('true', '(agency_id = ( SELECT app.cur_agency() AS cur_agency))') and not (p.roles = '{lp_learner}' and ${OWN_ROWS})
+          and p.policyname not in ('badges_verify', 'sessions_agency', 'outbox_identity', 'communities_learner')))`,
     except: OPEN_POLICIES,
   },
   {

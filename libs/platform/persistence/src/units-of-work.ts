@@ -16,6 +16,7 @@ interface Context {
   readonly pool: PoolName;
   readonly role: string;
   readonly agency: string;
+  readonly learner: string;
   readonly actor: string;
   readonly request: string;
   readonly readOnly: boolean;
@@ -72,7 +73,7 @@ export class UnitsOfWork {
     door: Pick<Context, 'pool' | 'role' | 'readOnly'>,
     work: (unit: ReadUnit) => Promise<T>,
   ): Promise<T> {
-    const context: Context = { ...door, agency: '', actor: '', request: '' };
+    const context: Context = { ...door, agency: '', learner: '', actor: '', request: '' };
     return this.retrying(() =>
       this.run(context, async (runner) => ({
         answer: await work(readUnit(null, runner)),
@@ -143,16 +144,28 @@ async function writing<T>(
 async function introduce(runner: QueryRunner, context: Context): Promise<void> {
   await runner.query(
     `select set_config('role', $1, true), set_config('app.agency', $2, true), set_config('app.community', '', true),
-      set_config('app.actor', $3, true), set_config('app.request', $4, true), set_config('transaction_read_only', $5, true)`,
-    [context.role, context.agency, context.actor, context.request, context.readOnly ? 'on' : 'off'],
+      set_config('app.actor', $3, true), set_config('app.request', $4, true), set_config('transaction_read_only', $5, true), set_config('app.learner', $6, true)`,
+    [
+      ...[context.role, context.agency, context.actor, context.request],
+      context.readOnly ? 'on' : 'off',
+      context.learner,
+    ],
   );
 }
 
 function contextOf(actor: Actor, readOnly: boolean): Context {
-  const common = { agency: actor.agencyId ?? '', request: actor.requestId, readOnly };
+  const common = { agency: actor.agencyId ?? '', learner: '', request: actor.requestId, readOnly };
   switch (actor.kind) {
     case 'member':
       return { ...common, pool: 'tenant', role: 'lp_agency', actor: actor.accountId };
+    case 'learner':
+      return {
+        ...common,
+        pool: 'tenant',
+        role: 'lp_learner',
+        actor: actor.accountId,
+        learner: actor.learnerId,
+      };
     case 'staff':
     case 'person':
       return { ...common, pool: 'hq', role: 'lp_hq', actor: actor.accountId };

@@ -40,6 +40,19 @@ export interface PersonActor {
   readonly requestId: string;
 }
 
+/**
+ * A learner who acts on their own record in one agency. Both come from the session, never from an argument: whoever has
+ * rows in two agencies acts in one at a time.
+ */
+export interface LearnerActor {
+  readonly kind: 'learner';
+  readonly accountId: AccountId;
+  readonly agencyId: AgencyId;
+  readonly learnerId: string;
+  readonly roles: readonly [];
+  readonly requestId: string;
+}
+
 /** The worker. With null it reaches the worker-wide tables only; an agency's rows need that agency's name. */
 export interface WorkerActor {
   readonly kind: 'worker';
@@ -47,7 +60,7 @@ export interface WorkerActor {
   readonly requestId: string;
 }
 
-export type Actor = MemberActor | StaffActor | PersonActor | WorkerActor;
+export type Actor = MemberActor | StaffActor | PersonActor | LearnerActor | WorkerActor;
 
 /** The same person or process, acting on another agency's rows. Members cannot: their agency is their session's. */
 export function inAgency<A extends StaffActor | WorkerActor>(actor: A, agencyId: AgencyId): A {

@@ -6,6 +6,7 @@ export {
   type Actor,
   type AgencyId,
   type AgencyRole,
+  type LearnerActor,
   type MemberActor,
   type PersonActor,
   type StaffActor,
