@@ -18,6 +18,7 @@ import { Enrolments1771200003000 } from './1771200003000-enrolments.js';
 import { Transfers1771200003500 } from './1771200003500-transfers.js';
 import { Programme1771200004000 } from './1771200004000-programme.js';
 import { LearnerAccounts1771300001000 } from './1771300001000-learner-accounts.js';
+import { OpeningRecords1771300002000 } from './1771300002000-opening-records.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Transfers1771200003500,
   Programme1771200004000,
   LearnerAccounts1771300001000,
+  OpeningRecords1771300002000,
 ];

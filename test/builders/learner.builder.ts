@@ -42,6 +42,7 @@ export function aLearner(): LearnerBuilder {
       standingReason: null,
       keepsCoreCompetencies: false,
       ageAttested: null,
+      openingBatchId: null,
     },
   });
 }

@@ -29,6 +29,8 @@ export interface Enrolment {
   readonly keepsCoreCompetencies: boolean;
   /** Null for who was enrolled before it was asked. */
   readonly ageAttested: AgeAttestation | null;
+  /** The batch of earlier records that the enrolment comes from, once LPHQ approved it; null for everybody else. */
+  readonly openingBatchId: string | null;
 }
 
 /** A person whom an agency brings towards qualification. Neither an account nor a member of the agency. */

@@ -35,4 +35,7 @@ export class EnrolmentRow {
 
   @Column('text', { name: 'age_attested', nullable: true })
   ageAttested: string | null;
+
+  @Column('uuid', { name: 'opening_batch_id', nullable: true })
+  openingBatchId: string | null;
 }

@@ -9,7 +9,7 @@ import type { LearnerName } from '../domain/learner-name.js';
 export const LEARNER_COLUMNS = `l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name,
   l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at,
   e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since,
-  e.standing_reason, e.keeps_core_competencies, e.age_attested`;
+  e.standing_reason, e.keeps_core_competencies, e.age_attested, e.opening_batch_id`;
 
 /** The name of the community that the learner is to serve, for readers who show it. */
 export const COMMUNITY_NAME = `(select c.name from communities c
@@ -40,6 +40,7 @@ export interface LearnerColumns {
   standing_reason: string | null;
   keeps_core_competencies: boolean;
   age_attested: string | null;
+  opening_batch_id: string | null;
 }
 
 export function toLearner(row: LearnerColumns): Learner {
@@ -70,6 +71,7 @@ function enrolmentIn(row: LearnerColumns): Enrolment {
     standingReason: row.standing_reason,
     keepsCoreCompetencies: row.keeps_core_competencies,
     ageAttested: row.age_attested as AgeAttestation | null,
+    openingBatchId: row.opening_batch_id,
   };
 }
 

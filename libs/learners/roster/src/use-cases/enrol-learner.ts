@@ -1,20 +1,18 @@
-import { randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 
 import type { AgencyNotAuthorised } from '#authority/agencies';
 import { type FieldProblem, isId } from '#platform/input';
 import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
-import type { AgencyId, MemberActor } from '#platform/tenancy';
+import type { MemberActor } from '#platform/tenancy';
 
 import { learnerEnrolled } from '../domain/learner.events.js';
 import type { Learner } from '../domain/learner.js';
 import { ageRefused, type MinorsNotAdmitted } from '../domain/learner-facts.js';
-import { type EnrolLearnerRequest, type LearnerForm, readLearnerForm } from '../domain/learner-form.js';
-import { displayNameOf, sortKeyOf } from '../domain/learner-name.js';
+import { type EnrolLearnerRequest, readLearnerForm } from '../domain/learner-form.js';
+import { type Newcomer,newLearner } from '../domain/new-learner.js';
 import { LearnerStore } from '../store/learner.store.js';
-import { EnrolmentTerms, type NoProgramme, type Terms } from './enrolment-terms.js';
+import { EnrolmentTerms, type NoProgramme } from './enrolment-terms.js';
 
 export type EnrolLearnerOutcome =
   | { readonly kind: 'learner-enrolled'; readonly learner: Learner }
@@ -24,12 +22,6 @@ export type EnrolLearnerOutcome =
   | NoProgramme
   | MinorsNotAdmitted
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
-
-/** A form that could be read, and where the learner belongs. */
-interface Newcomer extends LearnerForm {
-  readonly agencyId: AgencyId;
-  readonly communityId: string;
-}
 
 @Injectable()
 export class EnrolLearner {
@@ -55,7 +47,8 @@ export class EnrolLearner {
     if (terms.kind !== 'may-enrol') return unit.leaveUntouched(terms);
     const refusal = ageRefused(newcomer.ageAttested, terms.policies);
     if (refusal) return unit.leaveUntouched(refusal);
-    const learner = learnerOf(newcomer, terms);
+    const { now: at, today: enrolledOn, programmeVersionId } = terms;
+    const learner = newLearner(newcomer, { at, enrolledOn, programmeVersionId });
     const added = await this.learners.add(unit, learner);
     if (added === 'community-unknown') return unit.leaveUntouched({ kind: added });
     if (added === 'external-id-taken')
@@ -63,28 +56,4 @@ export class EnrolLearner {
     await this.journal.append(unit, learnerEnrolled(learner));
     return { kind: 'learner-enrolled', learner };
   }
-}
-
-function learnerOf({ track, displayName, ageAttested, ...newcomer }: Newcomer, terms: Terms): Learner {
-  const { now, today, programmeVersionId } = terms;
-  return {
-    ...newcomer,
-    id: randomUUID(),
-    portableId: randomUUID(),
-    accountId: null,
-    displayName: displayName ?? displayNameOf(newcomer.name),
-    sortKey: sortKeyOf(newcomer.name),
-    registeredAt: now,
-    enrolment: {
-      id: randomUUID(),
-      programmeVersionId,
-      track,
-      enrolledOn: today,
-      standing: 'ACTIVE',
-      standingSince: null,
-      standingReason: null,
-      keepsCoreCompetencies: false,
-      ageAttested,
-    },
-  };
 }

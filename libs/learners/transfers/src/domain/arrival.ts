@@ -54,6 +54,7 @@ export function arrivalOf(departure: Departure, entry: Entry): Arrival {
       standing: 'ACTIVE',
       standingSince: null,
       standingReason: null,
+      openingBatchId: null,
     },
   };
   return { learner: arriving, works: worksOf(departure, entry), transcript };
