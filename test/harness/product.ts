@@ -86,6 +86,7 @@ export async function openProduct(server?: TestServer): Promise<Product> {
         mailFolder,
         documentsFile: fileURLToPath(new URL('../../dist/portal-documents.json', import.meta.url)),
         trustedDocumentsOnly: false,
+        evidenceBytesPerAgency: 1_073_741_824,
         portalFolder: fileURLToPath(new URL('../../dist/portal', import.meta.url)),
       },
       { log: SILENT, signInRules: ROOMY },

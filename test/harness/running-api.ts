@@ -45,6 +45,8 @@ interface Choices {
   /** Off unless a test looks: tests send texts of their own. */
   readonly trustedDocumentsOnly?: boolean;
   readonly clock?: Clock;
+  /** What evidence may weigh; a gibibyte for an agency, unless a test looks. */
+  readonly evidenceBytesPerAgency?: number;
   /** How long an operation may take. */
   readonly operationMilliseconds?: number;
   /** How often passwords may be tried; as often as tests need, unless a test looks. */
@@ -78,6 +80,7 @@ export async function openTestApi(choices: Choices = {}): Promise<TestApi> {
       trustedProxies: choices.trustedProxies ?? [],
       production: choices.production ?? false,
       mailFolder: choices.mailFolder ?? null,
+      evidenceBytesPerAgency: choices.evidenceBytesPerAgency ?? 1_073_741_824,
       documentsFile: choices.documentsFile ?? null,
       trustedDocumentsOnly: choices.trustedDocumentsOnly ?? false,
       portalFolder: choices.portalFolder ?? null,

@@ -16,6 +16,8 @@ export abstract class ApiSettings {
   abstract readonly documentsFile: string | null;
   /** Callers with a session send ids of those documents and no text of their own. */
   abstract readonly trustedDocumentsOnly: boolean;
+  /** What the evidence files of one agency may weigh together, in bytes. */
+  abstract readonly evidenceBytesPerAgency: number;
   /** Where a demo keeps its mail, for its mail page; null where there is no such page. */
   abstract readonly mailFolder: string | null;
   /** The built portal; null serves none. */

@@ -43,6 +43,7 @@ async function apiSettings(settings: Settings): Promise<ApiSettings> {
     production,
     documentsFile: DOCUMENTS,
     trustedDocumentsOnly: settings.trustedDocuments,
+    evidenceBytesPerAgency: settings.evidenceBytesPerAgency,
     mailFolder: settings.mailFolder,
     portalFolder: PORTAL,
   };

@@ -29,4 +29,10 @@ export class BackdatingNode {
 
   @Field(() => String, { description: 'Why the day should stand.' })
   because: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a file shows the work; LPHQ opens it at /backdatings/ID/evidence, which is recorded.',
+  })
+  hasFile: boolean;
 }

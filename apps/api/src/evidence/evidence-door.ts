@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import {
   EVIDENCE_BYTES_AT_MOST,
+  type EvidenceContent,
+  type EvidenceForApproval,
   type EvidenceStore,
   type EvidenceType,
   type KeepEvidence,
@@ -12,8 +14,9 @@ import type { UnitsOfWork } from '#platform/persistence';
 import type { AgencyRole, MemberActor } from '#platform/tenancy';
 
 import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
-import { memberAsking } from '../http/member-asking.js';
+import { memberAsking, staffAsking } from '../http/member-asking.js';
 import type { EvidenceContents } from './evidence-content.js';
+import type { UploadPlaces } from './upload-places.js';
 
 const TYPES: readonly EvidenceType[] = ['application/pdf', 'image/png', 'image/jpeg'];
 const ENDINGS: Readonly<Record<EvidenceType, string>> = {
@@ -21,6 +24,7 @@ const ENDINGS: Readonly<Record<EvidenceType, string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
 };
+const MEGABYTE = 1_048_576;
 const RECORDERS: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'];
 const ANYBODY: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
 
@@ -34,12 +38,17 @@ export interface EvidenceRooms {
   readonly units: UnitsOfWork;
   readonly evidence: EvidenceStore;
   readonly keepEvidence: KeepEvidence;
+  readonly forApproval: EvidenceForApproval;
   readonly contents: EvidenceContents;
+  readonly places: UploadPlaces;
+  /** What the files of one agency may weigh together. */
+  readonly agencyBytesAtMost: number;
 }
 
 /**
  * Files that show a learner's work: whoever records completions uploads one, for a submission to name it; whoever is of
- * the agency saves one. It leaves as a file and nothing in it runs (T13). A plain door, so that who asks is known before
+ * the agency saves one, and LPHQ the one of a submission that asks it about its day. It leaves as a file and nothing in
+ * it runs (T13). A plain door, so that who asks is known before
  * ten megabytes are read.
  */
 export async function openEvidenceDoor(
@@ -62,12 +71,20 @@ export async function openEvidenceDoor(
       actors.set(request, await memberAsking(rooms.sessionOf, request, roles));
     };
     const actorOf = (request: FastifyRequest): MemberActor => actors.get(request) as MemberActor;
-    door.put<Named>('/learners/:id/evidence', { onRequest: onlyFor(RECORDERS) }, (request, reply) =>
+    const takesPlace = async (request: FastifyRequest, reply: FastifyReply) => {
+      await onlyFor(RECORDERS)(request);
+      rooms.places.take(actorOf(request).accountId, reply);
+    };
+    door.put<Named>('/learners/:id/evidence', { onRequest: takesPlace }, (request, reply) =>
       keep(rooms, actorOf(request), request, reply),
     );
     door.get<Named>('/evidence/:id', { onRequest: onlyFor(ANYBODY) }, (request, reply) =>
       save(rooms, actorOf(request), request.params.id, reply),
     );
+    door.get<Named>('/backdatings/:id/evidence', async (request, reply) => {
+      const actor = await staffAsking(rooms.sessionOf, request);
+      return asFile(await rooms.forApproval.run(actor, request.params.id), reply);
+    });
     return Promise.resolve();
   });
 }
@@ -89,9 +106,9 @@ function tooHeavy(): Refused {
 }
 
 async function keep(
-  { contents, keepEvidence }: EvidenceRooms,
+  { contents, keepEvidence, agencyBytesAtMost }: EvidenceRooms,
   actor: MemberActor,
-  { body, params }: { readonly body: unknown; readonly params: Named['Params'] },
+  { body, params: { id: learnerId } }: { readonly body: unknown; readonly params: Named['Params'] },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const reading = Buffer.isBuffer(body) ? await contents.read(body) : ({ kind: 'unreadable' } as const);
@@ -102,8 +119,10 @@ async function keep(
       throw new Refused(422, 'EVIDENCE_TOO_LARGE', 'problem.evidence-too-large');
     case 'too-heavy':
       throw tooHeavy();
-    case 'read':
-      return answer(await keepEvidence.run(actor, params.id, reading.content), reply);
+    case 'read': {
+      const { content } = reading;
+      return answer(await keepEvidence.run(actor, { learnerId, content, agencyBytesAtMost }), reply);
+    }
   }
 }
 
@@ -115,6 +134,10 @@ function answer(outcome: KeepEvidenceOutcome, reply: FastifyReply): FastifyReply
     }
     case 'learner-unknown':
       throw new Refused(404, 'LEARNER_UNKNOWN', 'problem.learner-unknown');
+    case 'evidence-full': {
+      const [used, most] = [outcome.used / MEGABYTE, outcome.most / MEGABYTE];
+      throw new Refused(409, 'EVIDENCE_FULL', 'problem.evidence-full', { values: { used, most } });
+    }
     case 'learner-not-active':
       throw new Refused(409, 'LEARNER_NOT_ACTIVE', 'problem.learner-not-active', {
         values: { standing: outcome.standing },
@@ -132,7 +155,10 @@ async function save(
   id: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const file = await units.read(actor, (unit) => evidence.one(unit, id));
+  return asFile(await units.read(actor, (unit) => evidence.one(unit, id)), reply);
+}
+
+function asFile(file: EvidenceContent | null, reply: FastifyReply): FastifyReply {
   if (file === null) throw new Refused(404, 'EVIDENCE_UNKNOWN', 'problem.evidence-unknown');
   return reply
     .headers({

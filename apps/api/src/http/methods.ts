@@ -23,7 +23,9 @@ const METHODS_OF_MANY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/learners\/[^/]+\/badge-preview$/, ['GET']],
   [/^\/badges\/[^/]+\/scan-preview$/, ['GET']],
   [/^\/learners\/[^/]+\/evidence$/, ['PUT']],
+  [/^\/learners\/[^/]+\/transcript$/, ['GET']],
   [/^\/evidence\/[^/]+$/, ['GET']],
+  [/^\/backdatings\/[^/]+\/evidence$/, ['GET']],
 ];
 const ANYWHERE = new Set(['HEAD', 'OPTIONS']);
 

@@ -137,6 +137,7 @@ function childEnvironment(name: AppName, settings: Settings, adminUrl: string): 
     DEMO: settings.demo ? '1' : '0',
     TRUSTED_PROXIES: settings.trustedProxies.join(','),
     TRUSTED_DOCUMENTS: settings.trustedDocuments ? 'on' : 'off',
+    EVIDENCE_MIB_PER_AGENCY: String(settings.evidenceBytesPerAgency / 1_048_576),
     LOG_LEVEL: settings.logLevel,
     ...(name === 'worker' ? mailEnvironment(settings) : {}),
   };

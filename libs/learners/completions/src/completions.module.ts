@@ -14,6 +14,7 @@ import { CarryOver } from './use-cases/carry-over.js';
 import { ChangeTrack } from './use-cases/change-track.js';
 import { ChangeVersion } from './use-cases/change-version.js';
 import { DecideBackdating } from './use-cases/decide-backdating.js';
+import { EvidenceForApproval } from './use-cases/evidence-for-approval.js';
 import { KeepEvidence } from './use-cases/keep-evidence.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
@@ -36,6 +37,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     CompletionReads,
     CompletionStore,
     DecideBackdating,
+    EvidenceForApproval,
     EvidenceStore,
     KeepEvidence,
     LearnerFiles,
@@ -52,6 +54,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     CompletionReads,
     CompletionStore,
     DecideBackdating,
+    EvidenceForApproval,
     EvidenceStore,
     KeepEvidence,
     LearnerFiles,

@@ -16,6 +16,7 @@ export { type Backdating, BackdatingStore } from './store/backdating.store.js';
 export { CompletionReads } from './store/completion.reads.js';
 export { completionUndoUntil, type UndoneAct } from './domain/decide-undo.js';
 export { type RubricNoteText } from './domain/read-rubric-notes.js';
+export { notOpen } from './domain/decide-submit.js';
 export { readSubmission, type SubmissionText } from './domain/read-submission.js';
 export {
   type AcceptAssignmentRequest,
@@ -27,6 +28,7 @@ export { CarryOver } from './use-cases/carry-over.js';
 export { ChangeTrack, type ChangeTrackOutcome, type ChangeTrackRequest } from './use-cases/change-track.js';
 export { DecideBackdating, type DecideBackdatingOutcome } from './use-cases/decide-backdating.js';
 export { EVIDENCE_BYTES_AT_MOST, type EvidenceContent, type EvidenceType } from './domain/evidence-file.js';
+export { EvidenceForApproval } from './use-cases/evidence-for-approval.js';
 export { EvidenceStore } from './store/evidence.store.js';
 export { KeepEvidence, type KeepEvidenceOutcome } from './use-cases/keep-evidence.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';

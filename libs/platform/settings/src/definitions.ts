@@ -19,6 +19,7 @@ export type SettingName =
   | 'SMTP_PASSWORD_FILE'
   | 'MAIL_FROM'
   | 'MAIL_POSTAL_ADDRESS'
+  | 'EVIDENCE_MIB_PER_AGENCY'
   | 'LOG_LEVEL';
 
 export interface Definition {
@@ -159,6 +160,13 @@ export const DEFINITIONS: readonly Definition[] = [
     explains: 'Postal address of LPHQ in one line, at the foot of every mail, as the law (CASL) asks.',
     form: isOneLine,
     says: 'must be one line of at most 200 characters',
+  },
+  {
+    name: 'EVIDENCE_MIB_PER_AGENCY',
+    default: '2048',
+    explains: 'How many MiB the files that show learners’ work may weigh together, for each agency.',
+    form: (value) => /^[1-9]\d{0,6}$/.test(value),
+    says: 'must be a whole number of MiB from 1 to 9999999',
   },
   {
     name: 'LOG_LEVEL',

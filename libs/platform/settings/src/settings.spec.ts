@@ -88,6 +88,8 @@ describe('settings', () => {
     ['MAIL_FROM', ' <desk@example.org>'],
     ['MAIL_POSTAL_ADDRESS', 'one line\nand another'],
     ['TRUSTED_DOCUMENTS', '1'],
+    ['EVIDENCE_MIB_PER_AGENCY', '0'],
+    ['EVIDENCE_MIB_PER_AGENCY', '2 GB'],
   ])('refuse %s as %j', (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
   });

@@ -30,6 +30,8 @@ export interface Settings {
   readonly mailFrom: Sender;
   /** One line, at the foot of every mail. */
   readonly mailPostalAddress: string;
+  /** What the evidence files of one agency may weigh together, in bytes. */
+  readonly evidenceBytesPerAgency: number;
   readonly logLevel: string;
   /** True where npm runs us: it passes signals on, and we end when it is gone. */
   readonly isBelowNpm: boolean;
@@ -47,6 +49,7 @@ type Raw = Record<SettingName, string | undefined>;
 /** What real use demands beyond the form of each value. Making keys on an offline machine needs neither. */
 export type Need = 'database' | 'origins';
 
+const MEBIBYTE = 1_048_576;
 const EVERYTHING: readonly Need[] = ['database', 'origins'];
 
 interface Reading {
@@ -108,6 +111,7 @@ function settingsOf(raw: Raw): Omit<Settings, 'isBelowNpm'> {
     smtpPasswordFile: raw.SMTP_PASSWORD_FILE ? resolve(raw.SMTP_PASSWORD_FILE) : null,
     mailFrom: (raw.MAIL_FROM ? readSender(raw.MAIL_FROM) : null) ?? DEMO_SENDER,
     mailPostalAddress: raw.MAIL_POSTAL_ADDRESS ?? DEMO_POSTAL_ADDRESS,
+    evidenceBytesPerAgency: Number(raw.EVIDENCE_MIB_PER_AGENCY ?? 2048) * MEBIBYTE,
     logLevel: raw.LOG_LEVEL ?? 'info',
   };
 }

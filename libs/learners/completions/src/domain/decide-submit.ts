@@ -40,17 +40,23 @@ export function decideSubmit(
   submitter: Submitter,
 ): SubmitDecision {
   const earlier = file.completions.find(({ assignment }) => assignment === submission.assignment) ?? null;
-  const refusal =
-    notActive(file.learner.enrolment) ??
-    unknownAssignment(file, submission) ??
-    notSubmittable(earlier) ??
-    outOfOrder(file, submission) ??
-    outsideDates(file, submission);
+  const refusal = notOpen(file, submission.assignment) ?? outsideDates(file, submission);
 
   return refusal ?? { kind: 'submitted', completion: submitted(file, submission, submitter, earlier) };
 }
 
-function unknownAssignment(file: LearnerFile, { assignment }: Submission): SubmitRefusal | null {
+/** Why an assignment cannot be submitted today, whatever the form says; null where it can. */
+export function notOpen(file: LearnerFile, assignment: number): SubmitRefusal | null {
+  const earlier = file.completions.find((each) => each.assignment === assignment) ?? null;
+  return (
+    notActive(file.learner.enrolment) ??
+    unknownAssignment(file, assignment) ??
+    notSubmittable(earlier) ??
+    outOfOrder(file, assignment)
+  );
+}
+
+function unknownAssignment(file: LearnerFile, assignment: number): SubmitRefusal | null {
   const isKnown = file.programme.assignments.some(({ number }) => number === assignment);
   return isKnown ? null : { kind: 'assignment-unknown', assignment };
 }
@@ -61,7 +67,7 @@ function notSubmittable(earlier: Completion | null): SubmitRefusal | null {
   return { kind, completion: earlier };
 }
 
-function outOfOrder(file: LearnerFile, { assignment }: Submission): SubmitRefusal | null {
+function outOfOrder(file: LearnerFile, assignment: number): SubmitRefusal | null {
   if (!file.programme.policies.sequentialAssignments) return null;
   const qualification = qualificationOf(file.completions, file.programme);
   if (qualification.kind === 'qualified') return null;

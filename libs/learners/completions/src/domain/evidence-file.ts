@@ -3,6 +3,8 @@ import type { Instant } from '#platform/clock';
 import type { JournalEvent } from '#platform/journal';
 import type { AccountId } from '#platform/tenancy';
 
+import type { Completion } from './completion.js';
+
 export type EvidenceType = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 /** The most that one file weighs, as it is kept. */
@@ -24,6 +26,18 @@ export interface EvidenceFile extends EvidenceContent {
   readonly uploadedAt: Instant;
 }
 
+/** The agency’s files weigh so much that this one would not fit; in bytes. */
+export interface EvidenceFull {
+  readonly kind: 'evidence-full';
+  readonly used: number;
+  readonly most: number;
+}
+
+/** Refuses a file that would bring the agency’s files over what they may weigh together; null where it fits. */
+export function evidenceFull({ bytes }: EvidenceContent, used: number, most: number): EvidenceFull | null {
+  return used + bytes.length > most ? { kind: 'evidence-full', used, most } : null;
+}
+
 /** The file's digest is the learner's data as the file is. */
 export function evidenceUploaded({ id: learnerId }: Learner, file: EvidenceFile): JournalEvent {
   const { mediaType, bytes, digest } = file;
@@ -33,5 +47,17 @@ export function evidenceUploaded({ id: learnerId }: Learner, file: EvidenceFile)
     subjectId: learnerId,
     facts: { mediaType, size: bytes.length },
     particulars: { digest },
+  };
+}
+
+/** Somebody at LPHQ, which was asked about the work, looked at the file. */
+export function evidenceReadByLphq(completion: Completion, evidenceId: string): JournalEvent {
+  const { id: completionId, learnerId, assignment } = completion;
+  return {
+    type: 'evidence.read-by-lphq',
+    object: { kind: 'evidence', id: evidenceId },
+    subjectId: learnerId,
+    facts: { assignment },
+    particulars: { completionId },
   };
 }

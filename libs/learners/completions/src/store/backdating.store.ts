@@ -17,6 +17,8 @@ export interface Backdating {
   readonly completedOn: CalendarDay;
   readonly submittedAt: Instant;
   readonly because: string;
+  /** Whether a file shows the work, which LPHQ may open while it is asked. */
+  readonly hasFile: boolean;
 }
 
 /** Submissions that ask LPHQ about their day, of all agencies: LPHQ alone reads here. */
@@ -36,7 +38,8 @@ export class BackdatingStore {
     return query<Backdating>(
       unit,
       `select c.id, c.agency_id as "agencyId", a.name as "agencyName", c.assignment, c.completed_on as "completedOn",
-         c.submitted_at as "submittedAt", c.backdated_because as because
+         c.submitted_at as "submittedAt", c.backdated_because as because,
+         c.evidence_file_id is not null as "hasFile"
        from completions c join agencies a on a.agency_id = c.agency_id
        where c.state = 'AWAITING_APPROVAL' order by c.submitted_at, c.id limit 50`,
     );

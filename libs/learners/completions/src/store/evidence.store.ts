@@ -28,6 +28,20 @@ export class EvidenceStore {
     return found && { mediaType: found.mediaType as EvidenceType, bytes: found.bytes, digest: found.digest };
   }
 
+  /**
+   * What the agency’s files weigh together, in bytes. Until the unit ends nobody else weighs them, so that two who come
+   * at once are not both the last that fits.
+   */
+  async weighed(unit: WriteUnit, { agencyId }: Pick<Learner, 'agencyId'>): Promise<number> {
+    await query(unit, `select pg_advisory_xact_lock(hashtextextended('evidence of ' || $1, 0))`, [agencyId]);
+    const [sum] = await query<{ bytes: string }>(
+      unit,
+      'select coalesce(sum(length(bytes)), 0) as bytes from evidence_files where agency_id = $1',
+      [agencyId],
+    );
+    return Number(sum?.bytes);
+  }
+
   /** Removes what was uploaded for the learner before then and named by no completion and no attempt. */
   async removeUnnamed(
     unit: WriteUnit,

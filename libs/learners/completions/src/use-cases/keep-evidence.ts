@@ -8,7 +8,13 @@ import { Journal } from '#platform/journal';
 import { UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { type EvidenceContent, type EvidenceFile, evidenceUploaded } from '../domain/evidence-file.js';
+import {
+  type EvidenceContent,
+  type EvidenceFile,
+  type EvidenceFull,
+  evidenceFull,
+  evidenceUploaded,
+} from '../domain/evidence-file.js';
 import { EvidenceStore } from '../store/evidence.store.js';
 import { LearnerFiles, type OpenedFile } from './learner-files.js';
 
@@ -17,7 +23,15 @@ const A_DAY = 24 * 60 * 60_000;
 export type KeepEvidenceOutcome =
   | { readonly kind: 'evidence-kept'; readonly file: EvidenceFile }
   | Exclude<OpenedFile, { readonly kind: 'opened' }>
-  | LearnerNotActive;
+  | LearnerNotActive
+  | EvidenceFull;
+
+export interface KeepEvidenceRequest {
+  readonly learnerId: string;
+  readonly content: EvidenceContent;
+  /** What the agency’s files may weigh together, in bytes. */
+  readonly agencyBytesAtMost: number;
+}
 
 /** Keeps a file that shows a learner's work, for a submission to name it. */
 @Injectable()
@@ -29,8 +43,11 @@ export class KeepEvidence {
     private readonly journal: Journal,
   ) {}
 
-  /** Files of the learner that nobody named for a day go with it. */
-  run(actor: MemberActor, learnerId: string, content: EvidenceContent): Promise<KeepEvidenceOutcome> {
+  /** Files of the learner that nobody named for a day go first. Whoever uploads for the same agency waits for this one. */
+  run(
+    actor: MemberActor,
+    { learnerId, content, agencyBytesAtMost }: KeepEvidenceRequest,
+  ): Promise<KeepEvidenceOutcome> {
     return this.units.write(actor, async (unit): Promise<KeepEvidenceOutcome> => {
       const opened = await this.files.openForUpdate(unit, learnerId);
       if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
@@ -38,8 +55,11 @@ export class KeepEvidence {
       const refusal = notActive(learner.enrolment);
       if (refusal) return unit.leaveUntouched(refusal);
 
-      const file = { ...content, id: randomUUID(), learnerId, uploadedBy: actor.accountId, uploadedAt };
       await this.evidence.removeUnnamed(unit, learner, plusMilliseconds(uploadedAt, -A_DAY));
+      const full = evidenceFull(content, await this.evidence.weighed(unit, learner), agencyBytesAtMost);
+      if (full) return unit.leaveUntouched(full);
+
+      const file = { ...content, id: randomUUID(), learnerId, uploadedBy: actor.accountId, uploadedAt };
       await this.evidence.add(unit, file, learner);
       await this.journal.append(unit, evidenceUploaded(learner, file));
       return { kind: 'evidence-kept', file };

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type FieldProblem, problem } from '#platform/input';
 import { Journal } from '#platform/journal';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
-import type { MemberActor } from '#platform/tenancy';
+import type { LearnerActor, MemberActor } from '#platform/tenancy';
 
 import { completionSubmitted } from '../domain/completion.events.js';
 import type { Completion, CompletionId } from '../domain/completion.js';
@@ -25,7 +25,13 @@ export type SubmitCompletionOutcome =
   | SubmitRefusal
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
-/** Records that a learner completed an assignment; it then waits for a second person's decision. */
+/** Somebody of the agency for a learner, or the learner in person. */
+type Submitting = MemberActor | LearnerActor;
+
+/**
+ * Records that a learner completed an assignment; it then waits for a second person's decision. To a learner everybody
+ * else is unknown: their unit sees no other row.
+ */
 @Injectable()
 export class SubmitCompletion {
   constructor(
@@ -35,7 +41,7 @@ export class SubmitCompletion {
     private readonly journal: Journal,
   ) {}
 
-  run(actor: MemberActor, request: SubmitCompletionRequest): Promise<SubmitCompletionOutcome> {
+  run(actor: Submitting, request: SubmitCompletionRequest): Promise<SubmitCompletionOutcome> {
     return this.units.write(actor, async (unit) => {
       const outcome = await this.within(unit, actor, request);
       return outcome.kind === 'completion-submitted' ? outcome : unit.leaveUntouched(outcome);
@@ -45,7 +51,7 @@ export class SubmitCompletion {
   /** The same act in a unit that holds more than this one. What it refuses, it has written nothing of. */
   async within(
     unit: WriteUnit,
-    actor: MemberActor,
+    actor: Submitting,
     request: SubmitCompletionRequest,
   ): Promise<SubmitCompletionOutcome> {
     const opened = await this.files.openForUpdate(unit, request.learnerId);
@@ -70,7 +76,7 @@ export class SubmitCompletion {
   }
 }
 
-function decide(file: LearnerFile, actor: MemberActor, request: SubmitCompletionRequest) {
+function decide(file: LearnerFile, actor: Submitting, request: SubmitCompletionRequest) {
   const read = readSubmission(request, file.today);
   if (read.kind === 'invalid-input') return read;
   const freshId = randomUUID() as string as CompletionId;
