@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { DayField, TextField } from '../forms/fields.js';
 import { needed, neededDay } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { today } from '../wording/days.js';
 import { useSay } from '../wording/wording.js';
 import { authoriseAgency } from './agencies.graphql.js';
@@ -37,23 +35,18 @@ export function AuthoriseDialog() {
     announce('portal.agencies.authorised-done', { name: done.agency.name });
   };
   return (
-    <Dialog title={say('portal.agencies.authorise-title')} busy={busy} onClose={close}>
-      <ActForm
-        schema={schema}
-        initial={NOTHING}
-        submit={say('portal.agencies.authorise')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={authorise}
-        aside={
-          <Button variant="default" onClick={close}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <AgencyFields />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.agencies.authorise-title')}
+      schema={schema}
+      initial={NOTHING}
+      submit={say('portal.agencies.authorise')}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={authorise}
+      onClose={close}
+    >
+      <AgencyFields />
+    </FormDialog>
   );
 }
 

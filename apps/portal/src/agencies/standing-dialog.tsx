@@ -1,17 +1,10 @@
-import { Button, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
-import { AreaField } from '../forms/fields.js';
-import { needed } from '../forms/values.js';
+import { ReasonDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { reinstateAgency, suspendAgency } from './agencies.graphql.js';
-
-const schema = z.object({ reason: needed() });
 
 interface StandingDialogProps {
   readonly move: 'suspend' | 'reinstate';
@@ -30,7 +23,7 @@ export function StandingDialog({ move, agency, reload }: StandingDialogProps) {
   const close = () =>
     go({ search: (now) => ({ ...now, dialog: undefined }), resetScroll: false, replace: true });
 
-  const change = async ({ reason }: z.infer<typeof schema>) => {
+  const change = async ({ reason }: { readonly reason: string }) => {
     const done = await act({ agencyId: agency.id, reason });
     if (done === null) return;
     await close();
@@ -39,34 +32,18 @@ export function StandingDialog({ move, agency, reload }: StandingDialogProps) {
     });
   };
   return (
-    <Dialog
+    <ReasonDialog
       title={say(`portal.agencies.${move}-title`, { name: agency.name })}
+      about={say(`portal.agencies.${move}-about`)}
+      reasonLabel={say('portal.agencies.reason')}
+      reasonHint={say('portal.agencies.reason-hint')}
+      submit={say(`portal.agencies.${move}`)}
+      danger={move === 'suspend'}
       busy={busy}
+      refusal={refusal}
+      onSubmit={change}
+      onReload={reload}
       onClose={() => void close()}
-    >
-      <Text mb="md">{say(`portal.agencies.${move}-about`)}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ reason: '' }}
-        submit={say(`portal.agencies.${move}`)}
-        danger={move === 'suspend'}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={change}
-        onReload={reload}
-        aside={
-          <Button variant="default" onClick={() => void close()}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <AreaField
-          name="reason"
-          label={say('portal.agencies.reason')}
-          hint={say('portal.agencies.reason-hint')}
-          maxLength={1000}
-        />
-      </ActForm>
-    </Dialog>
+    />
   );
 }

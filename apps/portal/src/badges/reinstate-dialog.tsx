@@ -1,11 +1,9 @@
-import { Button, Text } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { AreaField } from '../forms/fields.js';
 import { maybe, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { reinstateBadge } from './badges.graphql.js';
 
@@ -25,28 +23,23 @@ export function ReinstateDialog({ badgeId, onClose, onDone }: ReinstateDialogPro
     if ((await act({ badgeId, note: orNull(note) })) !== null) onDone();
   };
   return (
-    <Dialog title={say('portal.badges.reinstate-title')} busy={busy} onClose={onClose}>
-      <Text mb="md">{say('portal.badges.reinstate-about')}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ note: '' }}
-        submit={say('portal.badges.reinstate')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={submit}
-        aside={
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <AreaField
-          name="note"
-          label={say('portal.badges.note')}
-          hint={say('portal.badges.note-hint')}
-          optional
-        />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.badges.reinstate-title')}
+      about={say('portal.badges.reinstate-about')}
+      schema={schema}
+      initial={{ note: '' }}
+      submit={say('portal.badges.reinstate')}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <AreaField
+        name="note"
+        label={say('portal.badges.note')}
+        hint={say('portal.badges.note-hint')}
+        optional
+      />
+    </FormDialog>
   );
 }

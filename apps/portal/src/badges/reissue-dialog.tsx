@@ -1,10 +1,8 @@
-import { Button, Text } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from '../jobs/issue-fields.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { reissueBadge } from './badges.graphql.js';
 import { EMBLEM_NOT_AGREED, EmblemFields, emblemShape, isEmblemAgreed, NEUTRAL } from './emblem-fields.js';
@@ -29,28 +27,24 @@ export function ReissueDialog({ badge, onClose, onDone }: ReissueDialogProps) {
     if (done !== null) onDone(done.badge.id);
   };
   return (
-    <Dialog title={say('portal.badges.reissue-title')} size="xl" busy={busy} onClose={onClose}>
-      <Text mb="md">{say('portal.badges.reissue-about')}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ consent: false, ...NEUTRAL }}
-        submit={say('portal.badges.reissue')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={submit}
-        aside={
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <IssueFields
-          named={say('portal.badges.with-name')}
-          consent={say('portal.badges.consent')}
-          previewOf={badge.learnerId}
-        />
-        <EmblemFields />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.badges.reissue-title')}
+      about={say('portal.badges.reissue-about')}
+      size="xl"
+      schema={schema}
+      initial={{ consent: false, ...NEUTRAL }}
+      submit={say('portal.badges.reissue')}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <IssueFields
+        named={say('portal.badges.with-name')}
+        consent={say('portal.badges.consent')}
+        previewOf={badge.learnerId}
+      />
+      <EmblemFields />
+    </FormDialog>
   );
 }

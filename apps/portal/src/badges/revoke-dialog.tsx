@@ -1,12 +1,10 @@
-import { Button, Text } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { AreaField, RadioField } from '../forms/fields.js';
 import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import type { Badge } from '../learner/learner.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { revokeBadge } from './badges.graphql.js';
 
@@ -30,34 +28,29 @@ export function RevokeDialog({ badgeId, act, onClose, onDone }: RevokeDialogProp
     if (done !== null) onDone(done.badge.state);
   };
   return (
-    <Dialog title={say(`portal.badges.${act}-title`)} busy={revoking.busy} onClose={onClose}>
-      <Text mb="md">{say(`portal.badges.${act}-about`)}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ note: '' }}
-        danger
-        submit={say(`portal.badges.${act}`)}
-        busy={revoking.busy}
-        refusal={revoking.refusal}
-        onSubmit={submit}
-        aside={
-          <Button variant="default" disabled={revoking.busy} onClick={onClose}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <RadioField
-          name="reason"
-          label={say('portal.badges.reason')}
-          choices={REASONS.map((reason) => ({ value: reason, label: say(`portal.reason.${reason}`) }))}
-        />
-        <AreaField
-          name="note"
-          label={say('portal.badges.note')}
-          hint={say('portal.badges.note-hint')}
-          optional
-        />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say(`portal.badges.${act}-title`)}
+      about={say(`portal.badges.${act}-about`)}
+      schema={schema}
+      initial={{ note: '' }}
+      danger
+      submit={say(`portal.badges.${act}`)}
+      busy={revoking.busy}
+      refusal={revoking.refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <RadioField
+        name="reason"
+        label={say('portal.badges.reason')}
+        choices={REASONS.map((reason) => ({ value: reason, label: say(`portal.reason.${reason}`) }))}
+      />
+      <AreaField
+        name="note"
+        label={say('portal.badges.note')}
+        hint={say('portal.badges.note-hint')}
+        optional
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import * as z from 'zod';
 
 import { ActForm } from '../forms/act-form.js';
@@ -21,20 +20,11 @@ interface CommunityFormProps {
 }
 
 /** What is known of a community: its name, and how its building is guarded. */
-export function CommunityForm({ initial, onCancel, ...acting }: CommunityFormProps) {
+export function CommunityForm({ initial, ...acting }: CommunityFormProps) {
   const say = useSay();
   const choices = GUARD_MODELS.map((value) => ({ value, label: say(`portal.guard-model.${value}`) }));
   return (
-    <ActForm
-      schema={schema}
-      initial={initial ?? { name: '' }}
-      {...acting}
-      aside={
-        <Button variant="default" onClick={onCancel}>
-          {say('portal.cancel')}
-        </Button>
-      }
-    >
+    <ActForm schema={schema} initial={initial ?? { name: '' }} {...acting}>
       <TextField
         name="name"
         label={say('portal.communities.name')}

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack } from '@mantine/core';
+import { Group, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod';
 
@@ -126,7 +126,7 @@ function AcceptForm({ learner, assignment, completion, acting, onClose }: Accept
       busy={acting.busy}
       refusal={acting.refusal}
       onSubmit={accept}
-      aside={<Cancel busy={acting.busy} onClose={onClose} />}
+      onCancel={onClose}
     >
       {outcomes.length === 0 ? null : (
         <>
@@ -170,7 +170,7 @@ function ReturnForm({ assignment, completion, acting, onClose }: ReturnFormProps
       busy={acting.busy}
       refusal={acting.refusal}
       onSubmit={giveBack}
-      aside={<Cancel busy={acting.busy} onClose={onClose} />}
+      onCancel={onClose}
     >
       <AreaField
         name="reason"
@@ -178,14 +178,5 @@ function ReturnForm({ assignment, completion, acting, onClose }: ReturnFormProps
         hint={say('portal.completions.reason-hint')}
       />
     </ActForm>
-  );
-}
-
-function Cancel({ busy, onClose }: { readonly busy: boolean; onClose(): void }) {
-  const say = useSay();
-  return (
-    <Button variant="default" disabled={busy} onClick={onClose}>
-      {say('portal.cancel')}
-    </Button>
   );
 }

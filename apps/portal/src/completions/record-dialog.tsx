@@ -1,14 +1,13 @@
-import { Button, FileInput } from '@mantine/core';
+import { FileInput } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { AreaField } from '../forms/fields.js';
 import { maybe, orNull } from '../forms/values.js';
 import type { Refusal } from '../graphql/refusal.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useLanguage, useSay } from '../wording/wording.js';
 import { sendEvidence } from './evidence.js';
 import { submitCompletion } from './record.graphql.js';
@@ -44,31 +43,26 @@ export function RecordDialog({ learnerId, number, onClose }: RecordDialogProps) 
     announce(asks ? 'portal.completions.asked-done' : 'portal.completions.submitted-done', { number });
   };
   return (
-    <Dialog title={title} busy={isBusy} onClose={onClose}>
-      <ActForm
-        schema={schema}
-        initial={{ ...newRecord(), backdatedBecause: '' }}
-        submit={say('portal.completions.submit', { number })}
-        label={title}
-        busy={isBusy}
-        refusal={evidence.refusal ?? refusal}
-        onSubmit={submit}
-        aside={
-          <Button variant="default" disabled={isBusy} onClick={onClose}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <RecordFields />
-        <EvidenceField evidence={evidence} />
-        <AreaField
-          name="backdatedBecause"
-          label={say('portal.completions.backdated')}
-          hint={say('portal.completions.backdated-hint')}
-          optional
-        />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={title}
+      schema={schema}
+      initial={{ ...newRecord(), backdatedBecause: '' }}
+      submit={say('portal.completions.submit', { number })}
+      label={title}
+      busy={isBusy}
+      refusal={evidence.refusal ?? refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <RecordFields />
+      <EvidenceField evidence={evidence} />
+      <AreaField
+        name="backdatedBecause"
+        label={say('portal.completions.backdated')}
+        hint={say('portal.completions.backdated-hint')}
+        optional
+      />
+    </FormDialog>
   );
 }
 

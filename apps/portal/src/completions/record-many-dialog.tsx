@@ -1,13 +1,11 @@
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { needed, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { AssignmentField } from '../jobs/assignment-field.js';
-import { CancelDialog } from '../jobs/cancel-dialog.js';
 import { recordCompletions } from '../jobs/jobs.graphql.js';
 import type { ManyDialogProps } from '../jobs/learners-meant.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { newRecord, RecordFields, recordShape } from './record-fields.js';
 
@@ -23,19 +21,18 @@ export function RecordManyDialog({ learners, count, onStarted, onClose }: ManyDi
     if (started !== null) await onStarted(started.job.id);
   };
   return (
-    <Dialog title={say('portal.record-many.title', { count })} busy={busy} onClose={onClose}>
-      <ActForm
-        schema={schema}
-        initial={{ assignment: '', ...newRecord() }}
-        submit={say('portal.record-many.submit', { count })}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={submit}
-        aside={<CancelDialog busy={busy} onClose={onClose} />}
-      >
-        <AssignmentField />
-        <RecordFields />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.record-many.title', { count })}
+      schema={schema}
+      initial={{ assignment: '', ...newRecord() }}
+      submit={say('portal.record-many.submit', { count })}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <AssignmentField />
+      <RecordFields />
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { useSay } from '../wording/wording.js';
 import { ErrorSummary } from './error-summary.js';
 import { FormContext, useLabels } from './form-context.js';
 
-interface ActFormProps<Values extends FieldValues> {
+export interface ActFormProps<Values extends FieldValues> {
   /** What can be told before sending. Its messages are keys of the catalogue and are given `label`. */
   readonly schema: z.ZodType<Values, Values>;
   readonly initial: DefaultValues<Values>;
@@ -19,7 +19,11 @@ interface ActFormProps<Values extends FieldValues> {
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   onSubmit(values: Values): Promise<unknown>;
-  /** Beside the button: cancel and the like. */
+  /** Leaves without doing anything, by a button beside the act; not offered while the act runs. */
+  onCancel?(): void;
+  /** The word of that button where “Cancel” would be mistaken for the act. */
+  readonly cancel?: string;
+  /** Another way on, beside the button. */
   readonly aside?: ReactNode;
   onReload?(): void;
   /** Names the form for those who move by landmark; for screens with several. */
@@ -63,12 +67,7 @@ export function ActForm<Values extends FieldValues>(props: ActFormProps<Values>)
               {...(props.onReload && { onReload: props.onReload })}
             />
             {props.children}
-            <Group gap="sm">
-              <Button type="submit" loading={props.busy} {...(props.danger && { color: 'red' })}>
-                {props.submit}
-              </Button>
-              {props.aside}
-            </Group>
+            <Ways {...props} />
             <span className="sr-only" role="status">
               {props.busy ? say('portal.form.sending') : ''}
             </span>
@@ -76,6 +75,29 @@ export function ActForm<Values extends FieldValues>(props: ActFormProps<Values>)
         </form>
       </FormContext>
     </FormProvider>
+  );
+}
+
+type WaysProps = Pick<
+  ActFormProps<FieldValues>,
+  'submit' | 'danger' | 'busy' | 'onCancel' | 'cancel' | 'aside'
+>;
+
+/** The act, and the ways past it. */
+function Ways({ submit, danger, busy, onCancel, cancel, aside }: WaysProps) {
+  const say = useSay();
+  return (
+    <Group gap="sm">
+      <Button type="submit" loading={busy} {...(danger && { color: 'red' })}>
+        {submit}
+      </Button>
+      {onCancel === undefined ? null : (
+        <Button variant="default" disabled={busy} onClick={onCancel}>
+          {cancel ?? say('portal.cancel')}
+        </Button>
+      )}
+      {aside}
+    </Group>
   );
 }
 

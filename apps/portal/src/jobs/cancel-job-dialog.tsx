@@ -1,9 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-
+import { ConfirmDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
-import { Refused } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { cancelJob } from './jobs.graphql.js';
 import type { Job } from './jobs.js';
@@ -25,19 +22,17 @@ export function CancelJobDialog({ job: { id, done, total }, reload, onClose }: C
     announce('portal.jobs.cancelled-done');
   };
   return (
-    <Dialog title={say('portal.jobs.cancel-title')} busy={busy} onClose={onClose}>
-      <Stack gap="md">
-        {refusal === null ? null : <Refused refusal={refusal} onRetry={reload} />}
-        <Text>{say('portal.jobs.cancel-about', { done, left: total - done })}</Text>
-        <Group gap="sm">
-          <Button color="red" loading={busy} onClick={() => void cancel()}>
-            {say('portal.jobs.cancel')}
-          </Button>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            {say('portal.jobs.go-on')}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <ConfirmDialog
+      title={say('portal.jobs.cancel-title')}
+      about={say('portal.jobs.cancel-about', { done, left: total - done })}
+      submit={say('portal.jobs.cancel')}
+      cancel={say('portal.jobs.go-on')}
+      danger
+      busy={busy}
+      refusal={refusal}
+      onConfirm={cancel}
+      onReload={reload}
+      onClose={onClose}
+    />
   );
 }

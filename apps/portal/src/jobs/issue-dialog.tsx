@@ -7,14 +7,12 @@ import {
   isEmblemAgreed,
   NEUTRAL,
 } from '../badges/emblem-fields.js';
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { DayField, SelectField } from '../forms/fields.js';
 import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
-import { CancelDialog } from './cancel-dialog.js';
 import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from './issue-fields.js';
 import { issueBadge } from './jobs.graphql.js';
 
@@ -40,40 +38,31 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
     announce('portal.badges.prepared-done');
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.badges.issue-title', { name: learner.displayName })}
       size="xl"
+      schema={schema}
+      initial={{ consent: false, kind: 'MSQ', validFrom: '', ...NEUTRAL }}
+      submit={say('portal.badges.issue')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={issue}
       onClose={onClose}
     >
-      <ActForm
-        schema={schema}
-        initial={{ consent: false, kind: 'MSQ', validFrom: '', ...NEUTRAL }}
-        submit={say('portal.badges.issue')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={issue}
-        aside={<CancelDialog busy={busy} onClose={onClose} />}
-      >
-        <IssueFields
-          named={learner.publicName}
-          consent={say('portal.badges.consent')}
-          previewOf={learner.id}
-        />
-        <SelectField
-          name="kind"
-          label={say('portal.badges.kind')}
-          hint={say('portal.badges.kind-hint')}
-          choices={KINDS.map((kind) => ({ value: kind, label: say(`portal.badge-kind.${kind}`) }))}
-        />
-        <DayField
-          name="validFrom"
-          label={say('portal.badges.begins')}
-          hint={say('portal.badges.begins-hint')}
-          optional
-        />
-        <EmblemFields />
-      </ActForm>
-    </Dialog>
+      <IssueFields named={learner.publicName} consent={say('portal.badges.consent')} previewOf={learner.id} />
+      <SelectField
+        name="kind"
+        label={say('portal.badges.kind')}
+        hint={say('portal.badges.kind-hint')}
+        choices={KINDS.map((kind) => ({ value: kind, label: say(`portal.badge-kind.${kind}`) }))}
+      />
+      <DayField
+        name="validFrom"
+        label={say('portal.badges.begins')}
+        hint={say('portal.badges.begins-hint')}
+        optional
+      />
+      <EmblemFields />
+    </FormDialog>
   );
 }

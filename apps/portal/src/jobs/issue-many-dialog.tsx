@@ -8,7 +8,6 @@ import { Dialog } from '../shell/dialog.js';
 import { StateWord } from '../shell/state-word.js';
 import { Asked } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { CancelDialog } from './cancel-dialog.js';
 import { IssueFields, issueSchema, type IssueValues } from './issue-fields.js';
 import { issueBadges, issueReadinessQuery } from './jobs.graphql.js';
 import type { ManyDialogProps } from './learners-meant.js';
@@ -91,7 +90,7 @@ function IssueForm({ learners, readiness, onStarted, onClose }: IssueFormProps) 
       busy={busy}
       refusal={refusal}
       onSubmit={issue}
-      aside={<CancelDialog busy={busy} onClose={onClose} />}
+      onCancel={onClose}
     >
       <IssueFields
         named={say('portal.issue-many.named')}

@@ -1,15 +1,13 @@
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { RadioField, TextField } from '../forms/fields.js';
 import { maybe, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { NameFields } from '../learners/enrol-fields.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import type { WordingKey } from '../wording/catalogues.js';
 import { useSay } from '../wording/wording.js';
-import { Cancel } from './cancel.js';
 import type { Learner } from './learner.js';
 import { changeLearner } from './life.graphql.js';
 
@@ -51,38 +49,33 @@ export function CorrectDialog({ learner, onClose }: CorrectDialogProps) {
     announce('portal.learner.corrected-done', { name: done.learner.displayName });
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.learner.correct-title', { name: learner.displayName })}
+      schema={facts}
+      initial={valuesOf(learner)}
+      submit={say('portal.learner.correct')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={correct}
       onClose={onClose}
     >
-      <ActForm
-        schema={facts}
-        initial={valuesOf(learner)}
-        submit={say('portal.learner.correct')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={correct}
-        aside={<Cancel busy={busy} onClose={onClose} />}
-      >
-        <NameFields />
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          label={say('portal.learners.email')}
-          optional
-        />
-        <TextField name="externalId" autoComplete="off" label={say('portal.learners.external-id')} optional />
-        <RadioField
-          name="ageAttested"
-          label={say('portal.learners.age')}
-          hint={say('portal.learners.age-hint')}
-          choices={AGES.map((age) => ({ value: age, label: say(`portal.age.${age}`) }))}
-        />
-      </ActForm>
-    </Dialog>
+      <NameFields />
+      <TextField
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        label={say('portal.learners.email')}
+        optional
+      />
+      <TextField name="externalId" autoComplete="off" label={say('portal.learners.external-id')} optional />
+      <RadioField
+        name="ageAttested"
+        label={say('portal.learners.age')}
+        hint={say('portal.learners.age-hint')}
+        choices={AGES.map((age) => ({ value: age, label: say(`portal.age.${age}`) }))}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,17 +1,13 @@
-import { Text } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
-import { CheckField, RadioField, SelectField, TextField } from '../forms/fields.js';
+import { FormDialog } from '../forms/dialogs.js';
+import { CheckField, RadioField, TextField } from '../forms/fields.js';
 import { agreed, needed, oneOf } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
+import { CommunityDialog } from '../learners/community-dialog.js';
 import { TRACKS } from '../learners/learners-search.js';
-import { useCommunities } from '../learners/use-communities.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
-import { Waiting } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { Cancel } from './cancel.js';
 import type { Learner } from './learner.js';
 import { changeTrack, moveLearner, offerTransfer } from './life.graphql.js';
 
@@ -20,15 +16,12 @@ interface PlaceDialogProps {
   onClose(): void;
 }
 
-const place = z.object({ communityId: needed() });
-
 /** Moves the learner to another community of the agency. */
 export function MoveDialog({ learner, onClose }: PlaceDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
-  const { choices, refusal: unread } = useCommunities();
   const { act, busy, refusal } = useAct(moveLearner, 'LearnerChanged');
-  const move = async ({ communityId }: z.infer<typeof place>) => {
+  const move = async ({ communityId }: { readonly communityId: string }) => {
     const done = await act({ learnerId: learner.id, communityId });
     if (done === null) return;
     onClose();
@@ -38,31 +31,15 @@ export function MoveDialog({ learner, onClose }: PlaceDialogProps) {
     });
   };
   return (
-    <Dialog
+    <CommunityDialog
       title={say('portal.learner.move-title', { name: learner.displayName })}
+      communityId={learner.communityId}
+      submit={say('portal.learner.move')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={move}
       onClose={onClose}
-    >
-      {choices === null && unread === null ? (
-        <Waiting />
-      ) : (
-        <ActForm
-          schema={place}
-          initial={{ communityId: learner.communityId }}
-          submit={say('portal.learner.move')}
-          busy={busy}
-          refusal={refusal ?? unread}
-          onSubmit={move}
-          aside={<Cancel busy={busy} onClose={onClose} />}
-        >
-          <SelectField
-            name="communityId"
-            label={say('portal.learners.community')}
-            choices={(choices ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </ActForm>
-      )}
-    </Dialog>
+    />
   );
 }
 
@@ -79,28 +56,23 @@ export function TrackDialog({ learner, onClose }: PlaceDialogProps) {
     announce('portal.learner.track-done', { name: learner.displayName });
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.learner.track-title', { name: learner.displayName })}
+      about={say('portal.learner.track-about')}
+      schema={heading}
+      initial={{ track: learner.enrolment.track }}
+      submit={say('portal.learner.track-change')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={change}
       onClose={onClose}
     >
-      <Text mb="md">{say('portal.learner.track-about')}</Text>
-      <ActForm
-        schema={heading}
-        initial={{ track: learner.enrolment.track }}
-        submit={say('portal.learner.track-change')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={change}
-        aside={<Cancel busy={busy} onClose={onClose} />}
-      >
-        <RadioField
-          name="track"
-          label={say('portal.learners.track')}
-          choices={TRACKS.map((track) => ({ value: track, label: say(`portal.track.${track}`) }))}
-        />
-      </ActForm>
-    </Dialog>
+      <RadioField
+        name="track"
+        label={say('portal.learners.track')}
+        choices={TRACKS.map((track) => ({ value: track, label: say(`portal.track.${track}`) }))}
+      />
+    </FormDialog>
   );
 }
 
@@ -117,32 +89,27 @@ export function OfferDialog({ learner, onClose }: PlaceDialogProps) {
     announce('portal.transfers.offered-done', { name: learner.displayName });
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.transfers.offer-title', { name: learner.displayName })}
+      about={say('portal.transfers.offer-about')}
+      schema={offering}
+      initial={{ toSlug: '', consent: false }}
+      submit={say('portal.transfers.offer')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={offer}
       onClose={onClose}
     >
-      <Text mb="md">{say('portal.transfers.offer-about')}</Text>
-      <ActForm
-        schema={offering}
-        initial={{ toSlug: '', consent: false }}
-        submit={say('portal.transfers.offer')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={offer}
-        aside={<Cancel busy={busy} onClose={onClose} />}
-      >
-        <TextField
-          name="toSlug"
-          label={say('portal.transfers.to-slug')}
-          hint={say('portal.transfers.to-slug-hint')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={63}
-        />
-        <CheckField name="consent" label={say('portal.transfers.consent')} />
-      </ActForm>
-    </Dialog>
+      <TextField
+        name="toSlug"
+        label={say('portal.transfers.to-slug')}
+        hint={say('portal.transfers.to-slug-hint')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={63}
+      />
+      <CheckField name="consent" label={say('portal.transfers.consent')} />
+    </FormDialog>
   );
 }

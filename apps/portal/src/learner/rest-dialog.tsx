@@ -1,16 +1,13 @@
-import { Text } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { AreaField, RadioField } from '../forms/fields.js';
 import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
-import { Cancel } from './cancel.js';
 import type { Learner } from './learner.js';
 import { putOnHold, removeLearner, resumeLearner, withdrawLearner } from './life.graphql.js';
 
@@ -57,24 +54,19 @@ export function RestDialog({ learner, onClose }: LifeDialogProps) {
     announce(`portal.learner.rest-done.${values.way}`, { name: learner.displayName });
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.learner.rest-title', { name: learner.displayName })}
+      about={say('portal.learner.rest-about')}
+      schema={schema}
+      initial={{ way: isActive ? 'hold' : 'withdraw', reason: '' }}
+      submit={say('portal.learner.rest')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={submit}
       onClose={onClose}
     >
-      <Text mb="md">{say('portal.learner.rest-about')}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ way: isActive ? 'hold' : 'withdraw', reason: '' }}
-        submit={say('portal.learner.rest')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={submit}
-        aside={<Cancel busy={busy} onClose={onClose} />}
-      >
-        <Ways ways={ways} />
-      </ActForm>
-    </Dialog>
+      <Ways ways={ways} />
+    </FormDialog>
   );
 }
 
@@ -114,23 +106,18 @@ export function ResumeDialog({ learner, onClose }: LifeDialogProps) {
     announce('portal.learner.resumed-done', { name: learner.displayName });
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.learner.resume-title', { name: learner.displayName })}
+      about={say('portal.learner.resume-about')}
+      schema={resumption}
+      initial={{ reason: '' }}
+      submit={say('portal.learner.resume')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={resume}
       onClose={onClose}
     >
-      <Text mb="md">{say('portal.learner.resume-about')}</Text>
-      <ActForm
-        schema={resumption}
-        initial={{ reason: '' }}
-        submit={say('portal.learner.resume')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={resume}
-        aside={<Cancel busy={busy} onClose={onClose} />}
-      >
-        <AreaField name="reason" label={say('portal.learner.resume-reason')} optional maxLength={1000} />
-      </ActForm>
-    </Dialog>
+      <AreaField name="reason" label={say('portal.learner.resume-reason')} optional maxLength={1000} />
+    </FormDialog>
   );
 }

@@ -1,13 +1,11 @@
-import { Button, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { PasswordField } from '../forms/fields.js';
 import type { Refusal } from '../graphql/refusal.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { changePassword } from '../sign-in/session.js';
 import { useSession, useSessionKeeper } from '../sign-in/session-provider.js';
 import { useLanguage, useSay } from '../wording/wording.js';
@@ -23,35 +21,30 @@ export function PasswordDialog() {
   const { email } = useSession().account;
   const { busy, refusal, submit, close } = useChanging();
   return (
-    <Dialog title={say('portal.me.change-password')} busy={busy} onClose={close}>
-      <Text mb="md">{say('portal.me.password-about')}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ present: '', password: '' }}
-        submit={say('portal.me.change-password')}
-        {...{ busy, refusal }}
-        onSubmit={submit}
-        aside={
-          <Button variant="default" onClick={() => (busy ? undefined : close())}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        {/* For password keepers: under which address this password is kept. */}
-        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <PasswordField
-          name="present"
-          label={say('portal.me.present-password')}
-          autoComplete="current-password"
-        />
-        <PasswordField
-          name="password"
-          label={say('portal.me.new-password')}
-          hint={say('portal.me.new-password-hint')}
-          autoComplete="new-password"
-        />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.me.change-password')}
+      about={say('portal.me.password-about')}
+      schema={schema}
+      initial={{ present: '', password: '' }}
+      submit={say('portal.me.change-password')}
+      {...{ busy, refusal }}
+      onSubmit={submit}
+      onClose={close}
+    >
+      {/* For password keepers: under which address this password is kept. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <PasswordField
+        name="present"
+        label={say('portal.me.present-password')}
+        autoComplete="current-password"
+      />
+      <PasswordField
+        name="password"
+        label={say('portal.me.new-password')}
+        hint={say('portal.me.new-password-hint')}
+        autoComplete="new-password"
+      />
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
+import { ConfirmDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { useAnnounce } from '../shell/announcement.js';
@@ -8,7 +9,6 @@ import { Page } from '../shell/page.js';
 import { Asked, UnknownPage } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { changedPlaces } from './changed-places.js';
-import { ConfirmDialog } from './confirm-dialog.js';
 import { DraftForm } from './draft-form.js';
 import type { Draft } from './draft-values.js';
 import { draftQuery, versionQuery } from './programme.graphql.js';
@@ -97,7 +97,7 @@ function PublishDialog({ draft }: { readonly draft: Draft }) {
       submit={say('portal.programme.publish', { edition })}
       busy={busy}
       refusal={refusal}
-      act={publish}
+      onConfirm={publish}
       onClose={close}
     />
   );
@@ -117,12 +117,12 @@ function DiscardDialog({ draft }: { readonly draft: Draft }) {
   return (
     <ConfirmDialog
       title={say('portal.programme.discard-title', { edition })}
-      about={[say('portal.programme.discard-about')]}
+      about={say('portal.programme.discard-about')}
       submit={say('portal.programme.discard')}
       danger
       busy={busy}
       refusal={refusal}
-      act={discard}
+      onConfirm={discard}
       onClose={close}
     />
   );

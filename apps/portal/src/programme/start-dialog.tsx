@@ -1,13 +1,11 @@
-import { Button, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { SelectField, TextField } from '../forms/fields.js';
 import { needed } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { startDraft } from './programme-acts.graphql.js';
 
@@ -31,35 +29,30 @@ export function StartDialog({ versions }: StartDialogProps) {
     announce('portal.programme.started-done', { edition: values.edition });
   };
   return (
-    <Dialog title={say('portal.programme.start-title')} busy={busy} onClose={close}>
-      <Text mb="md">{say('portal.programme.start-about')}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ programmeVersionId: versions[0]?.id ?? '', edition: '' }}
-        submit={say('portal.programme.start')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={start}
-        aside={
-          <Button variant="default" onClick={close}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <SelectField
-          name="programmeVersionId"
-          label={say('portal.programme.start-from')}
-          choices={versions.map(({ id, edition }) => ({ value: id, label: edition }))}
-        />
-        <TextField
-          name="edition"
-          label={say('portal.programme.edition')}
-          hint={say('portal.programme.edition-hint')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.programme.start-title')}
+      about={say('portal.programme.start-about')}
+      schema={schema}
+      initial={{ programmeVersionId: versions[0]?.id ?? '', edition: '' }}
+      submit={say('portal.programme.start')}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={start}
+      onClose={close}
+    >
+      <SelectField
+        name="programmeVersionId"
+        label={say('portal.programme.start-from')}
+        choices={versions.map(({ id, edition }) => ({ value: id, label: edition }))}
+      />
+      <TextField
+        name="edition"
+        label={say('portal.programme.edition')}
+        hint={say('portal.programme.edition-hint')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+    </FormDialog>
   );
 }

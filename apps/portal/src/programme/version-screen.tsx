@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
+import { ConfirmDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { useAnnounce } from '../shell/announcement.js';
@@ -7,7 +8,6 @@ import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { UnknownPage } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { ConfirmDialog } from './confirm-dialog.js';
 import { versionQuery } from './programme.graphql.js';
 import { retireProgramme } from './programme-acts.graphql.js';
 import { VersionFile } from './version-file.js';
@@ -64,12 +64,12 @@ function RetireDialog({ id, edition }: { readonly id: string; readonly edition: 
   return (
     <ConfirmDialog
       title={say('portal.programme.retire-title', { edition })}
-      about={[say('portal.programme.retire-about')]}
+      about={say('portal.programme.retire-about')}
       submit={say('portal.programme.retire')}
       danger
       busy={busy}
       refusal={refusal}
-      act={retire}
+      onConfirm={retire}
       onClose={close}
     />
   );

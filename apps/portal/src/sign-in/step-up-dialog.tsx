@@ -1,11 +1,9 @@
-import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { PasswordField } from '../forms/fields.js';
 import type { Refusal } from '../graphql/refusal.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { useSessionKeeper } from './session-provider.js';
 
@@ -33,26 +31,17 @@ export function StepUpDialog({ prove, settle }: StepUpDialogProps) {
     return expire();
   };
   return (
-    <Dialog title={say('portal.step-up.title')} busy={busy} onClose={() => settle(false)}>
-      <Text mb="md">{say('portal.step-up.about')}</Text>
-      <ActForm
-        schema={schema}
-        initial={{ password: '' }}
-        submit={say('portal.step-up.submit')}
-        {...{ busy, refusal }}
-        onSubmit={submit}
-        aside={
-          <Button variant="default" onClick={() => (busy ? undefined : settle(false))}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <PasswordField
-          name="password"
-          label={say('portal.sign-in.password')}
-          autoComplete="current-password"
-        />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.step-up.title')}
+      about={say('portal.step-up.about')}
+      schema={schema}
+      initial={{ password: '' }}
+      submit={say('portal.step-up.submit')}
+      {...{ busy, refusal }}
+      onSubmit={submit}
+      onClose={() => settle(false)}
+    >
+      <PasswordField name="password" label={say('portal.sign-in.password')} autoComplete="current-password" />
+    </FormDialog>
   );
 }

@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { TextField } from '../forms/fields.js';
 import { needed, oneOf } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { Asked } from '../shell/states.js';
 import { useLanguage, useSay } from '../wording/wording.js';
 import { Invitations } from './invitations-section.js';
@@ -52,35 +50,26 @@ export function InviteManagerDialog({ agency, onClose }: InviteManagerProps) {
     announce('portal.team.invited', { email: done.email });
   };
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.team.invite-manager-title', { agency: agency.name })}
+      schema={schema}
+      initial={{ email: '', locale: language === 'fr-CA' ? 'FR_CA' : 'EN_CA' }}
+      submit={say('portal.team.invite-manager')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={invite}
       onClose={onClose}
     >
-      <ActForm
-        schema={schema}
-        initial={{ email: '', locale: language === 'fr-CA' ? 'FR_CA' : 'EN_CA' }}
-        submit={say('portal.team.invite-manager')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={invite}
-        aside={
-          <Button variant="default" onClick={onClose}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <TextField
-          name="email"
-          type="email"
-          label={say('portal.team.email')}
-          hint={say('portal.team.email-hint')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <LocaleField />
-      </ActForm>
-    </Dialog>
+      <TextField
+        name="email"
+        type="email"
+        label={say('portal.team.email')}
+        hint={say('portal.team.email-hint')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <LocaleField />
+    </FormDialog>
   );
 }

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { RadioField, TextField } from '../forms/fields.js';
 import { needed, oneOf } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSession } from '../sign-in/session-provider.js';
 import { useLanguage, useSay } from '../wording/wording.js';
 import { LocaleField } from './locale-field.js';
@@ -32,38 +30,33 @@ export function InviteDialog({ reload }: { reload(): void }) {
     announce('portal.team.invited', { email: done.email });
   };
   return (
-    <Dialog title={say('portal.team.invite-title')} busy={busy} onClose={() => void close()}>
-      <ActForm
-        schema={schema}
-        initial={{
-          email: '',
-          role: agency === null ? 'LPHQ_ADMINISTRATOR' : undefined,
-          locale: language === 'fr-CA' ? 'FR_CA' : 'EN_CA',
-        }}
-        submit={say('portal.team.invite')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={invite}
-        onReload={reload}
-        aside={
-          <Button variant="default" onClick={() => void close()}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <TextField
-          name="email"
-          type="email"
-          label={say('portal.team.email')}
-          hint={say('portal.team.email-hint')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        {agency === null ? null : <RoleField />}
-        <LocaleField />
-      </ActForm>
-    </Dialog>
+    <FormDialog
+      title={say('portal.team.invite-title')}
+      schema={schema}
+      initial={{
+        email: '',
+        role: agency === null ? 'LPHQ_ADMINISTRATOR' : undefined,
+        locale: language === 'fr-CA' ? 'FR_CA' : 'EN_CA',
+      }}
+      submit={say('portal.team.invite')}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={invite}
+      onReload={reload}
+      onClose={() => void close()}
+    >
+      <TextField
+        name="email"
+        type="email"
+        label={say('portal.team.email')}
+        hint={say('portal.team.email-hint')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      {agency === null ? null : <RoleField />}
+      <LocaleField />
+    </FormDialog>
   );
 }
 

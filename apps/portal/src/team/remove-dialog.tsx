@@ -1,8 +1,8 @@
+import { ConfirmDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useSession } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
-import { ConfirmDialog } from './confirm-dialog.js';
 import { removeMember } from './team.graphql.js';
 import type { Member } from './team.js';
 import { useTeamAddress } from './team-address.js';
@@ -25,10 +25,12 @@ export function RemoveDialog({ member, reload }: { readonly member: Member; relo
       title={say('portal.team.remove-of', { name })}
       about={say('portal.team.remove-about', { team: agency?.name ?? 'LPHQ' })}
       submit={say('portal.team.remove-submit')}
+      danger
       busy={busy}
       refusal={refusal}
-      onConfirm={() => void remove()}
-      reload={reload}
+      onConfirm={remove}
+      onReload={reload}
+      onClose={() => void close()}
     />
   );
 }

@@ -1,7 +1,7 @@
+import { ConfirmDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useSay } from '../wording/wording.js';
-import { ConfirmDialog } from './confirm-dialog.js';
 import { resendInvitation } from './team.graphql.js';
 import type { Invitation } from './team.js';
 import { useTeamAddress } from './team-address.js';
@@ -23,11 +23,11 @@ export function ResendDialog({ invitation, reload }: { readonly invitation: Invi
       title={say('portal.team.resend-of', { email })}
       about={say('portal.team.resend-about')}
       submit={say('portal.team.resend-submit')}
-      isDanger={false}
       busy={busy}
       refusal={refusal}
-      onConfirm={() => void resend()}
-      reload={reload}
+      onConfirm={resend}
+      onReload={reload}
+      onClose={() => void close()}
     />
   );
 }

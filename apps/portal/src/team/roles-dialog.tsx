@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import * as z from 'zod';
 
-import { ActForm } from '../forms/act-form.js';
+import { FormDialog } from '../forms/dialogs.js';
 import { ChecksField } from '../forms/fields.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { useSay } from '../wording/wording.js';
 import { changeMemberRoles } from './team.graphql.js';
 import { AGENCY_ROLES, type Member } from './team.js';
@@ -31,27 +29,18 @@ export function RolesDialog({ member, reload }: { readonly member: Member; reloa
     hint: say(`portal.team.may.${value}`),
   }));
   return (
-    <Dialog
+    <FormDialog
       title={say('portal.team.change-roles-of', { name: member.displayName })}
+      schema={schema}
+      initial={{ roles: AGENCY_ROLES.filter((role) => member.roles.includes(role)) }}
+      submit={say('portal.team.change-roles')}
       busy={busy}
+      refusal={refusal}
+      onSubmit={change}
+      onReload={reload}
       onClose={() => void close()}
     >
-      <ActForm
-        schema={schema}
-        initial={{ roles: AGENCY_ROLES.filter((role) => member.roles.includes(role)) }}
-        submit={say('portal.team.change-roles')}
-        busy={busy}
-        refusal={refusal}
-        onSubmit={change}
-        onReload={reload}
-        aside={
-          <Button variant="default" onClick={() => void close()}>
-            {say('portal.cancel')}
-          </Button>
-        }
-      >
-        <ChecksField name="roles" label={say('portal.team.roles')} choices={choices} />
-      </ActForm>
-    </Dialog>
+      <ChecksField name="roles" label={say('portal.team.roles')} choices={choices} />
+    </FormDialog>
   );
 }

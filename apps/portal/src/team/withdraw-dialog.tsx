@@ -1,7 +1,7 @@
+import { ConfirmDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useSay } from '../wording/wording.js';
-import { ConfirmDialog } from './confirm-dialog.js';
 import { withdrawInvitation } from './team.graphql.js';
 import type { Invitation } from './team.js';
 import { useTeamAddress } from './team-address.js';
@@ -23,10 +23,12 @@ export function WithdrawDialog({ invitation, reload }: { readonly invitation: In
       title={say('portal.team.withdraw-of', { email })}
       about={say('portal.team.withdraw-about')}
       submit={say('portal.team.withdraw-submit')}
+      danger
       busy={busy}
       refusal={refusal}
-      onConfirm={() => void withdraw()}
-      reload={reload}
+      onConfirm={withdraw}
+      onReload={reload}
+      onClose={() => void close()}
     />
   );
 }

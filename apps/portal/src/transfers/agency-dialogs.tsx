@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 
+import { ConfirmDialog, ReasonDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
+import { CommunityDialog } from '../learners/community-dialog.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useSay } from '../wording/wording.js';
-import { PlaceDialog, ReasonDialog, SureDialog } from './transfer-forms.js';
 import type { TransferState } from './transfer-word.js';
 import { acceptTransfer, declineTransfer, withdrawTransfer } from './transfers.graphql.js';
 import { closed } from './transfers-search.js';
@@ -37,7 +38,7 @@ function Accept({ row: { id, displayName: name } }: { readonly row: Row }) {
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(acceptTransfer, 'TransferMoved');
   return (
-    <PlaceDialog
+    <CommunityDialog
       title={say('portal.transfers.accept-title', { name })}
       about={say('portal.transfers.accept-about')}
       submit={say('portal.transfers.accept')}
@@ -62,6 +63,7 @@ function Decline({ row: { id, displayName: name } }: { readonly row: Row }) {
     <ReasonDialog
       title={say('portal.transfers.decline-title', { name })}
       about={say('portal.transfers.decline-about')}
+      reasonLabel={say('portal.transfers.reason')}
       submit={say('portal.transfers.decline')}
       danger
       busy={busy}
@@ -82,7 +84,7 @@ function Withdraw({ row: { id, displayName: name } }: { readonly row: Row }) {
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(withdrawTransfer, 'TransferMoved');
   return (
-    <SureDialog
+    <ConfirmDialog
       title={say('portal.transfers.withdraw-title', { name })}
       about={say('portal.transfers.withdraw-about')}
       submit={say('portal.transfers.withdraw')}
@@ -90,7 +92,7 @@ function Withdraw({ row: { id, displayName: name } }: { readonly row: Row }) {
       busy={busy}
       refusal={refusal}
       onClose={close}
-      onSubmit={async () => {
+      onConfirm={async () => {
         if ((await act({ transferId: id })) === null) return;
         close();
         announce('portal.transfers.withdrawn-done', { name });

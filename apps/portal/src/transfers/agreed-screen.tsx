@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
+import { ConfirmDialog, ReasonDialog } from '../forms/dialogs.js';
 import type { ResultOf } from '../graphql/graphql.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
@@ -12,7 +13,6 @@ import { Pager } from '../shell/pager.js';
 import { Asked, Empty } from '../shell/states.js';
 import { Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
-import { ReasonDialog, SureDialog } from './transfer-forms.js';
 import { agreedQuery, executeTransfer, refuseTransfer } from './transfers.graphql.js';
 import { closed } from './transfers-search.js';
 
@@ -124,14 +124,14 @@ function Execute({ row: { id, displayName: name, toName } }: { readonly row: Agr
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(executeTransfer, 'TransferMoved');
   return (
-    <SureDialog
+    <ConfirmDialog
       title={say('portal.transfers.execute-title', { name })}
       about={say('portal.transfers.execute-about', { agency: toName })}
       submit={say('portal.transfers.execute')}
       busy={busy}
       refusal={refusal}
       onClose={close}
-      onSubmit={async () => {
+      onConfirm={async () => {
         if ((await act({ transferId: id })) === null) return;
         close();
         announce('portal.transfers.executed-done', { name });
@@ -149,6 +149,7 @@ function Refuse({ row: { id, displayName: name } }: { readonly row: Agreed }) {
     <ReasonDialog
       title={say('portal.transfers.refuse-title', { name })}
       about={say('portal.transfers.refuse-about')}
+      reasonLabel={say('portal.transfers.reason')}
       submit={say('portal.transfers.refuse')}
       danger
       busy={busy}
