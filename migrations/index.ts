@@ -19,6 +19,7 @@ import { Transfers1771200003500 } from './1771200003500-transfers.js';
 import { Programme1771200004000 } from './1771200004000-programme.js';
 import { LearnerAccounts1771300001000 } from './1771300001000-learner-accounts.js';
 import { OpeningRecords1771300002000 } from './1771300002000-opening-records.js';
+import { Transcripts1771300004000 } from './1771300004000-transcripts.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -44,3 +45,4 @@ export const MIGRATIONS = [
   LearnerAccounts1771300001000,
   OpeningRecords1771300002000,
 ];
+  Transcripts1771300004000,

@@ -16,11 +16,13 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (id)
 );
 alter table accounts enable row level security, force row level security;
+create policy accounts_account on accounts for all to lp_account_def using true with check true;
 create policy accounts_backup on accounts for select to lp_backup using true;
 create policy accounts_hq on accounts for all to lp_hq using true with check true;
 create policy accounts_identity on accounts for all to lp_identity using true with check true;
 create policy accounts_team on accounts for all to lp_team_def using true with check true;
 create policy accounts_worker on accounts for all to lp_worker using true with check true;
+grant insert (display_name, id, locale), select (disabled_at, email, id), update (disabled_at) on accounts to lp_account_def;
 grant select on accounts to lp_backup;
 grant insert, select (created_at, disabled_at, display_name, email, id, locale), update (disabled_at, password_hash, password_set_at) on accounts to lp_hq;
 grant select, update (locale) on accounts to lp_identity;
@@ -47,6 +49,7 @@ create table agencies (
 );
 CREATE INDEX agencies_in_order ON public.agencies USING btree (name COLLATE "und-x-icu", agency_id);
 alter table agencies enable row level security, force row level security;
+create policy agencies_account on agencies for select to lp_account_def using true;
 create policy agencies_agency on agencies for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy agencies_backup on agencies for select to lp_backup using true;
 create policy agencies_hq on agencies for all to lp_hq using true with check true;
@@ -55,6 +58,7 @@ create policy agencies_learner on agencies for all to lp_learner using (agency_i
 create policy agencies_transfer on agencies for select to lp_transfer_def using true;
 create policy agencies_verify on agencies for select to lp_verify_def using true;
 create policy agencies_worker on agencies for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select (agency_id, name) on agencies to lp_account_def;
 grant select, update (badge_hold_minutes, email, locks, phone) on agencies to lp_agency;
 grant select on agencies to lp_backup;
 grant insert, select, update (authorised_until, email, phone, standing) on agencies to lp_hq;
@@ -88,6 +92,43 @@ create policy agency_logos_hq on agency_logos for all to lp_hq using true with c
 grant delete, insert, select, update (changed_at, changed_by, digest, height, png, width) on agency_logos to lp_agency;
 grant select on agency_logos to lp_backup;
 grant select on agency_logos to lp_hq;
+
+create table badge_notices (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  badge_id uuid not null,
+  about text not null,
+  reason text,
+  made_at timestamp with time zone not null,
+  state text not null,
+  settled_at timestamp with time zone,
+  told_by uuid,
+  constraint badge_notices_about CHECK ((about = ANY (ARRAY['SUSPENDED'::text, 'REINSTATED'::text, 'REVOKED'::text, 'REPLACED'::text]))),
+  constraint badge_notices_agency_id_badge_id_fkey FOREIGN KEY (agency_id, badge_id) REFERENCES badges(agency_id, id),
+  constraint badge_notices_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint badge_notices_agency_id_id_key UNIQUE (agency_id, id),
+  constraint badge_notices_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint badge_notices_pkey PRIMARY KEY (id),
+  constraint badge_notices_reason CHECK (((reason IS NULL) = (about = ANY (ARRAY['REINSTATED'::text, 'REPLACED'::text])))),
+  constraint badge_notices_settled CHECK (((settled_at IS NULL) = (state = ANY (ARRAY['WAITING'::text, 'NO_ADDRESS'::text])))),
+  constraint badge_notices_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'NO_ADDRESS'::text, 'MAILED'::text, 'REFUSED'::text, 'TOLD'::text, 'OVERTAKEN'::text]))),
+  constraint badge_notices_told CHECK (((told_by IS NULL) = (state <> 'TOLD'::text))),
+  constraint badge_notices_told_by_fkey FOREIGN KEY (told_by) REFERENCES accounts(id)
+);
+CREATE INDEX badge_notices_of_badge ON public.badge_notices USING btree (agency_id, badge_id, made_at DESC, id);
+CREATE UNIQUE INDEX badge_notices_one_open ON public.badge_notices USING btree (agency_id, badge_id) WHERE (state = ANY (ARRAY['WAITING'::text, 'NO_ADDRESS'::text, 'REFUSED'::text]));
+CREATE INDEX badge_notices_to_tell ON public.badge_notices USING btree (agency_id, learner_id) WHERE (state = ANY (ARRAY['NO_ADDRESS'::text, 'REFUSED'::text]));
+alter table badge_notices enable row level security, force row level security;
+create policy badge_notices_agency on badge_notices for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy badge_notices_backup on badge_notices for select to lp_backup using true;
+create policy badge_notices_hq on badge_notices for all to lp_hq using true with check true;
+create policy badge_notices_worker on badge_notices for all to lp_worker using true with check true;
+grant insert (about, agency_id, badge_id, id, learner_id, made_at, reason, state), select, update (settled_at, state, told_by) on badge_notices to lp_agency;
+grant select on badge_notices to lp_backup;
+grant select on badge_notices to lp_hq;
+grant insert (about, agency_id, badge_id, id, learner_id, made_at, reason, state), select, update (settled_at, state) on badge_notices to lp_worker;
+CREATE TRIGGER badge_notices_moves BEFORE UPDATE ON public.badge_notices FOR EACH ROW EXECUTE FUNCTION app.notice_moves();
 
 create table badge_reviews (
   id uuid not null default gen_random_uuid(),
@@ -374,8 +415,28 @@ grant insert, select, update (approved_at, approved_by, assessor_text, attempt, 
 grant select (agency_id, assignment, learner_id, programme_version_id, state) on completions to lp_transfer_def;
 CREATE TRIGGER completions_by_learner BEFORE INSERT OR UPDATE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_learner'::name)) EXECUTE FUNCTION app.completion_by_learner();
 CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_carried();
+CREATE TRIGGER completions_from_records BEFORE INSERT ON public.completions FOR EACH ROW WHEN (((CURRENT_USER = 'lp_hq'::name) AND (new.carried_from ~~ 'earlier-records:%'::text))) EXECUTE FUNCTION app.completed_by_records();
 CREATE TRIGGER completions_goes BEFORE DELETE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.completion_goes();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
+
+create table enrolment_sheets (
+  agency_id uuid not null,
+  id uuid not null,
+  learner_ids uuid[] not null default '{}'::uuid[],
+  refused jsonb not null default '[]'::jsonb,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint enrolment_sheets_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint enrolment_sheets_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES accounts(id),
+  constraint enrolment_sheets_pkey PRIMARY KEY (agency_id, id)
+);
+alter table enrolment_sheets enable row level security, force row level security;
+create policy enrolment_sheets_agency on enrolment_sheets for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy enrolment_sheets_backup on enrolment_sheets for select to lp_backup using true;
+create policy enrolment_sheets_hq on enrolment_sheets for all to lp_hq using true with check true;
+grant insert (agency_id, entered_at, entered_by, id), select, update (learner_ids, refused) on enrolment_sheets to lp_agency;
+grant select on enrolment_sheets to lp_backup;
+grant select on enrolment_sheets to lp_hq;
 
 create table enrolments (
   id uuid not null default gen_random_uuid(),
@@ -390,10 +451,12 @@ create table enrolments (
   keeps_core_competencies boolean not null default false,
   age_attested text,
   locks smallint not null default 0,
+  opening_batch_id uuid,
   constraint enrolments_age_attested CHECK ((age_attested = ANY (ARRAY['ADULT'::text, 'MINOR_WITH_CONSENT'::text]))),
   constraint enrolments_agency_id_id_key UNIQUE (agency_id, id),
   constraint enrolments_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
   constraint enrolments_one_per_learner UNIQUE (agency_id, learner_id),
+  constraint enrolments_opening_batch FOREIGN KEY (agency_id, opening_batch_id) REFERENCES opening_batches(agency_id, id),
   constraint enrolments_pkey PRIMARY KEY (id),
   constraint enrolments_programme_version_id_fkey FOREIGN KEY (programme_version_id) REFERENCES programme_versions(id),
   constraint enrolments_removed_for_a_reason CHECK (((standing <> 'REMOVED'::text) OR (standing_reason IS NOT NULL))),
@@ -413,6 +476,7 @@ grant select on enrolments to lp_backup;
 grant insert, select, update (standing, standing_since) on enrolments to lp_hq;
 grant select, update (locks) on enrolments to lp_learner;
 grant select (agency_id, learner_id, programme_version_id, standing, track) on enrolments to lp_transfer_def;
+CREATE TRIGGER enrolments_from_records BEFORE INSERT ON public.enrolments FOR EACH ROW WHEN ((new.opening_batch_id IS NOT NULL)) EXECUTE FUNCTION app.enrolled_from_records();
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
 
 create table evidence_files (
@@ -647,6 +711,80 @@ grant select on key_lists to lp_hq;
 grant select (jwt, signed_at, version) on key_lists to lp_verify_def;
 grant insert, select on key_lists to lp_worker;
 
+create table learner_accounts (
+  account_id uuid not null,
+  sign_in_email text,
+  constraint learner_accounts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint learner_accounts_email_normalised CHECK ((sign_in_email = lower(sign_in_email))),
+  constraint learner_accounts_pkey PRIMARY KEY (account_id)
+);
+CREATE INDEX learner_accounts_by_email ON public.learner_accounts USING btree (sign_in_email) WHERE (sign_in_email IS NOT NULL);
+alter table learner_accounts enable row level security, force row level security;
+create policy learner_accounts_account on learner_accounts for all to lp_account_def using true with check true;
+create policy learner_accounts_backup on learner_accounts for select to lp_backup using true;
+create policy learner_accounts_identity on learner_accounts for all to lp_identity using true with check true;
+create policy learner_accounts_worker on learner_accounts for all to lp_worker using true with check true;
+grant insert, select, update (sign_in_email) on learner_accounts to lp_account_def;
+grant select on learner_accounts to lp_backup;
+grant select, update (sign_in_email) on learner_accounts to lp_identity;
+grant select on learner_accounts to lp_worker;
+
+create table learner_challenges (
+  handle_hash bytea not null,
+  account_id uuid,
+  challenge text not null,
+  ends_at timestamp with time zone not null,
+  constraint learner_challenges_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint learner_challenges_pkey PRIMARY KEY (handle_hash),
+  constraint learner_challenges_sha256 CHECK ((length(handle_hash) = 32))
+);
+CREATE INDEX learner_challenges_in_order_of_end ON public.learner_challenges USING btree (ends_at);
+alter table learner_challenges enable row level security, force row level security;
+create policy learner_challenges_backup on learner_challenges for select to lp_backup using true;
+create policy learner_challenges_identity on learner_challenges for all to lp_identity using true with check true;
+create policy learner_challenges_worker on learner_challenges for all to lp_worker using true with check true;
+grant select on learner_challenges to lp_backup;
+grant delete, insert, select on learner_challenges to lp_identity;
+grant delete, select (ends_at, handle_hash) on learner_challenges to lp_worker;
+
+create table learner_claims (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  kind text not null,
+  code_hash bytea,
+  drawn_by uuid not null,
+  drawn_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  mail_refused_at timestamp with time zone,
+  constraint learner_claims_agency_id_id_key UNIQUE (agency_id, id),
+  constraint learner_claims_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint learner_claims_code_is_open CHECK (((code_hash IS NULL) OR (num_nonnulls(opened_at, withdrawn_at) = 0))),
+  constraint learner_claims_code_unique UNIQUE (code_hash),
+  constraint learner_claims_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts(id),
+  constraint learner_claims_kind CHECK ((kind = ANY (ARRAY['PRINTED'::text, 'MAILED'::text]))),
+  constraint learner_claims_one_end CHECK ((num_nonnulls(opened_at, withdrawn_at) < 2)),
+  constraint learner_claims_pkey PRIMARY KEY (id),
+  constraint learner_claims_sha256 CHECK ((length(code_hash) = 32))
+);
+CREATE INDEX learner_claims_of_learner ON public.learner_claims USING btree (agency_id, learner_id, drawn_at DESC);
+CREATE UNIQUE INDEX learner_claims_one_open ON public.learner_claims USING btree (agency_id, learner_id) WHERE ((opened_at IS NULL) AND (withdrawn_at IS NULL));
+alter table learner_claims enable row level security, force row level security;
+create policy learner_claims_account on learner_claims for all to lp_account_def using true with check true;
+create policy learner_claims_agency on learner_claims for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy learner_claims_backup on learner_claims for select to lp_backup using true;
+create policy learner_claims_hq on learner_claims for all to lp_hq using true with check true;
+create policy learner_claims_worker on learner_claims for all to lp_worker using true with check true;
+grant select, update (code_hash, opened_at, withdrawn_at) on learner_claims to lp_account_def;
+grant insert (agency_id, code_hash, drawn_at, drawn_by, expires_at, id, kind, learner_id), select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at), update (code_hash, withdrawn_at) on learner_claims to lp_agency;
+grant select on learner_claims to lp_backup;
+grant select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at) on learner_claims to lp_hq;
+grant select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at), update (code_hash, mail_refused_at, mailed_at) on learner_claims to lp_worker;
+CREATE TRIGGER learner_claims_drawn BEFORE INSERT OR UPDATE ON public.learner_claims FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.claim_by_agency();
+
 create table learner_name_suffixes (
   agency_id uuid not null,
   learner_id uuid not null,
@@ -662,6 +800,81 @@ create policy learner_name_suffixes_hq on learner_name_suffixes for all to lp_hq
 grant delete, insert, select on learner_name_suffixes to lp_agency;
 grant select on learner_name_suffixes to lp_backup;
 grant insert on learner_name_suffixes to lp_hq;
+
+create table learner_passkeys (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint learner_passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint learner_passkeys_credential CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1400))),
+  constraint learner_passkeys_credential_unique UNIQUE (credential_id),
+  constraint learner_passkeys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX learner_passkeys_of_account ON public.learner_passkeys USING btree (account_id);
+alter table learner_passkeys enable row level security, force row level security;
+create policy learner_passkeys_account on learner_passkeys for all to lp_account_def using true with check true;
+create policy learner_passkeys_backup on learner_passkeys for select to lp_backup using true;
+create policy learner_passkeys_identity on learner_passkeys for all to lp_identity using true with check true;
+grant delete, select (account_id) on learner_passkeys to lp_account_def;
+grant select on learner_passkeys to lp_backup;
+grant delete, insert, select, update (counter, last_used_at) on learner_passkeys to lp_identity;
+
+create table learner_sessions (
+  id_hash bytea not null,
+  account_id uuid not null,
+  proved_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint learner_sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint learner_sessions_pkey PRIMARY KEY (id_hash),
+  constraint learner_sessions_sha256 CHECK ((length(id_hash) = 32))
+);
+CREATE INDEX learner_sessions_in_order_of_end ON public.learner_sessions USING btree (ends_at);
+CREATE INDEX learner_sessions_of_account ON public.learner_sessions USING btree (account_id) WHERE (ended_at IS NULL);
+alter table learner_sessions enable row level security, force row level security;
+create policy learner_sessions_account on learner_sessions for all to lp_account_def using true with check true;
+create policy learner_sessions_backup on learner_sessions for select to lp_backup using true;
+create policy learner_sessions_identity on learner_sessions for all to lp_identity using true with check true;
+create policy learner_sessions_worker on learner_sessions for all to lp_worker using true with check true;
+grant insert, select, update (ended_at) on learner_sessions to lp_account_def;
+grant select on learner_sessions to lp_backup;
+grant insert, select, update (ended_at, last_seen_at) on learner_sessions to lp_identity;
+grant delete, select (ends_at, id_hash) on learner_sessions to lp_worker;
+CREATE TRIGGER learner_sessions_stay_ended BEFORE UPDATE OF ended_at ON public.learner_sessions FOR EACH ROW WHEN ((old.ended_at IS NOT NULL)) EXECUTE FUNCTION app.session_stays_ended();
+
+create table learner_sign_in_codes (
+  id uuid not null,
+  handle_hash bytea not null,
+  account_id uuid,
+  email text,
+  locale text not null,
+  asked_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  code_hash bytea,
+  tries smallint not null default 0,
+  spent_at timestamp with time zone,
+  constraint learner_sign_in_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint learner_sign_in_codes_handle CHECK ((length(handle_hash) = 32)),
+  constraint learner_sign_in_codes_handle_unique UNIQUE (handle_hash),
+  constraint learner_sign_in_codes_locale CHECK ((locale = ANY (ARRAY['en-CA'::text, 'fr-CA'::text]))),
+  constraint learner_sign_in_codes_pkey PRIMARY KEY (id),
+  constraint learner_sign_in_codes_sha256 CHECK ((length(code_hash) = 32)),
+  constraint learner_sign_in_codes_tries CHECK (((tries >= 0) AND (tries <= 5)))
+);
+CREATE INDEX learner_sign_in_codes_in_order_of_end ON public.learner_sign_in_codes USING btree (ends_at);
+alter table learner_sign_in_codes enable row level security, force row level security;
+create policy learner_sign_in_codes_backup on learner_sign_in_codes for select to lp_backup using true;
+create policy learner_sign_in_codes_identity on learner_sign_in_codes for all to lp_identity using true with check true;
+create policy learner_sign_in_codes_worker on learner_sign_in_codes for all to lp_worker using true with check true;
+grant select on learner_sign_in_codes to lp_backup;
+grant insert (account_id, asked_at, email, ends_at, handle_hash, id, locale), select, update (spent_at, tries) on learner_sign_in_codes to lp_identity;
+grant delete, select (account_id, asked_at, email, ends_at, id, locale, spent_at, tries), update (code_hash) on learner_sign_in_codes to lp_worker;
 
 create table learners (
   id uuid not null default gen_random_uuid(),
@@ -692,16 +905,20 @@ CREATE INDEX learners_of_account ON public.learners USING btree (account_id) WHE
 CREATE INDEX learners_of_community_in_order ON public.learners USING btree (agency_id, community_id, sort_key COLLATE "und-x-icu", id);
 CREATE INDEX learners_portable ON public.learners USING btree (agency_id, portable_id);
 alter table learners enable row level security, force row level security;
+create policy learners_account on learners for all to lp_account_def using true with check true;
 create policy learners_agency on learners for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_backup on learners for select to lp_backup using true;
 create policy learners_hq on learners for all to lp_hq using true with check true;
 create policy learners_learner on learners for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy learners_transfer on learners for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy learners_worker on learners for select to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select (account_id, agency_id, display_name, id, registered_at), update (account_id) on learners to lp_account_def;
 grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, locks, single_name, sort_key) on learners to lp_agency;
 grant select on learners to lp_backup;
 grant insert, select, update (locks) on learners to lp_hq;
 grant select (account_id, agency_id, community_id, display_name, email, external_id, family_name, given_name, id, locks, portable_id, registered_at, single_name, sort_key), update (locks) on learners to lp_learner;
 grant select (agency_id, display_name, id, portable_id) on learners to lp_transfer_def;
+grant select (account_id, agency_id, display_name, email, id) on learners to lp_worker;
 CREATE TRIGGER learners_entered_by_transfer BEFORE INSERT ON public.learners FOR EACH ROW WHEN ((CURRENT_USER = 'lp_hq'::name)) EXECUTE FUNCTION app.entered_by_transfer();
 
 create table memberships (
@@ -729,6 +946,71 @@ grant insert, select, update (display_name, ended_at) on memberships to lp_hq;
 grant select on memberships to lp_identity;
 grant insert (account_id, agency_id, display_name, role), select (account_id, agency_id, display_name, ended_at, role), update (display_name, ended_at) on memberships to lp_team_def;
 
+create table opening_batches (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  state text not null default 'DRAFT'::text,
+  revision integer not null default 1,
+  entered_by uuid[] not null,
+  started_at timestamp with time zone not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decline_reason text,
+  constraint opening_batches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint opening_batches_agency_id_id_key UNIQUE (agency_id, id),
+  constraint opening_batches_decided CHECK (
+CASE state
+    WHEN 'APPROVED'::text THEN ((num_nulls(decided_by, decided_at) = 0) AND (decline_reason IS NULL))
+    WHEN 'DECLINED'::text THEN (num_nulls(decided_by, decided_at, decline_reason) = 0)
+    WHEN 'SUBMITTED'::text THEN (num_nulls(decided_by, decided_at, decline_reason) = 3)
+    ELSE (num_nulls(decided_by, decided_at, decline_reason) = ANY (ARRAY[0, 3]))
+END),
+  constraint opening_batches_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint opening_batches_decline_reason CHECK (((length(decline_reason) >= 1) AND (length(decline_reason) <= 1000))),
+  constraint opening_batches_entered_by CHECK ((cardinality(entered_by) >= 1)),
+  constraint opening_batches_four_eyes CHECK (((state <> ALL (ARRAY['APPROVED'::text, 'DECLINED'::text])) OR ((decided_by <> submitted_by) AND (NOT (decided_by = ANY (entered_by)))))),
+  constraint opening_batches_pkey PRIMARY KEY (id),
+  constraint opening_batches_revision CHECK (((revision >= 1) AND (revision <= 100000))),
+  constraint opening_batches_state CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'APPROVED'::text, 'DECLINED'::text]))),
+  constraint opening_batches_submitted CHECK (((num_nulls(submitted_by, submitted_at) = 0) OR ((state = 'DRAFT'::text) AND (num_nulls(submitted_by, submitted_at) = 2)))),
+  constraint opening_batches_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id)
+);
+CREATE INDEX opening_batches_newest ON public.opening_batches USING btree (agency_id, started_at DESC, id);
+CREATE UNIQUE INDEX opening_batches_one_open ON public.opening_batches USING btree (agency_id) WHERE (state <> 'APPROVED'::text);
+CREATE INDEX opening_batches_to_decide ON public.opening_batches USING btree (submitted_at, id) WHERE (state = 'SUBMITTED'::text);
+alter table opening_batches enable row level security, force row level security;
+create policy opening_batches_agency on opening_batches for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy opening_batches_backup on opening_batches for select to lp_backup using true;
+create policy opening_batches_hq on opening_batches for all to lp_hq using true with check true;
+grant delete, insert (agency_id, entered_by, id, started_at), select, update (decided_at, decided_by, decline_reason, entered_by, revision, state, submitted_at, submitted_by) on opening_batches to lp_agency;
+grant select on opening_batches to lp_backup;
+grant select, update (decided_at, decided_by, decline_reason, state) on opening_batches to lp_hq;
+CREATE TRIGGER opening_batches_goes BEFORE DELETE ON public.opening_batches FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.opening_batch_goes();
+CREATE TRIGGER opening_batches_moves BEFORE UPDATE ON public.opening_batches FOR EACH ROW EXECUTE FUNCTION app.opening_batch_moves();
+
+create table opening_entries (
+  id uuid not null,
+  agency_id uuid not null,
+  batch_id uuid not null,
+  n integer not null,
+  content jsonb not null,
+  constraint opening_entries_agency_id_id_key UNIQUE (agency_id, id),
+  constraint opening_entries_batch FOREIGN KEY (agency_id, batch_id) REFERENCES opening_batches(agency_id, id),
+  constraint opening_entries_content CHECK ((jsonb_typeof((content -> 'works'::text)) = 'array'::text)),
+  constraint opening_entries_in_order UNIQUE (agency_id, batch_id, n),
+  constraint opening_entries_pkey PRIMARY KEY (id)
+);
+alter table opening_entries enable row level security, force row level security;
+create policy opening_entries_agency on opening_entries for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy opening_entries_backup on opening_entries for select to lp_backup using true;
+create policy opening_entries_hq on opening_entries for all to lp_hq using true with check true;
+grant delete, insert, select on opening_entries to lp_agency;
+grant select on opening_entries to lp_backup;
+grant select on opening_entries to lp_hq;
+CREATE TRIGGER opening_entries_moves BEFORE INSERT OR DELETE ON public.opening_entries FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.opening_entry_moves();
+
 create table outbox (
   id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -747,7 +1029,7 @@ alter table outbox enable row level security, force row level security;
 create policy outbox_agency on outbox for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy outbox_backup on outbox for select to lp_backup using true;
 create policy outbox_hq on outbox for all to lp_hq using true with check true;
-create policy outbox_identity on outbox for all to lp_identity using ((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (type = 'password.reset-asked'::text)) with check ((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (type = 'password.reset-asked'::text));
+create policy outbox_identity on outbox for all to lp_identity using ((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (type = ANY (ARRAY['password.reset-asked'::text, 'learner.code-asked'::text]))) with check ((agency_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (type = ANY (ARRAY['password.reset-asked'::text, 'learner.code-asked'::text])));
 create policy outbox_worker on outbox for all to lp_worker using true with check true;
 grant insert (agency_id, payload, type) on outbox to lp_agency;
 grant select on outbox to lp_backup;
@@ -939,6 +1221,27 @@ create policy sign_in_lock_outs_identity on sign_in_lock_outs for all to lp_iden
 grant select on sign_in_lock_outs to lp_backup;
 grant delete, insert, select, update on sign_in_lock_outs to lp_identity;
 
+create table signed_transcripts (
+  transcript_id uuid not null,
+  agency_id uuid not null,
+  kid text not null,
+  jwt text not null,
+  signed_at timestamp with time zone not null,
+  constraint signed_transcripts_agency_id_transcript_id_fkey FOREIGN KEY (agency_id, transcript_id) REFERENCES transcripts(agency_id, id),
+  constraint signed_transcripts_one_each UNIQUE (agency_id, transcript_id),
+  constraint signed_transcripts_pkey PRIMARY KEY (transcript_id)
+);
+alter table signed_transcripts enable row level security, force row level security;
+create policy signed_transcripts_agency on signed_transcripts for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy signed_transcripts_backup on signed_transcripts for select to lp_backup using true;
+create policy signed_transcripts_hq on signed_transcripts for all to lp_hq using true with check true;
+create policy signed_transcripts_worker on signed_transcripts for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select on signed_transcripts to lp_agency;
+grant select on signed_transcripts to lp_backup;
+grant select on signed_transcripts to lp_hq;
+grant insert (agency_id, jwt, kid, signed_at, transcript_id), select on signed_transcripts to lp_worker;
+CREATE TRIGGER signed_transcripts_written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signed_transcripts FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
 create table signing_key_secrets (
   kid text not null,
   agency_id uuid not null,
@@ -1040,7 +1343,7 @@ create table to_mail (
   about uuid not null,
   attempts smallint not null default 0,
   next_try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
-  constraint to_mail_kind CHECK ((kind = ANY (ARRAY['INVITATION'::text, 'PASSWORD_RESET'::text]))),
+  constraint to_mail_kind CHECK ((kind = ANY (ARRAY['INVITATION'::text, 'PASSWORD_RESET'::text, 'BADGE_NOTICE'::text, 'LEARNER_CLAIM'::text, 'SIGN_IN_CODE'::text]))),
   constraint to_mail_pkey PRIMARY KEY (id)
 );
 CREATE INDEX to_mail_due ON public.to_mail USING btree (next_try_at, id);
@@ -1103,10 +1406,31 @@ alter table transcripts enable row level security, force row level security;
 create policy transcripts_agency on transcripts for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy transcripts_backup on transcripts for select to lp_backup using true;
 create policy transcripts_hq on transcripts for all to lp_hq using true with check true;
+create policy transcripts_worker on transcripts for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant select on transcripts to lp_agency;
 grant select on transcripts to lp_backup;
 grant insert (agency_id, content, id, learner_id, made_at, transfer_id), select on transcripts to lp_hq;
+grant select on transcripts to lp_worker;
 CREATE TRIGGER transcripts_written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transcripts FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+create table transcripts_to_sign (
+  transcript_id uuid not null,
+  agency_id uuid not null,
+  from_agency_id uuid not null,
+  next_try_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  constraint transcripts_to_sign_agency_id_transcript_id_fkey FOREIGN KEY (agency_id, transcript_id) REFERENCES transcripts(agency_id, id),
+  constraint transcripts_to_sign_pkey PRIMARY KEY (transcript_id)
+);
+CREATE INDEX transcripts_to_sign_in_order ON public.transcripts_to_sign USING btree (next_try_at, transcript_id);
+CREATE INDEX transcripts_to_sign_of_agency ON public.transcripts_to_sign USING btree (agency_id, transcript_id);
+alter table transcripts_to_sign enable row level security, force row level security;
+create policy transcripts_to_sign_backup on transcripts_to_sign for select to lp_backup using true;
+create policy transcripts_to_sign_hq on transcripts_to_sign for all to lp_hq using true with check true;
+create policy transcripts_to_sign_worker on transcripts_to_sign for all to lp_worker using true with check true;
+grant select on transcripts_to_sign to lp_backup;
+grant insert (agency_id, from_agency_id, next_try_at, transcript_id) on transcripts_to_sign to lp_hq;
+grant delete, select, update (attempts, next_try_at) on transcripts_to_sign to lp_worker;
 
 create table transfer_offers (
   transfer_id uuid not null,
@@ -1297,6 +1621,65 @@ AS $function$ begin
 ;
 alter function app.badge_taken_back owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.claim_by_agency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'UPDATE' then
+        new.code_hash := null;
+      elsif new.kind = 'MAILED' and new.code_hash is not null then
+        raise exception 'a code that is mailed is drawn by whoever mails it' using errcode = '42501', constraint = 'learner_claims_drawn';
+      end if;
+      return new;
+    end $function$
+;
+alter function app.claim_by_agency owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.close_learner_account(p_learner uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      closed uuid;
+    begin
+      select l.account_id into closed from public.learners l
+        where l.agency_id = app.cur_agency() and l.id = p_learner and l.account_id is not null for update;
+      if not found then return false; end if;
+      update public.learners l set account_id = null where l.agency_id = app.cur_agency() and l.id = p_learner;
+      update public.learner_sessions s set ended_at = p_at where s.account_id = closed and s.ended_at is null;
+      if not exists (select from public.learners o where o.account_id = closed) then
+        delete from public.learner_passkeys k where k.account_id = closed;
+        update public.learner_accounts w set sign_in_email = null where w.account_id = closed;
+        update public.accounts a set disabled_at = p_at where a.id = closed;
+      end if;
+      return true;
+    end $function$
+;
+alter function app.close_learner_account owner to lp_account_def;
+grant execute on function app.close_learner_account to lp_agency;
+
+CREATE OR REPLACE FUNCTION app.completed_by_records()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if exists (select from public.opening_entries e
+          join public.opening_batches b on b.agency_id = e.agency_id and b.id = e.batch_id
+        where e.agency_id = new.agency_id and e.id = new.learner_id and b.state = 'APPROVED'
+          and new.carried_from = 'earlier-records:' || b.id and new.submitted_by = b.submitted_by
+          and e.content -> 'works' @> jsonb_build_array(jsonb_build_object('assignment', new.assignment,
+            'completedOn', to_char(new.completed_on, 'YYYY-MM-DD'), 'assessor', new.assessor_text))) then return new; end if;
+      raise exception 'no approved line of earlier records stands behind this completion'
+        using errcode = '23514', constraint = 'completions_from_records';
+    end $function$
+;
+alter function app.completed_by_records owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.completion_attempt_kept()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1441,6 +1824,7 @@ CREATE OR REPLACE FUNCTION app.cur_agency()
 AS $function$ select nullif(current_setting('app.agency', true), '')::uuid $function$
 ;
 alter function app.cur_agency owner to lp_owner;
+grant execute on function app.cur_agency to lp_account_def;
 grant execute on function app.cur_agency to lp_agency;
 grant execute on function app.cur_agency to lp_community;
 grant execute on function app.cur_agency to lp_hq;
@@ -1473,7 +1857,24 @@ CREATE OR REPLACE FUNCTION app.cur_learner()
 AS $function$ select nullif(current_setting('app.learner', true), '')::uuid $function$
 ;
 alter function app.cur_learner owner to lp_owner;
+grant execute on function app.cur_learner to lp_account_def;
 grant execute on function app.cur_learner to lp_learner;
+
+CREATE OR REPLACE FUNCTION app.enrolled_from_records()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if current_user = 'lp_hq' and exists (select from public.opening_entries e
+          join public.opening_batches b on b.agency_id = e.agency_id and b.id = e.batch_id
+        where e.agency_id = new.agency_id and e.id = new.learner_id and b.id = new.opening_batch_id and b.state = 'APPROVED'
+          and e.content ->> 'enrolledOn' = to_char(new.enrolled_on, 'YYYY-MM-DD')) then return new; end if;
+      raise exception 'no approved line of earlier records stands behind this enrolment'
+        using errcode = '23514', constraint = 'enrolments_from_records';
+    end $function$
+;
+alter function app.enrolled_from_records owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.enrolment_moves()
  RETURNS trigger
@@ -1497,7 +1898,10 @@ AS $function$
     begin
       if exists (select from public.transfer_offers o
         where o.agency_id = new.agency_id and o.portable_id = new.portable_id and o.state = 'ACCEPTED') then return new; end if;
-      raise exception 'LPHQ enrols nobody but by a transfer that both agencies agreed to'
+      if exists (select from public.opening_entries e
+          join public.opening_batches b on b.agency_id = e.agency_id and b.id = e.batch_id
+        where e.agency_id = new.agency_id and e.id = new.id and b.state = 'APPROVED') then return new; end if;
+      raise exception 'LPHQ enrols nobody but by a transfer that both agencies agreed to, or from records that it approved'
         using errcode = '42501', constraint = 'learners_entered_by_transfer';
     end $function$
 ;
@@ -1563,6 +1967,87 @@ AS $function$ begin
 ;
 alter function app.judged_once owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.learner_claim(p_hash bytea, p_at timestamp with time zone)
+ RETURNS TABLE(agency_id uuid, learner_id uuid, account_id uuid, display_name text, agency_name text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select c.agency_id, c.learner_id,
+        case when not exists (select from public.learners o where o.account_id = l.account_id and o.agency_id <> l.agency_id) then l.account_id end,
+        l.display_name, a.name, c.expires_at
+      from public.learner_claims c join public.learners l on l.agency_id = c.agency_id and l.id = c.learner_id
+        join public.agencies a on a.agency_id = c.agency_id
+      where c.code_hash = p_hash and c.opened_at is null and c.withdrawn_at is null and c.expires_at > p_at
+    $function$
+;
+alter function app.learner_claim owner to lp_account_def;
+grant execute on function app.learner_claim to lp_identity;
+
+CREATE OR REPLACE FUNCTION app.learner_rows(p_account uuid)
+ RETURNS TABLE(agency_id uuid, learner_id uuid, display_name text, agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select l.agency_id, l.id, l.display_name, a.name
+      from public.learners l join public.agencies a on a.agency_id = l.agency_id
+      where l.account_id = p_account order by l.registered_at desc, l.id limit 10
+    $function$
+;
+alter function app.learner_rows owner to lp_account_def;
+grant execute on function app.learner_rows to lp_identity;
+
+CREATE OR REPLACE FUNCTION app.notice_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if old.state in ('WAITING', 'NO_ADDRESS', 'REFUSED') and new.state = 'OVERTAKEN' then return new; end if;
+      if old.state = 'WAITING' and new.state in ('MAILED', 'REFUSED') and current_user = 'lp_worker' then return new; end if;
+      if old.state in ('NO_ADDRESS', 'REFUSED') and new.state = 'TOLD' and current_user = 'lp_agency' then return new; end if;
+      raise exception 'a notice does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'badge_notices_moves';
+    end $function$
+;
+alter function app.notice_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.open_learner_claim(p_hash bytea, p_account uuid, p_locale text, p_session bytea, p_at timestamp with time zone, p_ends timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      claimed public.learner_claims;
+      present uuid;
+      called text;
+    begin
+      select * into claimed from public.learner_claims c
+        where c.code_hash = p_hash and c.agency_id = app.cur_agency() and c.learner_id = app.cur_learner()
+          and c.opened_at is null and c.withdrawn_at is null and c.expires_at > p_at for update;
+      if not found then return false; end if;
+      select l.account_id, l.display_name into present, called from public.learners l
+        where l.agency_id = claimed.agency_id and l.id = claimed.learner_id for update;
+      if present is not distinct from p_account then
+        if exists (select from public.learners o where o.account_id = present and o.agency_id <> claimed.agency_id)
+          then return false; end if;
+        update public.learner_sessions s set ended_at = p_at where s.account_id = present and s.ended_at is null;
+      else
+        insert into public.accounts (id, display_name, locale) values (p_account, called, p_locale);
+        insert into public.learner_accounts (account_id) values (p_account);
+        update public.learners l set account_id = p_account where l.agency_id = claimed.agency_id and l.id = claimed.learner_id;
+      end if;
+      update public.learner_claims c set opened_at = p_at, code_hash = null where c.agency_id = claimed.agency_id and c.id = claimed.id;
+      insert into public.learner_sessions (id_hash, account_id, proved_at, last_seen_at, ends_at)
+        values (p_session, p_account, p_at, p_at, p_ends);
+      return true;
+    end $function$
+;
+alter function app.open_learner_claim owner to lp_account_def;
+grant execute on function app.open_learner_claim to lp_learner;
+
 CREATE OR REPLACE FUNCTION app.open_status_list(p_kind text, p_year integer, p_part integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -1580,6 +2065,51 @@ AS $function$
     end $function$
 ;
 alter function app.open_status_list owner to lp_status_def;
+
+CREATE OR REPLACE FUNCTION app.opening_batch_goes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if old.state in ('DRAFT', 'DECLINED') then return old; end if;
+      raise exception 'opening records that are % stay', old.state
+        using errcode = '23514', constraint = 'opening_batches_moves';
+    end $function$
+;
+alter function app.opening_batch_goes owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.opening_batch_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if current_user = 'lp_hq' and old.state = 'SUBMITTED' and new.state in ('APPROVED', 'DECLINED') then return new; end if;
+      if current_user = 'lp_agency' and old.state in ('DRAFT', 'DECLINED') and new.state in ('DRAFT', 'SUBMITTED')
+        and new.revision = old.revision + 1 and new.entered_by @> old.entered_by
+        and (new.decided_by is null or (new.decided_by, new.decided_at, new.decline_reason) = (old.decided_by, old.decided_at, old.decline_reason))
+      then return new; end if;
+      raise exception 'opening records do not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'opening_batches_moves';
+    end $function$
+;
+alter function app.opening_batch_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.opening_entry_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      entry constant public.opening_entries := case when tg_op = 'DELETE' then old else new end;
+    begin
+      if exists (select from public.opening_batches b
+        where b.agency_id = entry.agency_id and b.id = entry.batch_id and b.state in ('DRAFT', 'DECLINED')) then return entry; end if;
+      raise exception 'lines come and go in a draft alone' using errcode = '23514', constraint = 'opening_batches_moves';
+    end $function$
+;
+alter function app.opening_entry_moves owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.programme_version_moves()
  RETURNS trigger

@@ -51,6 +51,7 @@ import { SessionAgency } from './session/session-agency.js';
 import { SessionUpkeepController } from './session/session-upkeep.controller.js';
 import { SessionView } from './session/session-view.js';
 import { PeopleModule } from './team/people.module.js';
+import { TranscriptController } from './transfers/transcript.controller.js';
 
 const LOADERS = [
   AgencyLoaders,
@@ -108,6 +109,7 @@ export class ApiModule {
         InvitationController,
         HealthController,
         LearnersCsvController,
+        TranscriptController,
       ],
       providers: [
         ...RESOLVERS,

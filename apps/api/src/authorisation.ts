@@ -69,6 +69,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.resumeLearner': RECORDERS,
   'Mutation.removeLearner': MANAGER,
 
+  'Query.transcript': AGENCY,
   'Query.outgoingTransfers': MANAGER,
   'Query.incomingTransfers': MANAGER,
   'Mutation.offerTransfer': MANAGER,

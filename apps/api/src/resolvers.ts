@@ -34,6 +34,7 @@ import { VersionMoveMutations } from './programme/version-move.mutations.js';
 import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
+import { TranscriptResolver } from './transfers/transcript.resolver.js';
 import { TransferMutations, TransferQueries } from './transfers/transfer.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 
@@ -55,6 +56,7 @@ export const RESOLVERS = [
   LearnerLifeMutations,
   TransferQueries,
   TransferMutations,
+  TranscriptResolver,
   EnrolmentResolver,
   CompletionResolver,
   CompletionMutations,

@@ -13,6 +13,7 @@ import type { MailSettings } from './mail/mail-settings.js';
 import { SendMail } from './mail/send-mail.job.js';
 import { RelayEvents } from './outbox/relay-events.job.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
+import { SignTranscripts } from './signing/sign-transcripts.job.js';
 import { PublishStatusLists } from './status/publish-status-lists.job.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -59,12 +60,13 @@ export async function startWorker(
 }
 
 type Loops = Readonly<
-  Record<'signing' | 'outbox' | 'mail' | 'publishing' | 'status' | 'housekeeping', JobLoop>
+  Record<'signing' | 'transcripts' | 'outbox' | 'mail' | 'publishing' | 'status' | 'housekeeping', JobLoop>
 >;
 
 function startLoops(app: INestApplicationContext, log: Logger): Loops {
   return {
     signing: new JobLoop(app.get(SignPreparedBadges), SWEEP, log),
+    transcripts: new JobLoop(app.get(SignTranscripts), SWEEP, log),
     outbox: new JobLoop(app.get(RelayEvents), SWEEP, log),
     mail: new JobLoop(app.get(SendMail), SWEEP, log),
     publishing: new JobLoop(app.get(PublishKeys), PUBLISH, log),

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AgenciesModule } from '#authority/agencies';
 import { CredentialOrigin, PreparedBadgesModule } from '#learners/badges';
+import { WaitingTranscriptsModule } from '#learners/transfers';
 import type { Clock } from '#platform/clock';
 import { FloorModule } from '#platform/floor';
 import { DrawInvitationToken, DrawResetToken } from '#platform/identity';
@@ -21,7 +22,9 @@ import { RelayEvents } from './outbox/relay-events.job.js';
 import { BadgeSigner } from './signing/badge-signer.js';
 import { Rehearsal } from './signing/rehearsal.js';
 import { SignPreparedBadges } from './signing/sign-prepared-badges.job.js';
+import { SignTranscripts } from './signing/sign-transcripts.job.js';
 import { SigningDesk } from './signing/signing-desk.js';
+import { TranscriptKeys } from './signing/transcript-keys.js';
 import { PublishStatusLists } from './status/publish-status-lists.job.js';
 import { StatusKeys } from './status/status-keys.js';
 import { WorkerLog } from './worker-log.js';
@@ -46,6 +49,7 @@ export class WorkerModule {
         FloorModule.of(units, clock),
         AgenciesModule,
         PreparedBadgesModule,
+        WaitingTranscriptsModule,
         SigningModule.withMasterKeys(masterKeys),
       ],
       providers: [
@@ -55,6 +59,8 @@ export class WorkerModule {
         BadgeSigner,
         SigningDesk,
         SignPreparedBadges,
+        TranscriptKeys,
+        SignTranscripts,
         MakeAgencyKeys,
         RelayEvents,
         { provide: DrawInvitationToken, useValue: new DrawInvitationToken(units, clock) },

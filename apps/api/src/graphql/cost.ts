@@ -54,6 +54,7 @@ const SIZES: Readonly<Record<string, number>> = {
   'Module.media': 1,
   'Module.outcomes': 4,
   'Module.topics': 5,
+  'Transcript.accepted': 6,
   'ProgrammeDraft.assignments': 4,
   'ProgrammeDraft.carriesOver': 2,
   'ProgrammeDraft.tiers': 2,

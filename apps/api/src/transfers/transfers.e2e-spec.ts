@@ -84,6 +84,52 @@ test('both agencies and LPHQ, and what each sees', async () => {
   expect(await listed(north.manager, OUTGOING)).toMatchObject([{ state: 'EXECUTED', learnerId }]);
 });
 
+const TRANSCRIPT = `query ($id: ID!) { transcript(learnerId: $id) { fromName name portableId edition track enrolledOn qualifiedOn madeAt
+  signedAt kid accepted { assignment completedOn decidedOn judgedBy outcomesMet } } }`;
+
+test('a transcript is read and saved by the receiving agency alone, once it is signed', async () => {
+  const learnerId = await aLearner(north);
+  await qualifies(north, learnerId);
+  const { transferId } = await offers(learnerId);
+  await act(south.manager, 'acceptTransfer', { transferId, communityId: await aCommunity(south) });
+  await act(lphq, 'executeTransfer', { transferId });
+  const offer = (await listed(south.manager, INCOMING)).find(({ id }) => id === transferId);
+  const here = offer?.['learnerId'] as string;
+  const door = (id: string, person: Person) => person.opens(`/learners/${id}/transcript`);
+
+  const { body } = await south.assessor.asks(TRANSCRIPT, { id: here });
+  expect(body.data?.['transcript']).toMatchObject({
+    ...{ fromName: expect.any(String) as unknown, name: 'Zoé Tremblay', portableId: offer?.['portableId'] },
+    ...{ signedAt: null, kid: null },
+    accepted: [1, 2, 3, 4].map((assignment) => ({ assignment, judgedBy: expect.any(String) })),
+  });
+  const waiting = await door(here, south.assessor);
+  expect([waiting.status, waiting.body]).toMatchObject([409, { code: 'TRANSCRIPT_NOT_SIGNED' }]);
+
+  await api.db.adminQuery(
+    `insert into signed_transcripts (transcript_id, agency_id, kid, jwt, signed_at)
+     select id, agency_id, 'abcdefghijklmnop', 'head.body.tail', made_at from transcripts where learner_id = $1`,
+    [here],
+  );
+  const saved = await door(here, south.registrar);
+  expect(saved.status).toBe(200);
+  expect(saved.headers).toMatchObject({
+    'content-type': 'application/jwt',
+    'content-length': String('head.body.tail'.length),
+    'content-disposition': `attachment; filename="transcript-${String(offer?.['portableId'])}.jwt"`,
+    'cache-control': 'private, no-store',
+  });
+  for (const [id, person, status] of [
+    [here, north.manager, 404],
+    [learnerId, north.manager, 404],
+    [UNKNOWN, south.manager, 404],
+    ['no-id', south.manager, 404],
+    [here, lphq, 403],
+  ] as const)
+    expect((await door(id, person)).status).toBe(status);
+  expect((await north.manager.asks(TRANSCRIPT, { id: here })).body.data).toEqual({ transcript: null });
+});
+
 describe('a transfer is refused', () => {
   test('out of turn, each with where it stands', async () => {
     const learnerId = await aLearner(north);

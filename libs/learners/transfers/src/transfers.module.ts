@@ -5,6 +5,7 @@ import { CompletionsModule } from '#learners/completions';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 
+import { TranscriptStore } from './store/transcript.store.js';
 import { TransferReads } from './store/transfer.reads.js';
 import { TransferStore } from './store/transfer.store.js';
 import { AgreedTransfers } from './use-cases/agreed-transfers.js';
@@ -23,6 +24,7 @@ const DOOR = [
   ExecuteTransfer,
   RefuseTransfer,
   TransferReads,
+  TranscriptStore,
 ];
 
 @Module({

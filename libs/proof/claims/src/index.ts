@@ -1,4 +1,4 @@
-/** What a badge states: names that never change, canonical bytes, and the lint before any key. */
+/** What a badge and a transcript state: names that never change, canonical bytes, and the lint before any key. */
 export { type Achievement, ACHIEVEMENTS, type CredentialKind, isCredentialKind } from './achievements.js';
 export { achievementOf, type BadgeFacts } from './credential.js';
 export { at, canonicalBytes, type JsonObject, type JsonValue, parseCanonical } from './json.js';
@@ -20,5 +20,8 @@ export {
 } from './names.js';
 export { prepareBadgeClaim } from './prepare-badge-claim.js';
 export { PreparedClaim } from './prepared-claim.js';
+export { type ExpectedTranscript, prepareTranscript } from './prepare-transcript.js';
+export { PreparedTranscript } from './prepared-transcript.js';
 export { PLACES_IN_A_LIST, type StatusPlace } from './status-entry.js';
 export { factsOfCompact, factsOfCredential, sameFacts, type StatedFacts } from './stated-facts.js';
+export { type TranscriptFacts } from './transcript-claim.js';

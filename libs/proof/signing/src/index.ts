@@ -7,6 +7,7 @@ export { type EcPrivateJwk, signerFromJwk } from './local-signer.js';
 export { type MasterKeyRules, newMasterKeyText, readMasterKey } from './master-key-file.js';
 export { signClaim, type SignedClaim } from './sign-claim.js';
 export { signStatusList } from './sign-status-list.js';
+export { signTranscript } from './sign-transcript.js';
 export type { Signer } from './signer.js';
 export { SigningModule } from './signing.module.js';
 export { KeyStore } from './store/key.store.js';

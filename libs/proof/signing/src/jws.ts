@@ -4,7 +4,7 @@ import type { Signer } from './signer.js';
 
 /** The header of each kind of token, exactly: no kind shares its `typ` with another (threat T37). */
 export type JwsHeader = (
-  | { readonly typ: 'JWT' | 'lphq-keys+jwt' | 'lphq-operating-key+jwt' }
+  | { readonly typ: 'JWT' | 'lphq-keys+jwt' | 'lphq-operating-key+jwt' | 'lphq-transcript+jwt' }
   | { readonly typ: 'vc+jwt'; readonly cty: 'vc' }
 ) & {
   /** `ORIGIN/keys/KID` of the signer. */

@@ -2,10 +2,11 @@ import type { AcceptedElsewhere, Completion } from '#learners/completions';
 import type { ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
 import { displayNameOf, type Learner } from '#learners/roster';
-import type { Instant } from '#platform/clock';
+import { dayOf, type Instant } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
-import type { Transcript, Transfer, TransferOffer } from './transfer.js';
+import type { Transcript } from './transcript.js';
+import type { Transfer, TransferOffer } from './transfer.js';
 
 /** What a transfer leaves at the receiving agency. */
 export interface Arrival {
@@ -20,6 +21,8 @@ export interface Departure {
   readonly learner: Learner;
   readonly programme: ProgrammeVersion;
   readonly completions: readonly Completion[];
+  /** The giving agency's people by account, as it knows them. */
+  readonly people: ReadonlyMap<string, string>;
   readonly from: { readonly slug: string; readonly name: string };
   readonly to: { readonly slug: string; readonly name: string };
 }
@@ -71,7 +74,7 @@ function worksOf({ completions, from }: Departure, entry: Entry): readonly Accep
 }
 
 function transcriptOf(departure: Departure, { at, transcriptId }: Entry): Transcript {
-  const { transfer, learner, programme, completions, from, to } = departure;
+  const { transfer, learner, programme, completions, people, from, to } = departure;
   const qualification = qualificationOf(completions, programme);
   return {
     id: transcriptId,
@@ -85,10 +88,12 @@ function transcriptOf(departure: Departure, { at, transcriptId }: Entry): Transc
     enrolledOn: learner.enrolment.enrolledOn,
     ageAttested: learner.enrolment.ageAttested,
     qualifiedOn: qualification.kind === 'qualified' ? qualification.qualifiedOn : null,
-    accepted: acceptedOf(completions).map(({ assignment, completedOn, outcomesMet }) => ({
-      assignment,
-      completedOn,
-      outcomesMet,
+    accepted: acceptedOf(completions).map((work) => ({
+      assignment: work.assignment,
+      completedOn: work.completedOn,
+      decidedOn: work.decidedAt && dayOf(work.decidedAt),
+      judgedBy: work.assessorText ?? people.get(work.decidedBy ?? '') ?? null,
+      outcomesMet: work.outcomesMet,
     })),
     madeAt: at.toISOString(),
   };

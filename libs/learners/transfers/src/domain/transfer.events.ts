@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { JournalEvent } from '#platform/journal';
 
 import type { TransferState } from './transfer.js';
@@ -17,6 +19,12 @@ export function transferredAway(learnerId: string, transferId: string, toName: s
 
 export function transferredHere(learnerId: string, transcriptId: string, fromName: string): JournalEvent {
   return ofLearner('learner.transferred-here', learnerId, {}, { transcriptId, fromName });
+}
+
+/** What was signed leaves its hash, as a badge does. */
+export function transcriptSigned(learnerId: string, jwt: string, kid: string): JournalEvent {
+  const credentialHash = createHash('sha256').update(jwt, 'ascii').digest('base64url');
+  return ofLearner('learner.transcript-signed', learnerId, { kid, credentialHash }, {});
 }
 
 /** At the receiving agency, before there is a learner; at LPHQ, where the transfer itself is the subject. */

@@ -1,4 +1,4 @@
-import type { AgeAttestation, EnrolmentStanding, Track } from '#learners/roster';
+import type { EnrolmentStanding, Track } from '#learners/roster';
 import type { Instant } from '#platform/clock';
 import type { AgencyId } from '#platform/tenancy';
 
@@ -79,25 +79,4 @@ export interface TransferOffer {
   readonly note: string | null;
   /** The new learner, once LPHQ has carried it out. */
   readonly learnerId: string | null;
-}
-
-/** What the giving agency vouches for, as it stood when LPHQ carried the transfer out. Written once. */
-export interface Transcript {
-  readonly id: string;
-  readonly transferId: string;
-  readonly portableId: string;
-  readonly name: string;
-  readonly from: { readonly slug: string; readonly name: string };
-  readonly to: { readonly slug: string; readonly name: string };
-  readonly programme: { readonly programme: string; readonly edition: string };
-  readonly track: Track;
-  readonly enrolledOn: string;
-  readonly ageAttested: AgeAttestation | null;
-  readonly qualifiedOn: string | null;
-  readonly accepted: readonly {
-    readonly assignment: number;
-    readonly completedOn: string;
-    readonly outcomesMet: readonly string[];
-  }[];
-  readonly madeAt: string;
 }

@@ -5,7 +5,8 @@ import { isId } from '#platform/input';
 import { constraintOf, query, type WriteUnit } from '#platform/persistence';
 import type { AccountId, AgencyId } from '#platform/tenancy';
 
-import type { Transcript, Transfer, TransferOffer, TransferState } from '../domain/transfer.js';
+import type { Transcript } from '../domain/transcript.js';
+import type { Transfer, TransferOffer, TransferState } from '../domain/transfer.js';
 import {
   OFFER_COLUMNS,
   type OfferColumns,
@@ -122,7 +123,7 @@ export class TransferStore {
     }
   }
 
-  /** The end of a transfer on both sides: the learner is there, and the transcript with them. */
+  /** The end of a transfer on both sides: the learner is there, and the transcript with them, to be signed. */
   async execute(unit: WriteUnit, { transfer, learnerId, transcript }: Executed, at: Instant): Promise<void> {
     const { id, agencyId, toAgencyId } = transfer;
     await this.keepState(unit, { agencyId, id }, 'EXECUTED', at);
@@ -136,6 +137,11 @@ export class TransferStore {
       unit,
       `insert into transcripts (id, agency_id, transfer_id, learner_id, content, made_at) values ($1, $2, $3, $4, $5, $6)`,
       [transcript.id, toAgencyId, id, learnerId, JSON.stringify(transcript), at],
+    );
+    await query(
+      unit,
+      'insert into transcripts_to_sign (transcript_id, agency_id, from_agency_id, next_try_at) values ($1, $2, $3, $4)',
+      [transcript.id, toAgencyId, agencyId, at],
     );
   }
 }

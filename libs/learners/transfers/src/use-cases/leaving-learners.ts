@@ -4,6 +4,7 @@ import { type Agency, AgencyReads } from '#authority/agencies';
 import { type Completion, CompletionReads } from '#learners/completions';
 import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { type Learner, LearnerStore } from '#learners/roster';
+import { MemberNames } from '#platform/identity';
 import type { WriteUnit } from '#platform/persistence';
 
 import type { Transfer } from '../domain/transfer.js';
@@ -13,6 +14,8 @@ export interface Leaving {
   readonly learner: Learner;
   readonly programme: ProgrammeVersion;
   readonly completions: readonly Completion[];
+  /** The giving agency's people by account, as it knows them. */
+  readonly people: ReadonlyMap<string, string>;
   readonly from: Agency;
   readonly to: Agency;
 }
@@ -20,6 +23,8 @@ export interface Leaving {
 /** Opens the file of somebody who goes, at the agency that gives them; the unit is LPHQ's, in that agency. */
 @Injectable()
 export class LeavingLearners {
+  private readonly names = new MemberNames();
+
   constructor(
     private readonly learners: LearnerStore,
     private readonly completions: CompletionReads,
@@ -37,6 +42,7 @@ export class LeavingLearners {
     if (!learner || !from || !to || !programme) throw new Error('A transfer names what is not there.');
     const all = (await this.completions.ofLearners(unit, [learner.id])).get(learner.id) ?? [];
     const completions = all.filter(({ programmeVersionId }) => programmeVersionId === versionId);
-    return { learner, programme, completions, from, to };
+    const people = await this.names.ofAgency(unit);
+    return { learner, programme, completions, people, from, to };
   }
 }

@@ -2,7 +2,10 @@ import type { Instant } from '#platform/clock';
 import type { AgencyId } from '#platform/tenancy';
 import type { EcPublicJwk } from '#proof/claims';
 
-/** What a key may sign; no key serves two purposes. OPERATING belongs to LPHQ itself, an agency has the others. */
+/**
+ * What a key may sign; no key serves two purposes. OPERATING belongs to LPHQ itself, an agency has the others: BADGE for
+ * what it states of its learners, badges and transcripts, each under a `typ` of its own, and STATUS for its lists.
+ */
 export type KeyPurpose = 'OPERATING' | 'BADGE' | 'STATUS';
 
 /** PENDING keys are not published, ACTIVE ones sign, RETIRED ones are still believed, COMPROMISED ones are not. */
