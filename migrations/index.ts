@@ -19,6 +19,7 @@ import { Transfers1771200003500 } from './1771200003500-transfers.js';
 import { Programme1771200004000 } from './1771200004000-programme.js';
 import { LearnerAccounts1771300001000 } from './1771300001000-learner-accounts.js';
 import { OpeningRecords1771300002000 } from './1771300002000-opening-records.js';
+import { BadgeRest1771300003000 } from './1771300003000-badge-rest.js';
 import { Transcripts1771300004000 } from './1771300004000-transcripts.js';
 
 /** Every migration, oldest first. */
@@ -44,5 +45,6 @@ export const MIGRATIONS = [
   Programme1771200004000,
   LearnerAccounts1771300001000,
   OpeningRecords1771300002000,
-];
+  BadgeRest1771300003000,
   Transcripts1771300004000,
+];

@@ -97,6 +97,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.reinstateBadge': MANAGER,
   'Mutation.reissueBadge': MANAGER,
   'Mutation.decideBadgeReview': MANAGER,
+  'Mutation.noteHolderTold': RECORDERS,
 
   'Query.job': AGENCY,
   'Query.jobs': AGENCY,

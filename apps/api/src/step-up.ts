@@ -61,6 +61,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.reinstateBadge': 'asked',
   'Mutation.reissueBadge': 'asked',
   'Mutation.decideBadgeReview': 'asked',
+  'Mutation.noteHolderTold': 'not-asked',
 
   'Mutation.recordCompletions': 'not-asked',
   'Mutation.acceptCompletions': 'not-asked',

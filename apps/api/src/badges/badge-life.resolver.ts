@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 
-import { DecideReview, ReinstateBadge, ReissueBadge, SuspendBadge } from '#learners/badges';
+import { DecideReview, NoteHolderTold, ReinstateBadge, ReissueBadge, SuspendBadge } from '#learners/badges';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { ReinstateBadgeInput, ReissueBadgeInput, SuspendBadgeInput } from './badge.input.js';
@@ -13,6 +13,7 @@ import {
   SuspendBadgeResult,
   suspendBadgeResult,
 } from './badge-life.results.js';
+import { NoteHolderToldInput, NoteHolderToldResult, noteHolderToldResult } from './badge-notice.js';
 import { DecideBadgeReviewInput, DecideBadgeReviewResult, decideBadgeReviewResult } from './badge-review.js';
 
 /** What becomes of a badge that is in use. */
@@ -23,6 +24,7 @@ export class BadgeLifeResolver {
     private readonly reinstate: ReinstateBadge,
     private readonly reissue: ReissueBadge,
     private readonly decide: DecideReview,
+    private readonly told: NoteHolderTold,
   ) {}
 
   @Mutation(() => SuspendBadgeResult, {
@@ -68,5 +70,16 @@ export class BadgeLifeResolver {
     input: DecideBadgeReviewInput,
   ): Promise<typeof DecideBadgeReviewResult> {
     return decideBadgeReviewResult(operation.locale, await this.decide.run(operation.member, input));
+  }
+
+  @Mutation(() => NoteHolderToldResult, {
+    description: 'Keeps that somebody told a holder, whom no mail could tell, what became of their badge.',
+  })
+  async noteHolderTold(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => NoteHolderToldInput, description: 'About which badge.' })
+    input: NoteHolderToldInput,
+  ): Promise<typeof NoteHolderToldResult> {
+    return noteHolderToldResult(operation.locale, await this.told.run(operation.member, input));
   }
 }

@@ -12,6 +12,7 @@ import { FORMAT_ARGUMENT, LINK_ARGUMENT } from './badge.input.js';
 import { BadgeLoaders } from './badge.loaders.js';
 import { BadgeNode } from './badge.node.js';
 import { BadgeLinks } from './badge-links.js';
+import { BadgeNoticeNode, badgeNoticeNode } from './badge-notice.js';
 import { BadgeReviewNode, badgeReviewNode } from './badge-review.js';
 
 /** What hangs on a badge. Not its learner: the two would lead to each other without end (T76). */
@@ -46,6 +47,18 @@ export class BadgePartsResolver {
   ): Promise<BadgeReviewNode | null> {
     const review = await this.badges.review.load(operation, id);
     return review && badgeReviewNode(review);
+  }
+
+  @ResolveField(() => BadgeNoticeNode, {
+    nullable: true,
+    description: 'The newest that its holder is to be told of it; null where nothing was.',
+  })
+  async notice(
+    @CurrentOperation() operation: Operation,
+    @Parent() { id }: BadgeNode,
+  ): Promise<BadgeNoticeNode | null> {
+    const notice = await this.badges.notice.load(operation, id);
+    return notice && badgeNoticeNode(notice);
   }
 
   @ResolveField(() => DateTime, {

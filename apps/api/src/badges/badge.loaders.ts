@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Badge, BadgeReads, type BadgeReview, ReviewStore } from '#learners/badges';
+import {
+  type Badge,
+  type BadgeNotice,
+  BadgeReads,
+  type BadgeReview,
+  NoticeStore,
+  ReviewStore,
+} from '#learners/badges';
 import { UnitsOfWork } from '#platform/persistence';
 
 import { PerOperation } from '../graphql/per-operation.js';
@@ -12,12 +19,19 @@ export class BadgeLoaders {
   /** The newest review of a badge. */
   readonly review: PerOperation<BadgeReview | null>;
 
-  constructor(units: UnitsOfWork, badges: BadgeReads, reviews: ReviewStore) {
+  /** The newest that its holder is to be told of it. */
+  readonly notice: PerOperation<BadgeNotice | null>;
+
+  constructor(units: UnitsOfWork, badges: BadgeReads, reviews: ReviewStore, notices: NoticeStore) {
     this.ofLearner = new PerOperation(({ actor }, learnerIds) =>
       units.read(actor, (unit) => badges.ofLearners(unit, learnerIds)),
     );
     this.review = new PerOperation(async ({ actor }, badgeIds) => {
       const found = await units.read(actor, (unit) => reviews.ofBadges(unit, badgeIds));
+      return new Map(badgeIds.map((id) => [id, found.get(id) ?? null]));
+    });
+    this.notice = new PerOperation(async ({ actor }, badgeIds) => {
+      const found = await units.read(actor, (unit) => notices.ofBadges(unit, badgeIds));
       return new Map(badgeIds.map((id) => [id, found.get(id) ?? null]));
     });
   }

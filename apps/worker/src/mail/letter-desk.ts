@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
+import { HolderLetters } from '#learners/badges';
 import { DrawInvitationToken, DrawResetToken } from '#platform/identity';
 
+import { holderLetter } from './holder-letter.js';
 import { htmlOf, type Letter, subjectOf, textOf } from './letter.js';
 import { invitationLetter, resetLetter } from './letters.js';
 import type { MailSettings } from './mail-settings.js';
@@ -14,6 +16,7 @@ export class LetterDesk {
   constructor(
     private readonly invitations: DrawInvitationToken,
     private readonly resets: DrawResetToken,
+    private readonly holders: HolderLetters,
   ) {}
 
   /** Null where no letter is needed any more: withdrawn, accepted, over, or asked for by nobody. */
@@ -27,12 +30,17 @@ export class LetterDesk {
         const drawn = await this.resets.run(about);
         return drawn && message(resetLetter(drawn, head), head);
       }
+      case 'BADGE_NOTICE': {
+        const notice = await this.holders.write(about);
+        return notice && message(holderLetter(notice, head), head);
+      }
     }
   }
 
-  /** An invitation shows whether its mail went out. Of a reset nobody is told: that would tell who has an account (T71). */
+  /** An invitation and a notice to a holder show whether the mail went out. Of a reset nobody is told: that would tell who has an account (T71). */
   async note({ kind, about }: DueMail, became: 'mailed' | 'refused'): Promise<void> {
     if (kind === 'INVITATION') await this.invitations.note(about, became);
+    if (kind === 'BADGE_NOTICE') await this.holders.note(about, became);
   }
 }
 

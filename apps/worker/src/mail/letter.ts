@@ -6,7 +6,8 @@ export interface Wording {
   readonly subject: string;
   readonly greeting: string;
   readonly before: readonly string[];
-  readonly link: { readonly words: string; readonly href: string };
+  /** Null where there is nothing to be opened. */
+  readonly link: { readonly words: string; readonly href: string } | null;
   readonly after: readonly string[];
   readonly foot: readonly string[];
 }
@@ -23,9 +24,8 @@ export function textOf({ wordings }: Letter): string {
 }
 
 function textOfWording({ greeting, before, link, after, foot }: Wording): string {
-  return [greeting, ...before, `${link.words}\n${link.href}`, ...after, `-- \n${foot.join('\n')}`].join(
-    '\n\n',
-  );
+  const linked = link ? [`${link.words}\n${link.href}`] : [];
+  return [greeting, ...before, ...linked, ...after, `-- \n${foot.join('\n')}`].join('\n\n');
 }
 
 /** The line in the reader's list of mails. */
@@ -57,14 +57,19 @@ ${letter.wordings.map(htmlOfWording).join('\n')}
 }
 
 function htmlOfWording({ locale, greeting, before, link, after, foot }: Wording): string {
-  const href = escaped(link.href);
   return `<div lang="${locale}" style="${SHEET}">
-${[greeting, ...before].map(paragraph).join('\n')}
-<p><a href="${href}" style="${BUTTON}">${escaped(link.words)}</a></p>
-<p style="font-size:14px;word-break:break-all">${href}</p>
-${after.map(paragraph).join('\n')}
+${[...[greeting, ...before].map(paragraph), ...linkOf(link), ...after.map(paragraph)].join('\n')}
 <p style="${FOOT}">${foot.map(escaped).join('<br>')}</p>
 </div>`;
+}
+
+function linkOf(link: Wording['link']): readonly string[] {
+  if (!link) return [];
+  const href = escaped(link.href);
+  return [
+    `<p><a href="${href}" style="${BUTTON}">${escaped(link.words)}</a></p>`,
+    `<p style="font-size:14px;word-break:break-all">${href}</p>`,
+  ];
 }
 
 function paragraph(text: string): string {

@@ -5,7 +5,7 @@ import { type Locale, LOCALES, type MessageValues, say } from '#platform/wording
 import type { Letter, Wording } from './letter.js';
 import type { MailSettings } from './mail-settings.js';
 
-type Letterhead = Pick<MailSettings, 'publicOrigin' | 'from' | 'postalAddress'>;
+export type Letterhead = Pick<MailSettings, 'publicOrigin' | 'from' | 'postalAddress'>;
 type InOneLanguage = (locale: Locale) => Omit<Wording, 'locale' | 'foot'>;
 
 /** The letter that brings an invitation. The token stands behind `#`, which no server and no log ever sees. */
@@ -41,7 +41,12 @@ export function resetLetter(
 }
 
 /** In the reader's language; in both where nobody knows it. */
-function letter(head: Letterhead, to: string, locale: Locale | null, inOneLanguage: InOneLanguage): Letter {
+export function letter(
+  head: Letterhead,
+  to: string,
+  locale: Locale | null,
+  inOneLanguage: InOneLanguage,
+): Letter {
   const locales = locale === null ? LOCALES : [locale];
   return {
     to,

@@ -10,6 +10,7 @@ import { type MailKind, MailQueue } from './store/mail-queue.js';
 /** Which event asks for which mail, and under which name its payload says what it is about. */
 const MAILS: Readonly<Record<string, { readonly kind: MailKind; readonly about: string }>> = {
   'member.invited': { kind: 'INVITATION', about: 'invitationId' },
+  'holder.to-be-told': { kind: 'BADGE_NOTICE', about: 'noticeId' },
   'password.reset-asked': { kind: 'PASSWORD_RESET', about: 'resetId' },
 };
 

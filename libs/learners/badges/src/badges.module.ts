@@ -18,6 +18,7 @@ import { ForeseeBadge } from './use-cases/foresee-badge.js';
 import { ForeseeScan } from './use-cases/foresee-scan.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
 import { IssueReadiness } from './use-cases/issue-readiness.js';
+import { NoteHolderTold } from './use-cases/note-holder-told.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
 import { ReinstateBadge } from './use-cases/reinstate-badge.js';
 import { ReissueBadge } from './use-cases/reissue-badge.js';
@@ -42,6 +43,7 @@ export class BadgesModule {
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
+        NoteHolderTold,
         ReinstateBadge,
         ReissueBadge,
         ReviewStore,
@@ -61,6 +63,8 @@ export class BadgesModule {
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
+        NoteHolderTold,
+        PreparedBadgesModule,
         ReinstateBadge,
         ReissueBadge,
         ReviewStore,

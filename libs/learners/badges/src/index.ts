@@ -12,11 +12,18 @@ export {
   type RevocationReason,
   type SuspensionReason,
 } from './domain/badge.js';
+export {
+  type BadgeNotice,
+  type HolderLetter,
+  type NoticeAbout,
+  type NoticeState,
+} from './domain/badge-notice.js';
 export { type BadgeReview, type ReviewDecision } from './domain/badge-review.js';
 export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
+export { NoticeStore } from './store/notice.store.js';
 export { ReviewStore } from './store/review.store.js';
 export { type PlacesByList, TakenBackPlaces } from './store/taken-back-places.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
@@ -29,6 +36,12 @@ export { ForeseeBadge, type ForeseeBadgeOutcome } from './use-cases/foresee-badg
 export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { IssueReadiness, type Readiness } from './use-cases/issue-readiness.js';
+export { HolderLetters } from './use-cases/holder-letters.js';
+export {
+  NoteHolderTold,
+  type NoteHolderToldOutcome,
+  type NoteHolderToldRequest,
+} from './use-cases/note-holder-told.js';
 export { PreparedBadges } from './use-cases/prepared-badges.js';
 export {
   ReinstateBadge,

@@ -2,7 +2,7 @@ import type { Instant } from '#platform/clock';
 import { plusMilliseconds } from '#platform/clock';
 import { query, type Unit } from '#platform/persistence';
 
-export type MailKind = 'INVITATION' | 'PASSWORD_RESET';
+export type MailKind = 'INVITATION' | 'PASSWORD_RESET' | 'BADGE_NOTICE';
 
 /** A mail that is due: what it is about is a row of another room. */
 export interface DueMail {

@@ -5,6 +5,7 @@ import type { JournalEvent } from '#platform/journal';
 import type { OutboxEvent } from '#platform/outbox';
 
 import type { Badge } from './badge.js';
+import type { NoticeAbout } from './badge-notice.js';
 import type { ReviewDecision } from './badge-review.js';
 import type { TakenBack } from './decide-revoke.js';
 import type { Reinstated, Suspended } from './decide-suspend.js';
@@ -79,6 +80,11 @@ export function reviewDecided(
     facts: { kind: badge.kind, decision },
     particulars: { reason },
   });
+}
+
+/** A person of the agency told the holder, whom no mail could tell. */
+export function holderTold(badge: Pick<Badge, 'id' | 'learnerId' | 'kind'>, about: NoticeAbout): BadgeEvent {
+  return happened('badge.holder-told', badge, { facts: { kind: badge.kind, about } });
 }
 
 const TAKEN_BACK: Readonly<Record<TakenBack, string>> = {

@@ -17,6 +17,7 @@ import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { type Closing, ReviewStore } from '../store/review.store.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
+import { HolderNotices } from './holder-notices.js';
 
 /** Who moves a badge, and what they say about it; the words stay with the agency. */
 export interface Mover {
@@ -25,7 +26,7 @@ export interface Mover {
 }
 
 /**
- * Writes what was decided about a badge whose row is locked, and tells it. A re-issue that waits to take its place goes
+ * Writes what was decided about a badge whose row is locked, tells it, and has the holder told. A re-issue that waits to take its place goes
  * with it: nobody gets a new card for a badge that is out of use.
  */
 @Injectable()
@@ -34,6 +35,7 @@ export class BadgeMoves {
     private readonly badges: BadgeStore,
     private readonly reviews: ReviewStore,
     private readonly announcer: BadgeAnnouncer,
+    private readonly notices: HolderNotices,
   ) {}
 
   async takeBack(unit: WriteUnit, badge: Badge & { readonly state: TakenBack }, mover: Mover): Promise<void> {
@@ -41,6 +43,8 @@ export class BadgeMoves {
     await this.withdrawReissue(unit, badge, { ...mover, at, reason: badge.revocationReason ?? 'OTHER' });
     await this.badges.takeBack(unit, badge, mover);
     await this.announcer.tell(unit, badgeTakenBack(badge, mover.note));
+    const concerned = { ...badge, reason: badge.revocationReason };
+    if (badge.state === 'REVOKED') await this.notices.owe(unit, 'REVOKED', [concerned], at);
     const reason = mover.note ?? badge.revocationReason ?? '';
     await this.closeReview(unit, badge, { decision: 'REVOKE', reason, by: mover.by, at });
   }
@@ -50,13 +54,19 @@ export class BadgeMoves {
     await this.withdrawReissue(unit, badge, { ...mover, at, reason: 'OTHER' });
     await this.badges.suspend(unit, badge, mover);
     await this.announcer.tell(unit, badgeSuspended(badge, mover.note));
+    await this.notices.owe(unit, 'SUSPENDED', [{ ...badge, reason: badge.suspensionReason }], at);
     const reason = mover.note ?? badge.suspensionReason;
     await this.closeReview(unit, badge, { decision: 'SUSPEND', reason, by: mover.by, at });
   }
 
-  async reinstate(unit: WriteUnit, badge: Reinstated, { note }: Mover): Promise<void> {
+  async reinstate(
+    unit: WriteUnit,
+    badge: Reinstated,
+    { note, at }: Pick<Mover, 'note'> & { readonly at: Instant },
+  ): Promise<void> {
     await this.badges.reinstate(unit, badge);
     await this.announcer.tell(unit, badgeReinstated(badge, note));
+    await this.notices.owe(unit, 'REINSTATED', [{ ...badge, reason: null }], at);
   }
 
   /** Has somebody decide about a badge that stays in use meanwhile; one open review is enough. */

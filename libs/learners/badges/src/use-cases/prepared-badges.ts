@@ -9,6 +9,7 @@ import { nextTryAfter } from '../domain/next-try.js';
 import type { WaitingBadge } from '../domain/waiting-badge.js';
 import { type ClaimedRow, type SignedForms, SigningQueue } from '../store/signing-queue.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
+import { HolderNotices } from './holder-notices.js';
 
 /**
  * How long a claim holds. A chunk takes some tens of milliseconds, so a worker at work never loses one; what a killed
@@ -29,6 +30,7 @@ export class PreparedBadges {
   constructor(
     private readonly queue: SigningQueue,
     private readonly announcer: BadgeAnnouncer,
+    private readonly notices: HolderNotices,
   ) {}
 
   /** The agencies for which something is due, for a worker that acts for none yet. */
@@ -83,6 +85,8 @@ export class PreparedBadges {
     );
     const superseded = issued.length === 0 ? [] : await this.queue.supersede(unit, issued, at);
     await this.announcer.tell(unit, ...events, ...superseded.map(badgeSuperseded));
+    const replaced = superseded.map((badge) => ({ ...badge, reason: null }));
+    await this.notices.owe(unit, 'REPLACED', replaced, at);
     return issued.length;
   }
 }

@@ -65,7 +65,7 @@ export class ReinstateBadge {
     const { completions, programme } = opened.file;
     const decision = decideReinstate(badge, qualificationOf(completions, programme));
     if (decision.kind !== 'reinstated') return decision;
-    await this.moves.reinstate(unit, decision.badge, { by: actor.accountId, note: read.note });
+    await this.moves.reinstate(unit, decision.badge, { note: read.note, at: opened.file.openedAt });
     return { kind: 'badge-reinstated', badge: decision.badge };
   }
 }
