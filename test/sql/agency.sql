@@ -9,7 +9,11 @@ select agency_id, slug, name, name_key, phone, email, standing, authorised_until
   from agencies
   where agency_id = any($1::uuid[]);
 
-select entries.*
+select entries.*, (select m.display_name
+  from memberships m
+  where m.agency_id = $1 and m.account_id = entries.actor_id
+  order by m.ended_at desc nulls first, m.joined_at desc
+  limit 1) as actor_name
   from unnest($2::uuid[]) as subject (id) cross
   join lateral ( select id, subject_id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry
   from journal_entries

@@ -5,16 +5,11 @@ SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_
   WHERE ((BadgeRow.agency_id = $1) AND (BadgeRow.learner_id IN ($2, …)))
   ORDER BY BadgeRow.prepared_at DESC, BadgeRow.id ASC;
 
-SELECT CompletionRow.id, CompletionRow.agency_id, CompletionRow.learner_id, CompletionRow.learner_account_id, CompletionRow.programme_version_id, CompletionRow.assignment, CompletionRow.state, CompletionRow.completed_on, CompletionRow.submitted_by, CompletionRow.submitted_at, CompletionRow.decided_by, CompletionRow.decided_at, CompletionRow.outcomes_met, CompletionRow.return_reason, CompletionRow.voided_by, CompletionRow.voided_at, CompletionRow.void_reason, CompletionRow.evidence_link, CompletionRow.note, CompletionRow.carried_from, CompletionRow.assessor_text, CompletionRow.rubric_notes, CompletionRow.evidence_file_id, CompletionRow.backdated_because, CompletionRow.approved_by, CompletionRow.approved_at, CompletionRow.attempt
-  FROM completions CompletionRow
-  WHERE ((CompletionRow.agency_id = $1) AND (CompletionRow.learner_id IN ($2, …)))
-  ORDER BY CompletionRow.programme_version_id ASC, CompletionRow.assignment ASC;
-
 select count(*) as total
   from learners l
   where l.agency_id = $1::uuid and l.community_id = $2::uuid;
 
-select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, (select c.name
+select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, e.opening_batch_id, (select c.name
   from communities c
   where c.agency_id = l.agency_id and c.id = l.community_id) as community_name, (l.sort_key collate und-x-icu)::text as cursor_key
   from learners l
@@ -22,3 +17,18 @@ select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_n
   where l.agency_id = $1::uuid and l.community_id = $2::uuid and ($3::text is null or (l.sort_key collate und-x-icu, l.id) > ($3::text, $4::uuid))
   order by l.sort_key collate und-x-icu asc, l.id asc
   limit $5::int;
+
+with names as ( select distinct on (account_id) account_id, display_name
+  from memberships
+  where agency_id = $1
+  order by account_id, ended_at desc nulls first, joined_at desc), shown as ( select c.id, c.agency_id as agencyId, c.learner_id as learnerId, c.learner_account_id as learnerAccountId, c.programme_version_id as programmeVersionId, c.assignment, c.state, c.attempt, c.completed_on as completedOn, c.submitted_by as submittedBy, c.submitted_at as submittedAt, c.decided_by as decidedBy, c.decided_at as decidedAt, c.outcomes_met as outcomesMet, c.return_reason as returnReason, c.voided_by as voidedBy, c.voided_at as voidedAt, c.void_reason as voidReason, c.evidence_link as evidenceLink, c.note, c.carried_from as carriedFrom, c.assessor_text as assessorText, c.rubric_notes as rubricNotes, c.evidence_file_id as evidenceFileId, c.backdated_because as backdatedBecause, c.approved_by as approvedBy, c.approved_at as approvedAt, false as isBefore
+  from completions c
+  where c.agency_id = $1 and c.learner_id = any($2::uuid[]) union all select a.id, a.agency_id as agencyId, a.learner_id as learnerId, a.learner_account_id as learnerAccountId, a.programme_version_id as programmeVersionId, a.assignment, a.state, a.attempt, a.completed_on as completedOn, a.submitted_by as submittedBy, a.submitted_at as submittedAt, a.decided_by as decidedBy, a.decided_at as decidedAt, a.outcomes_met as outcomesMet, a.return_reason as returnReason, a.voided_by as voidedBy, a.voided_at as voidedAt, a.void_reason as voidReason, a.evidence_link as evidenceLink, a.note, a.carried_from as carriedFrom, a.assessor_text as assessorText, a.rubric_notes as rubricNotes, a.evidence_file_id as evidenceFileId, a.backdated_because as backdatedBecause, a.approved_by as approvedBy, a.approved_at as approvedAt, true
+  from completions c
+  join completion_attempts a on a.agency_id = c.agency_id and a.id = c.id and a.attempt between c.attempt - 20 and c.attempt - 1
+  where c.agency_id = $1 and c.learner_id = any($2::uuid[]) and c.attempt > 1) select shown.*, s.display_name as submittedByName, d.display_name as decidedByName, v.display_name as voidedByName
+  from shown
+  left join names s on s.account_id = shown.submittedBy
+  left join names d on d.account_id = shown.decidedBy
+  left join names v on v.account_id = shown.voidedBy
+  order by shown.programmeVersionId, shown.assignment, shown.attempt desc;

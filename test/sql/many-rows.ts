@@ -19,7 +19,7 @@ export interface Crowd {
 }
 
 /**
- * Twenty agencies, each with 40 communities, 400 learners, four completions and a badge for every second learner, and five
+ * Twenty agencies, each with 40 communities, 400 learners, four completions (one of them handed in three times) and a badge for every second learner, and five
  * entries of history for each (or more, where asked): enough that a plan which reads a whole table costs more than one that does not.
  */
 export async function aCrowd(db: TestDatabase, entries = 5): Promise<Crowd> {
@@ -34,6 +34,7 @@ export async function aCrowd(db: TestDatabase, entries = 5): Promise<Crowd> {
   await db.adminQuery(LEARNERS);
   await db.adminQuery(ENROLMENTS, [programme.id]);
   await db.adminQuery(COMPLETIONS, [programme.id]);
+  await db.adminQuery(ATTEMPTS);
   await db.adminQuery(HISTORY, [entries]);
   for (const agency of agencies) {
     const kid = await aSigningKey().in(db, agency);
@@ -75,12 +76,18 @@ const ENROLMENTS = `
   select agency_id, id, $1, 'MSO', '2026-11-02' from learners`;
 
 const COMPLETIONS = `
-  insert into completions (agency_id, learner_id, programme_version_id, assignment, state, completed_on, submitted_by,
-    submitted_at, decided_by, decided_at)
-  select agency_id, id, $1, assignment, 'ACCEPTED', '2026-11-10', 'a0000000-0000-4000-8000-000000000001', now(),
+  insert into completions (agency_id, learner_id, programme_version_id, assignment, state, attempt, completed_on,
+    submitted_by, submitted_at, decided_by, decided_at)
+  select agency_id, id, $1, assignment, 'ACCEPTED', case assignment when 1 then 3 else 1 end, '2026-11-10', 'a0000000-0000-4000-8000-000000000001', now(),
     'a0000000-0000-4000-8000-000000000002', now()
   from learners, generate_series(1, 4) as n (assignment) where family_name like '%2' or family_name like '%4'
     or family_name like '%6' or family_name like '%8' or family_name like '%0'`;
+
+const ATTEMPTS = `
+  insert into completion_attempts
+  select (jsonb_populate_record(null::completion_attempts, to_jsonb(c) || jsonb_build_object(
+    'attempt', nr, 'state', 'RETURNED', 'return_reason', 'Again.'))).*
+  from completions c, generate_series(1, c.attempt - 1) as n (nr)`;
 
 const BADGES = `
   insert into badges (agency_id, learner_id, programme_version_id, kind, code, state, name_choice, consented_at, valid_from,

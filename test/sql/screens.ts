@@ -88,4 +88,4 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
 export const OF_IDENTITY: readonly string[] = ['MySessions'];
 
 /** What a screen may ask of the database in all, where that was ruled. */
-export const STATEMENTS_AT_MOST: Readonly<Record<string, number>> = { learner: 5, 'recent-entries': 3 };
+export const STATEMENTS_AT_MOST: Readonly<Record<string, number>> = { learner: 4, 'recent-entries': 3 };

@@ -1,6 +1,13 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-import { type CarriedFromKind, type Completion, type CompletionState, kindOf } from '#learners/completions';
+import {
+  type CarriedFromKind,
+  type Completion,
+  type CompletionState,
+  kindOf,
+  type ShownAttempt,
+  type ShownCompletion,
+} from '#learners/completions';
 import type { Instant } from '#platform/clock';
 
 import { enumOf } from '../graphql/enum.js';
@@ -115,9 +122,13 @@ export class CompletionNode {
 
   /** For its resolver: not fields. */
   completion: Completion;
-  submittedById: string;
-  decidedById: string | null;
-  voidedById: string | null;
+  /** What was read with it: the names of who acted and, of what stands, the attempts before; null where nothing was. */
+  known: ShownAttempt | ShownCompletion | null;
+}
+
+/** One whose names and attempts were read with it, so that its fields ask for nothing more. */
+export function shownCompletionNode(known: ShownAttempt | ShownCompletion): CompletionNode {
+  return { ...completionNode(known.completion), known };
 }
 
 export function completionNode(completion: Completion): CompletionNode {
@@ -133,9 +144,7 @@ export function completionNode(completion: Completion): CompletionNode {
     approvedAt: completion.approvedAt,
     evidenceFileId: completion.evidenceFileId,
     completion,
-    submittedById: completion.submittedBy,
-    decidedById: completion.decidedBy,
-    voidedById: completion.voidedBy,
+    known: null,
   };
 }
 

@@ -7,9 +7,11 @@ import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { DateTime } from '../graphql/scalars.js';
 import { MemberNameLoaders } from '../members/member-name.loaders.js';
 import { CompletionLoaders } from './completion.loaders.js';
-import { CompletionNode, completionNode } from './completion.node.js';
+import { CompletionNode, completionNode, shownCompletionNode } from './completion.node.js';
 
 const MOST_ATTEMPTS = 20;
+/** In place of a name that the agency never knew. */
+const NOT_OURS = '—';
 
 @Resolver(() => CompletionNode)
 export class CompletionResolver {
@@ -24,7 +26,7 @@ export class CompletionResolver {
     @CurrentOperation() operation: Operation,
     @Parent() completion: CompletionNode,
   ): Promise<string> {
-    return (await this.names.ofAccount.load(operation, completion.submittedById)) ?? '—';
+    return (await this.nameOf(operation, completion, 'submittedBy')) ?? NOT_OURS;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Who decided; null while it waits.' })
@@ -32,8 +34,7 @@ export class CompletionResolver {
     @CurrentOperation() operation: Operation,
     @Parent() completion: CompletionNode,
   ): Promise<string | null> {
-    if (completion.decidedById === null) return null;
-    return this.names.ofAccount.load(operation, completion.decidedById);
+    return this.nameOf(operation, completion, 'decidedBy');
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Who voided it; null unless it was.' })
@@ -41,8 +42,7 @@ export class CompletionResolver {
     @CurrentOperation() operation: Operation,
     @Parent() completion: CompletionNode,
   ): Promise<string | null> {
-    if (completion.voidedById === null) return null;
-    return this.names.ofAccount.load(operation, completion.voidedById);
+    return this.nameOf(operation, completion, 'voidedBy');
   }
 
   @ResolveField(() => DateTime, {
@@ -61,13 +61,24 @@ export class CompletionResolver {
   })
   async attemptsBefore(
     @CurrentOperation() operation: Operation,
-    @Parent() { id, attempt }: CompletionNode,
+    @Parent() { id, attempt, known }: CompletionNode,
   ): Promise<readonly CompletionNode[]> {
+    if (known !== null && 'attemptsBefore' in known) return known.attemptsBefore.map(shownCompletionNode);
     if (attempt === 1) return [];
     const all = (await this.completions.attemptsBefore.load(operation, id)) ?? [];
     return all
       .filter((before) => before.attempt < attempt)
       .slice(0, MOST_ATTEMPTS)
       .map(completionNode);
+  }
+
+  private async nameOf(
+    operation: Operation,
+    { completion, known }: CompletionNode,
+    who: 'submittedBy' | 'decidedBy' | 'voidedBy',
+  ): Promise<string | null> {
+    if (known !== null) return known.names[who];
+    const accountId = completion[who];
+    return accountId && this.names.ofAccount.load(operation, accountId);
   }
 }

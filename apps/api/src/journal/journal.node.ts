@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 
 import type { Instant } from '#platform/clock';
-import type { JournalEntry } from '#platform/journal';
+import type { HistoryEntry, JournalEntry } from '#platform/journal';
 
 import { connectionType } from '../graphql/connection.js';
 import { DateTime } from '../graphql/scalars.js';
@@ -23,6 +23,8 @@ export class JournalEntryNode {
   /** For its resolver, as what follows: not a field. */
   actorId: string | null;
   agencyId: string;
+  /** By the name that the agency knows, where it was read with the entry. */
+  knownActorName: string | null | undefined;
 }
 
 export const JournalConnection = connectionType(
@@ -32,9 +34,12 @@ export const JournalConnection = connectionType(
 );
 
 /** An entry of an agency's journal, as the schema has it. */
-export function journalEntryNode(agencyId: string): (entry: JournalEntry) => JournalEntryNode {
-  return ({ id, type, at, facts, actorId }) => ({
-    ...{ id, type, at, facts: JSON.stringify(facts) },
-    ...{ actorId, agencyId },
-  });
+export function journalEntryNode(agencyId: string): (entry: JournalEntry | HistoryEntry) => JournalEntryNode {
+  return (entry) => {
+    const { id, type, at, facts, actorId } = entry;
+    return {
+      ...{ id, type, at, facts: JSON.stringify(facts) },
+      ...{ actorId, agencyId, knownActorName: 'actorName' in entry ? entry.actorName : undefined },
+    };
+  };
 }

@@ -19,6 +19,8 @@ export class JournalEntryResolver {
   })
   actor(@CurrentOperation() operation: Operation, @Parent() entry: JournalEntryNode): Promise<string | null> {
     if (entry.actorId === null) return Promise.resolve(null);
+    if (operation.actor.kind === 'member' && entry.knownActorName !== undefined)
+      return Promise.resolve(entry.knownActorName);
     return this.names.ofActor.load(operation, entry.actorId);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { type JournalEntry, JournalReads } from '#platform/journal';
+import { type HistoryEntry, type JournalEntry, JournalReads } from '#platform/journal';
 import { type Cursor, type Page, type PageRequest, UnitsOfWork } from '#platform/persistence';
 
 import { type Connection, connection, type PageArguments, pageRequest } from '../graphql/connection.js';
@@ -11,7 +11,7 @@ import { type JournalEntryNode, journalEntryNode } from './journal.node.js';
 /** What the journal recorded about learners, for their own agency. The histories of a list are read together. */
 @Injectable()
 export class LearnerHistory {
-  private readonly pages: PerOperation<Page<JournalEntry>>;
+  private readonly pages: PerOperation<Page<HistoryEntry>>;
   private readonly counts: PerOperation<number>;
 
   constructor(
@@ -41,9 +41,9 @@ export class LearnerHistory {
   }
 
   /** One statement for each page that is asked for, not for each learner. */
-  private pagesOf({ member }: Operation, keys: readonly string[]): Promise<Map<string, Page<JournalEntry>>> {
+  private pagesOf({ member }: Operation, keys: readonly string[]): Promise<Map<string, Page<HistoryEntry>>> {
     return this.units.read(member, async (unit) => {
-      const found = new Map<string, Page<JournalEntry>>();
+      const found = new Map<string, Page<HistoryEntry>>();
       for (const [text, learnerIds] of learnersByRequest(keys)) {
         const request = JSON.parse(text) as PageRequest;
         const pages = await this.journal.ofSubjects(unit, member.agencyId, learnerIds, request);

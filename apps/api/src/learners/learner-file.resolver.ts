@@ -7,7 +7,7 @@ import { BadgeNode, badgeNode } from '../badges/badge.node.js';
 import { CommunityLoaders } from '../communities/community.loaders.js';
 import { CommunityNode, communityNode } from '../communities/community.node.js';
 import { CompletionLoaders } from '../completions/completion.loaders.js';
-import { CompletionNode, completionNode } from '../completions/completion.node.js';
+import { CompletionNode, completionNode, shownCompletionNode } from '../completions/completion.node.js';
 import { type Connection, PageArguments } from '../graphql/connection.js';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { JournalConnection, JournalEntryNode } from '../journal/journal.node.js';
@@ -53,10 +53,10 @@ export class LearnerFileResolver {
     @CurrentOperation() operation: Operation,
     @Parent() { id, enrolment }: LearnerNode,
   ): Promise<readonly CompletionNode[]> {
-    const completions = (await this.completionsOf.ofLearner.load(operation, id)) ?? [];
+    const completions = await this.completionsOf.shown(operation, id);
     return completions
-      .filter(({ programmeVersionId }) => programmeVersionId === enrolment.programmeVersionId)
-      .map(completionNode);
+      .filter(({ completion }) => completion.programmeVersionId === enrolment.programmeVersionId)
+      .map(({ completion, shown }) => (shown ? shownCompletionNode(shown) : completionNode(completion)));
   }
 
   @ResolveField(() => QualificationNode, {
@@ -71,7 +71,7 @@ export class LearnerFileResolver {
       this.programmes.byId.load(operation, enrolment.programmeVersionId),
     ]);
     if (programme === null) throw new Error('A learner’s programme version is not there.');
-    return qualificationNode(qualificationOf(completions ?? [], programme));
+    return qualificationNode(qualificationOf(completions, programme));
   }
 
   @ResolveField(() => [BadgeNode], { description: 'Every badge, the newest first.' })

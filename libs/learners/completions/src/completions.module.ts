@@ -5,12 +5,14 @@ import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 
 import { BackdatingStore } from './store/backdating.store.js';
+import { CarriedOverStore } from './store/carried-over.store.js';
 import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
 import { EvidenceStore } from './store/evidence.store.js';
 import { AcceptCompletion } from './use-cases/accept-completion.js';
 import { CarriedRecords } from './use-cases/carried-records.js';
 import { CarryOver } from './use-cases/carry-over.js';
+import { CarryOverMany } from './use-cases/carry-over-many.js';
 import { ChangeTrack } from './use-cases/change-track.js';
 import { ChangeVersion } from './use-cases/change-version.js';
 import { DecideBackdating } from './use-cases/decide-backdating.js';
@@ -31,8 +33,10 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     AcceptCompletion,
     ChangeTrack,
     BackdatingStore,
+    CarriedOverStore,
     CarriedRecords,
     CarryOver,
+    CarryOverMany,
     ChangeVersion,
     CompletionReads,
     CompletionStore,
@@ -51,6 +55,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     ChangeVersion,
     BackdatingStore,
     CarryOver,
+    CarryOverMany,
     CompletionReads,
     CompletionStore,
     DecideBackdating,

@@ -13,6 +13,7 @@ export { type AcceptedElsewhere } from './domain/carried-over.js';
 export { type LearnerFile } from './domain/learner-file.js';
 export { type RestingBadge, RestingBadges, type Voided } from './use-cases/resting-badges.js';
 export { type Backdating, BackdatingStore } from './store/backdating.store.js';
+export { type ShownAttempt, type ShownCompletion } from './store/shown-completions.js';
 export { CompletionReads } from './store/completion.reads.js';
 export { completionUndoUntil, type UndoneAct } from './domain/decide-undo.js';
 export { type RubricNoteText } from './domain/read-rubric-notes.js';
@@ -25,6 +26,7 @@ export {
   type AcceptCompletionRequest,
 } from './use-cases/accept-completion.js';
 export { CarryOver } from './use-cases/carry-over.js';
+export { CarryOverMany } from './use-cases/carry-over-many.js';
 export { ChangeTrack, type ChangeTrackOutcome, type ChangeTrackRequest } from './use-cases/change-track.js';
 export { DecideBackdating, type DecideBackdatingOutcome } from './use-cases/decide-backdating.js';
 export { EVIDENCE_BYTES_AT_MOST, type EvidenceContent, type EvidenceType } from './domain/evidence-file.js';

@@ -52,7 +52,9 @@ export function completionCarriedOver(completion: Completion): JournalEvent {
 }
 
 /** The learner has everything; kept with it are the ids and days that the answer rests on. */
-export function learnerQualified(file: LearnerFile): JournalEvent {
+export function learnerQualified(
+  file: Pick<LearnerFile, 'learner' | 'programme' | 'completions'>,
+): JournalEvent {
   return {
     type: 'learner.qualified',
     object: { kind: 'learner', id: file.learner.id },

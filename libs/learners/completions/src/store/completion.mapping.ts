@@ -5,7 +5,7 @@ import type { CarriedFrom, Completion, CompletionId } from '../domain/completion
 import type { CompletionColumns } from './completion.row.js';
 
 /** A row of the completions or of the attempts before them. */
-type AnyRow = CompletionColumns & { attempt: number };
+export type AnyRow = CompletionColumns & { attempt: number };
 
 export function toCompletion({ agencyId: _, learnerAccountId: __, ...row }: AnyRow): Completion {
   return {

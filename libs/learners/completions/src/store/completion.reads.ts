@@ -8,6 +8,7 @@ import type { Completion } from '../domain/completion.js';
 import { toCompletion } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
 import { CompletionAttemptRow } from './completion-attempt.row.js';
+import { type ShownCompletion, shownCompletions } from './shown-completions.js';
 
 /** Completions of the unit's agency, for lists and screens. Another agency's are unknown. */
 @Injectable()
@@ -30,6 +31,11 @@ export class CompletionReads {
     });
     for (const row of found) byCompletion.get(row.id)?.push(toCompletion(row));
     return byCompletion;
+  }
+
+  /** The same as a page shows them: with the attempts before them and the names of who acted, in one statement. */
+  shownOfLearners(unit: Unit, learnerIds: readonly string[]): Promise<Map<string, ShownCompletion[]>> {
+    return shownCompletions(unit, learnerIds);
   }
 
   /** Every learner asked for has an entry, in the order of the assignments; a version's are next to each other. */

@@ -13,6 +13,12 @@ export interface JournalEntry {
   readonly cursorKey: string;
 }
 
+/** An entry of a history, with who did it. */
+export interface HistoryEntry extends JournalEntry {
+  /** By the name under which the agency knows them, or knew them last; null for whoever is not of its people. */
+  readonly actorName: string | null;
+}
+
 /** An entry with what it names. */
 export interface NamingEntry extends JournalEntry {
   readonly object: { readonly kind: string; readonly id: string };
@@ -29,6 +35,11 @@ interface Row {
   entry: Uint8Array;
 }
 
+interface HistoryRow extends Row {
+  subject_id: string;
+  actor_name: string | null;
+}
+
 /** The journal as its readers see it, newest first. */
 export class JournalReads {
   /** One page of each history, however many there are, in one statement. Every subject asked for has an entry. */
@@ -37,10 +48,12 @@ export class JournalReads {
     agencyId: string,
     subjectIds: readonly string[],
     request: PageRequest,
-  ): Promise<ReadonlyMap<string, Page<JournalEntry>>> {
-    const found = await query<Row & { subject_id: string }>(
+  ): Promise<ReadonlyMap<string, Page<HistoryEntry>>> {
+    const found = await query<HistoryRow>(
       unit,
-      `select entries.* from unnest($2::uuid[]) as subject (id) cross join lateral (
+      `select entries.*, (select m.display_name from memberships m where m.agency_id = $1 and m.account_id = entries.actor_id
+           order by m.ended_at desc nulls first, m.joined_at desc limit 1) as actor_name
+       from unnest($2::uuid[]) as subject (id) cross join lateral (
          select id, subject_id, type, recorded_at, recorded_at::text as cursor_key, actor_id, entry
          from journal_entries where agency_id = $1 and subject_id = subject.id
            and ($3::timestamptz is null or (recorded_at, id) < ($3::timestamptz, $4::uuid))
@@ -48,12 +61,13 @@ export class JournalReads {
        order by entries.recorded_at desc, entries.id desc`,
       [agencyId, subjectIds, ...afterCursor(request), request.first + 1],
     );
-    const bySubject = new Map<string, Row[]>(subjectIds.map((id) => [id, []]));
+    const bySubject = new Map<string, HistoryRow[]>(subjectIds.map((id) => [id, []]));
     for (const row of found) bySubject.get(row.subject_id)?.push(row);
     return new Map(
       [...bySubject].map(([id, rows]) => {
         const page = pageOf(rows, request);
-        return [id, { rows: page.rows.map(toEntry), hasNext: page.hasNext }];
+        const told = page.rows.map((row) => ({ ...toEntry(row), actorName: row.actor_name }));
+        return [id, { rows: told, hasNext: page.hasNext }];
       }),
     );
   }
