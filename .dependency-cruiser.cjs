@@ -48,13 +48,13 @@ const directions = [
     'learners-leftwards',
     'jobs → badges → completions → qualification → {licences, programme, roster}: never rightwards (ADR 0001).',
     { path: '^libs/learners/(roster|programme|licences)/' },
-    { path: '^libs/learners/(completions|qualification|transfers|badges|jobs)/' },
+    { path: '^libs/learners/(completions|qualification|transfers|opening-records|badges|jobs)/' },
   ),
   rule(
     'learners-leftwards-from-completions',
     'A qualification and a completion know nothing of the badge that may come of them.',
     { path: '^libs/learners/(completions|qualification)/' },
-    { path: '^libs/learners/(transfers|badges|jobs)/' },
+    { path: '^libs/learners/(transfers|opening-records|badges|jobs)/' },
   ),
   rule(
     'learners-leftwards-from-badges',

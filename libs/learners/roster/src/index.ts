@@ -43,6 +43,7 @@ export {
   type ChangeLearnerOutcome,
   type ChangeLearnerRequest,
 } from './use-cases/change-learner.js';
+export { type NoProgramme } from './use-cases/enrolment-terms.js';
 export { EnrolLearner, type EnrolLearnerOutcome } from './use-cases/enrol-learner.js';
 export {
   EnrolLearners,

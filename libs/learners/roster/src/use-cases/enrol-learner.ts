@@ -10,7 +10,7 @@ import { learnerEnrolled } from '../domain/learner.events.js';
 import type { Learner } from '../domain/learner.js';
 import { ageRefused, type MinorsNotAdmitted } from '../domain/learner-facts.js';
 import { type EnrolLearnerRequest, readLearnerForm } from '../domain/learner-form.js';
-import { type Newcomer,newLearner } from '../domain/new-learner.js';
+import { type Newcomer, newLearner } from '../domain/new-learner.js';
 import { LearnerStore } from '../store/learner.store.js';
 import { EnrolmentTerms, type NoProgramme } from './enrolment-terms.js';
 

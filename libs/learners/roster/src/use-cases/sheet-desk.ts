@@ -70,6 +70,16 @@ export class SheetDesk {
     const facts = await this.sheets.factsFor(unit, agencyId, askedOf(rows, defaults));
     return judgeSheet(rows, defaults, facts, policies);
   }
+
+  /** Which of these ids of the agency's own system somebody of the roster has. */
+  async takenIds(
+    unit: Unit,
+    agencyId: AgencyId,
+    externalIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const asked = { ...askedOf([], {}), externalIds: [...externalIds] };
+    return (await this.sheets.factsFor(unit, agencyId, asked)).externalIds;
+  }
 }
 
 export function sizeProblems({ rows }: Pick<LearnerSheet, 'rows'>): readonly FieldProblem[] {
