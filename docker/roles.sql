@@ -6,7 +6,7 @@ do $roles$
 declare
   name text;
 begin
-  foreach name in array array['lp_owner', 'lp_hq', 'lp_agency', 'lp_learner', 'lp_community', 'lp_verify', 'lp_worker', 'lp_verify_def', 'lp_status_def', 'lp_team_def', 'lp_transfer_def'] loop
+  foreach name in array array['lp_owner', 'lp_hq', 'lp_agency', 'lp_learner', 'lp_community', 'lp_verify', 'lp_worker', 'lp_verify_def', 'lp_status_def', 'lp_team_def', 'lp_transfer_def', 'lp_account_def'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls', name);
     end if;
@@ -20,7 +20,7 @@ end
 $roles$;
 
 grant lp_owner to lp_migrator;
-grant lp_verify_def, lp_status_def, lp_team_def, lp_transfer_def to lp_owner;
+grant lp_verify_def, lp_status_def, lp_team_def, lp_transfer_def, lp_account_def to lp_owner;
 grant lp_agency, lp_learner, lp_community to lp_tenant_login;
 grant lp_hq to lp_hq_login;
 grant lp_verify to lp_public_login;

@@ -21,6 +21,7 @@ import { LearnerAccounts1771300001000 } from './1771300001000-learner-accounts.j
 import { OpeningRecords1771300002000 } from './1771300002000-opening-records.js';
 import { BadgeRest1771300003000 } from './1771300003000-badge-rest.js';
 import { Transcripts1771300004000 } from './1771300004000-transcripts.js';
+import { LearnerWaysIn1771300006000 } from './1771300006000-learner-ways-in.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   OpeningRecords1771300002000,
   BadgeRest1771300003000,
   Transcripts1771300004000,
+  LearnerWaysIn1771300006000,
 ];

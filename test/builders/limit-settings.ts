@@ -20,4 +20,10 @@ export const ROOMY: SignInRules = {
   invitationsOfLphq: 100_000,
   invitationsToAddress: 100_000,
   resendsOfInvitation: 100_000,
+  claimAttempts: 100_000,
+  learnerCodesOfAddress: 100_000,
+  learnerCodesOfNetwork: 100_000,
+  learnerAnswers: 100_000,
+  claimMailsOfAgency: 100_000,
+  claimMailsToAddress: 100_000,
 };

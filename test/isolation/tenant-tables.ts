@@ -104,6 +104,8 @@ export function valueOf(table: Table, { name, type }: Column, agency: string, co
       return [Number.parseInt(seed.slice(0, 3), 16)];
     case 'text[]':
       return [seed];
+    case 'uuid[]':
+      return [valueOf(table, { name, type: 'uuid' }, agency, copy)];
     case 'boolean':
       return true;
     case 'smallint':

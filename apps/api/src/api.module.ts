@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 
 import { AgenciesModule } from '#authority/agencies';
 import { RegisterModule } from '#communities/register';
+import { AccountsModule, LearnerSessions } from '#learners/accounts';
 import { BadgesModule, CredentialOrigin } from '#learners/badges';
 import { CompletionsModule } from '#learners/completions';
 import { JobsModule, JobTools, RunJobs } from '#learners/jobs';
@@ -42,9 +43,14 @@ import { LearnerLoaders } from './learners/learner.loaders.js';
 import { LearnerSheet } from './learners/learner-sheet.js';
 import { LearnersCsvController } from './learners/learners-csv.controller.js';
 import { MemberNameLoaders } from './members/member-name.loaders.js';
+import { MyClaimController } from './my-account/my-claim.controller.js';
+import { MyDeviceController } from './my-account/my-device.controller.js';
+import { MySignInController } from './my-account/my-sign-in.controller.js';
+import { MyWaysController } from './my-account/my-ways.controller.js';
 import { PasswordResetController } from './password-reset/password-reset.controller.js';
 import { ProgrammeLoaders } from './programme/programme.loaders.js';
 import { RESOLVERS } from './resolvers.js';
+import { limitSettings } from './session/limit-settings.js';
 import { OwnAccountModule } from './session/own-account.module.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionAgency } from './session/session-agency.js';
@@ -62,6 +68,21 @@ const LOADERS = [
   MemberNameLoaders,
   ProgrammeLoaders,
   ReasonLoaders,
+];
+
+const CONTROLLERS = [
+  BadgePreviewController,
+  SessionController,
+  SessionUpkeepController,
+  PasswordResetController,
+  InvitationController,
+  MyClaimController,
+  MyDeviceController,
+  MySignInController,
+  MyWaysController,
+  HealthController,
+  LearnersCsvController,
+  TranscriptController,
 ];
 
 /** What the api is made of, opened by `startApi`. */
@@ -85,6 +106,7 @@ export class ApiModule {
     const { settings, log, readiness } = parts;
     const origin = new CredentialOrigin(settings.verifyOrigin);
     const badges = BadgesModule.withOrigin(origin);
+    const accounts = AccountsModule.with(limitSettings(parts), settings.publicOrigin);
     return {
       module: ApiModule,
       imports: [
@@ -93,24 +115,16 @@ export class ApiModule {
         RegisterModule,
         ProgrammeModule,
         RosterModule,
+        accounts,
         CompletionsModule,
         TransfersModule,
         badges,
         JobsModule.on(badges, new JobTools(parts.clock, new LoggedJobAlarm(log))),
         PeopleModule.of(parts),
         OwnAccountModule.of(parts),
-        graphqlModule(parts),
+        graphqlModule(parts, accounts),
       ],
-      controllers: [
-        BadgePreviewController,
-        SessionController,
-        SessionUpkeepController,
-        PasswordResetController,
-        InvitationController,
-        HealthController,
-        LearnersCsvController,
-        TranscriptController,
-      ],
+      controllers: CONTROLLERS,
       providers: [
         ...RESOLVERS,
         ...LOADERS,
@@ -145,14 +159,18 @@ function doors(log: Logger): Provider[] {
   ];
 }
 
-function graphqlModule({ settings, log, milliseconds }: ApiParts): DynamicModule {
+function graphqlModule({ settings, log, milliseconds }: ApiParts, accounts: DynamicModule): DynamicModule {
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [SessionOf],
-    useFactory: (sessionOf: SessionOf) => {
+    imports: [accounts],
+    inject: [SessionOf, LearnerSessions],
+    useFactory: (sessionOf: SessionOf, learners: LearnerSessions) => {
       const faults = new Faults(log);
       const { production } = settings;
-      return graphqlOptions(new OperationContexts(sessionOf, faults), faults, { production, milliseconds });
+      return graphqlOptions(new OperationContexts(sessionOf, learners, faults), faults, {
+        production,
+        milliseconds,
+      });
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { AgencyRole, StaffRole } from '#platform/tenancy';
 
-export type Role = StaffRole | AgencyRole;
+/** Whoever holds a learner's session asks as LEARNER, and as nothing else. */
+export type Role = StaffRole | AgencyRole | 'LEARNER';
 
 const LPHQ: readonly Role[] = ['LPHQ_ADMINISTRATOR'];
 const MANAGER: readonly Role[] = ['AGENCY_MANAGER'];
@@ -108,6 +109,11 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.undoJob': MANAGER,
   'Mutation.cancelJob': AGENCY,
 };
+
+/** Fields of learners about themselves: they take a learner's session and never that of somebody who works. */
+export function isOfLearners(rootField: string): boolean {
+  return Object.hasOwn(AUTHORISATION, rootField) && (AUTHORISATION[rootField] ?? []).includes('LEARNER');
+}
 
 /** Says whether one of the roles opens the field. A field that the table does not name is open to nobody. */
 export function mayAsk(rootField: string, roles: readonly Role[]): boolean {

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 
+import type { SignedInLearner } from '#learners/accounts';
 import type { SignedInPerson } from '#platform/identity';
 import type { MemberActor, StaffActor } from '#platform/tenancy';
 import type { Locale } from '#platform/wording';
@@ -14,6 +15,8 @@ export class Operation {
     readonly requestId: string,
     readonly locale: Locale,
     readonly person: SignedInPerson | null,
+    /** A browser may hold both sessions; each field takes the one that its role is of. */
+    readonly ownLearner: SignedInLearner | null = null,
   ) {}
 
   get scope(): object {
@@ -36,6 +39,12 @@ export class Operation {
     const { actor } = this;
     if (actor.kind !== 'member') throw new Error('A resolver for agencies ran for LPHQ.');
     return actor;
+  }
+
+  /** Whose own record it is, on the fields that only learners have. */
+  get learner(): SignedInLearner {
+    if (this.ownLearner === null) throw new Error('A resolver for learners ran for nobody.');
+    return this.ownLearner;
   }
 
   /** Who acts for LPHQ, on the fields that only LPHQ has. */

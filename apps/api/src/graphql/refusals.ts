@@ -19,6 +19,16 @@ export function stepUpRequired(locale: Locale): GraphQLError {
   return turnedAway('STEP_UP_REQUIRED', say(locale, 'problem.step-up-required'));
 }
 
+/** For learners: a device that knows them shows badges; more asks them to sign in, then the same request again. */
+export function signInNeeded(locale: Locale): GraphQLError {
+  return turnedAway('SIGN_IN_NEEDED', say(locale, 'problem.my-sign-in-needed'));
+}
+
+/** The same for a change: signed in within the last quarter of an hour. */
+export function freshSignInNeeded(locale: Locale): GraphQLError {
+  return turnedAway('FRESH_SIGN_IN_NEEDED', say(locale, 'problem.my-fresh-sign-in-needed'));
+}
+
 export function badPageSize(locale: Locale, maximum: number): GraphQLError {
   return turnedAway('BAD_USER_INPUT', say(locale, 'problem.bad-page-size', { maximum }));
 }

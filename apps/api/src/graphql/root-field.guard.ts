@@ -7,14 +7,18 @@ import {
 import { GqlExecutionContext, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 
-import { disagreements, mayAsk } from '../authorisation.js';
+import { reaches } from '#learners/accounts';
+
+import { disagreements, isOfLearners, mayAsk } from '../authorisation.js';
+import { levelOf } from '../learner-levels.js';
 import { asksForPresence, stepUpDisagreements } from '../step-up.js';
-import type { GraphqlContext } from './operation.js';
-import { notPermitted, notSignedIn, stepUpRequired } from './refusals.js';
+import type { GraphqlContext, Operation } from './operation.js';
+import { freshSignInNeeded, notPermitted, notSignedIn, signInNeeded, stepUpRequired } from './refusals.js';
 
 /**
  * Stands before every root field: turned away is who is not signed in, whose roles the table does not name, and who
- * has not given the password lately where the field asks for that.
+ * has not proved lately enough where the field asks for that who they are. A field of learners takes a learner's session
+ * and never another, and no other field takes a learner's.
  */
 @Injectable()
 export class RootFieldGuard implements CanActivate, OnApplicationBootstrap {
@@ -32,12 +36,23 @@ export class RootFieldGuard implements CanActivate, OnApplicationBootstrap {
     const graphql = GqlExecutionContext.create(context);
     const { operation } = graphql.getContext<GraphqlContext>();
     const { parentType, fieldName } = graphql.getInfo<GraphQLResolveInfo>();
-    if (operation.person === null) throw notSignedIn(operation.locale);
     const rootField = `${parentType.name}.${fieldName}`;
-    if (!mayAsk(rootField, operation.person.actor.roles)) throw notPermitted(operation.locale);
-    if (asksForPresence(rootField) && !operation.person.isPresent) throw stepUpRequired(operation.locale);
-    return true;
+    if (operation.person === null && operation.ownLearner === null) throw notSignedIn(operation.locale);
+    return isOfLearners(rootField) ? admitLearner(rootField, operation) : admitPerson(rootField, operation);
   }
+}
+
+function admitPerson(rootField: string, { person, locale }: Operation): true {
+  if (person === null || !mayAsk(rootField, person.actor.roles)) throw notPermitted(locale);
+  if (asksForPresence(rootField) && !person.isPresent) throw stepUpRequired(locale);
+  return true;
+}
+
+function admitLearner(rootField: string, { ownLearner, locale }: Operation): true {
+  if (ownLearner === null) throw notPermitted(locale);
+  const needed = levelOf(rootField);
+  if (reaches(ownLearner.level, needed)) return true;
+  throw needed === 'FRESH' ? freshSignInNeeded(locale) : signInNeeded(locale);
 }
 
 export function rootFieldsOf(schema: GraphQLSchema): readonly string[] {

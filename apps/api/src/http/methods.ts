@@ -12,6 +12,18 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/password-reset/finish': ['POST'],
   '/organisation/logo': ['GET', 'PUT', 'DELETE'],
   '/learners.csv': ['GET'],
+  '/my/claim': ['POST'],
+  '/my/claim/open': ['POST'],
+  '/my/sign-in/code': ['POST'],
+  '/my/sign-in/code/check': ['POST'],
+  '/my/sign-in/passkey': ['POST'],
+  '/my/sign-in/passkey/options': ['POST'],
+  '/my/session': ['GET', 'DELETE'],
+  '/my/sessions': ['DELETE'],
+  '/my/passkeys': ['POST'],
+  '/my/passkeys/options': ['POST'],
+  '/my/email': ['PUT'],
+  '/my/email/check': ['POST'],
   '/mail': ['GET'],
   '/healthz': ['GET'],
   '/readyz': ['GET'],
@@ -19,6 +31,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 };
 /** The same for doors whose address names one of many things. */
 const METHODS_OF_MANY: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\/my\/passkeys\/[^/]+$/, ['DELETE']],
   [/^\/mail\/[^/]+(\/letter)?$/, ['GET']],
   [/^\/learners\/[^/]+\/badge-preview$/, ['GET']],
   [/^\/badges\/[^/]+\/scan-preview$/, ['GET']],

@@ -3,7 +3,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { Role } from '../authorisation.js';
 import { enumOf } from '../graphql/enum.js';
 
-export const RoleEnum = enumOf<Role>('Role', 'What somebody may do, and in whose name.', {
+export const RoleEnum = enumOf<Exclude<Role, 'LEARNER'>>('Role', 'What somebody may do, and in whose name.', {
   LPHQ_ADMINISTRATOR: 'Authorises, suspends and reinstates agencies for LPHQ.',
   AGENCY_MANAGER: 'Registers communities, enrols, records, issues and revokes for an agency.',
   AGENCY_REGISTRAR: 'Enrols learners and records completions for an agency.',

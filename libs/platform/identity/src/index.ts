@@ -10,7 +10,8 @@ export {
   type Identity,
   type OwnAccount,
 } from './identity.js';
-export { type LimitSettings } from './limits/attempt-limits.js';
+export { type LimitSettings, type TooManyAttempts } from './limits/attempt-limits.js';
+export { type Budget, Budgets } from './limits/budgets.js';
 export { type TooManyInvitations } from './limits/invitation-mail-limits.js';
 export { PasswordDoor, type DoorAnswer, type PasswordForm } from './password-door.js';
 export { composeInvitationDoor, composeTeams, type InvitationDoor, type Teams } from './people.js';

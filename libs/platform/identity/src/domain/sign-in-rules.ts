@@ -26,6 +26,16 @@ export interface SignInRules {
   readonly invitationsOfLphq: number;
   /** The same to one address, over all agencies. */
   readonly invitationsToAddress: number;
+  /** Refused claim codes of learners an hour from one network: a classroom types badly, and gives back what was sound. */
+  readonly claimAttempts: number;
+  /** Codes for signing in an hour: those for one address, which a family may share, and from one network. */
+  readonly learnerCodesOfAddress: number;
+  readonly learnerCodesOfNetwork: number;
+  /** Answers to such a code, and to a passkey’s question, an hour from one network. */
+  readonly learnerAnswers: number;
+  /** Mails a day that bring a learner a claim code: an agency’s, and those to one address over all agencies. */
+  readonly claimMailsOfAgency: number;
+  readonly claimMailsToAddress: number;
   /** How often an hour one invitation is sent again. */
   readonly resendsOfInvitation: number;
 }
@@ -58,4 +68,10 @@ export const SIGN_IN_RULES: SignInRules = {
   invitationsOfLphq: 200,
   invitationsToAddress: 5,
   resendsOfInvitation: 3,
+  claimAttempts: 20,
+  learnerCodesOfAddress: 10,
+  learnerCodesOfNetwork: 60,
+  learnerAnswers: 200,
+  claimMailsOfAgency: 500,
+  claimMailsToAddress: 10,
 };
