@@ -5,13 +5,16 @@ import type { SessionOf } from '#platform/identity';
 import type { UnitsOfWork } from '#platform/persistence';
 import type { AgencyRole, MemberActor } from '#platform/tenancy';
 
+import { MembersAsking, takeFiles } from '../http/file-door.js';
 import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
-import { memberAsking } from '../http/member-asking.js';
 import type { LogoImages } from './logo-image.js';
 
 const ADDRESS = '/organisation/logo';
-const ONE_MEGABYTE = 1_048_576;
-const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
+const PICTURES = {
+  types: ['image/png', 'image/jpeg', 'image/webp'],
+  bytesAtMost: 1_048_576,
+  words: { unreadable: 'problem.logo-unreadable', tooHeavy: 'problem.logo-too-heavy' },
+} as const;
 const MANAGER: readonly AgencyRole[] = ['AGENCY_MANAGER'];
 const ANYBODY: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
 
@@ -43,43 +46,19 @@ export async function openLogoDoor(
   faults: HttpFaults,
 ): Promise<void> {
   await server.register((door) => {
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser(
-      TYPES,
-      { parseAs: 'buffer', bodyLimit: ONE_MEGABYTE },
-      (_request, body, done) => {
-        done(null, body);
-      },
+    takeFiles(door, PICTURES, faults);
+    const members = new MembersAsking(rooms.sessionOf);
+    door.get(ADDRESS, { onRequest: members.onlyFor(ANYBODY) }, (request, reply) =>
+      show(rooms, members.of(request), request, reply),
     );
-    door.setErrorHandler((error, request, reply) => faults.answer(inWordsOfPictures(error), request, reply));
-    const actors = new WeakMap<FastifyRequest, MemberActor>();
-    const onlyFor = (roles: readonly AgencyRole[]) => async (request: FastifyRequest) => {
-      actors.set(request, await memberAsking(rooms.sessionOf, request, roles));
-    };
-    const actorOf = (request: FastifyRequest): MemberActor => actors.get(request) as MemberActor;
-    door.get(ADDRESS, { onRequest: onlyFor(ANYBODY) }, (request, reply) =>
-      show(rooms, actorOf(request), request, reply),
+    door.put(ADDRESS, { onRequest: members.onlyFor(MANAGER) }, (request, reply) =>
+      keep(rooms, members.of(request), request.body, reply),
     );
-    door.put(ADDRESS, { onRequest: onlyFor(MANAGER) }, (request, reply) =>
-      keep(rooms, actorOf(request), request.body, reply),
-    );
-    door.delete(ADDRESS, { onRequest: onlyFor(MANAGER) }, async (request, reply) =>
-      answer(await rooms.keepLogo.run(actorOf(request), null), reply),
+    door.delete(ADDRESS, { onRequest: members.onlyFor(MANAGER) }, async (request, reply) =>
+      answer(await rooms.keepLogo.run(members.of(request), null), reply),
     );
     return Promise.resolve();
   });
-}
-
-/** Fastify's refusals of a body, which elsewhere speak of JSON. */
-function inWordsOfPictures(error: unknown): unknown {
-  switch ((error as { code?: unknown }).code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Refused(415, 'MEDIA_TYPE_REFUSED', 'problem.logo-unreadable');
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Refused(413, 'TOO_LARGE', 'problem.logo-too-heavy');
-    default:
-      return error;
-  }
 }
 
 async function show(
