@@ -17,7 +17,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.discardProgrammeDraft': 'not-asked',
   'Mutation.publishProgramme': 'asked',
   'Mutation.retireProgramme': 'asked',
-  'Mutation.moveLearnersToVersion': 'not-asked',
+  'Mutation.moveLearnersToVersion': 'asked',
 
   'Mutation.changeOrganisation': 'asked',
   'Mutation.changeBadgeHold': 'asked',

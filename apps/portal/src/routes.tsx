@@ -16,7 +16,7 @@ import { jobSearch } from './jobs/job-search.js';
 import { learnerSearch } from './learner/learner-search.js';
 import { enrolSearch, learnersSearch } from './learners/learners-search.js';
 import { meSearch } from './me/me-search.js';
-import { draftSearch, programmesSearch, versionSearch } from './programme/programmes-search.js';
+import { draftSearch, movingSearch, programmesSearch, versionSearch } from './programme/programmes-search.js';
 import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
@@ -31,7 +31,12 @@ const root = createRootRoute({ component: Frame, notFoundComponent: () => <Unkno
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
 
 /** A page that is offered to those who may do the act; who comes by its address all the same reads why not. */
-function page(needs: Act | null, Screen: ComponentType) {
+function page<Module extends Readonly<Record<Name, ComponentType>>, Name extends string>(
+  needs: Act | null,
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  const Screen = lazyRouteComponent(load, name);
   return function GuardedPage() {
     const may = useMay();
     return needs === null || may(needs) ? <Screen /> : <NotPermittedPage />;
@@ -41,119 +46,83 @@ function page(needs: Act | null, Screen: ComponentType) {
 const home = createRoute({
   getParentRoute: () => door,
   path: '/',
-  component: page(
-    null,
-    lazyRouteComponent(() => import('./home/home-screen.js'), 'HomeScreen'),
-  ),
+  component: page(null, () => import('./home/home-screen.js'), 'HomeScreen'),
 });
 
 const me = createRoute({
   getParentRoute: () => door,
   path: '/me',
   validateSearch: meSearch,
-  component: page(
-    null,
-    lazyRouteComponent(() => import('./me/me-screen.js'), 'MeScreen'),
-  ),
+  component: page(null, () => import('./me/me-screen.js'), 'MeScreen'),
 });
 
 const learners = createRoute({
   getParentRoute: () => door,
   path: '/learners',
   validateSearch: learnersSearch,
-  component: page(
-    'see-people',
-    lazyRouteComponent(() => import('./learners/learners-screen.js'), 'LearnersScreen'),
-  ),
+  component: page('see-people', () => import('./learners/learners-screen.js'), 'LearnersScreen'),
 });
 
 const enrol = createRoute({
   getParentRoute: () => door,
   path: '/learners/new',
   validateSearch: enrolSearch,
-  component: page(
-    'enrol-learner',
-    lazyRouteComponent(() => import('./learners/enrol-screen.js'), 'EnrolScreen'),
-  ),
+  component: page('enrol-learner', () => import('./learners/enrol-screen.js'), 'EnrolScreen'),
 });
 
 const learner = createRoute({
   getParentRoute: () => door,
   path: '/learners/$learnerId',
   validateSearch: learnerSearch,
-  component: page(
-    'see-people',
-    lazyRouteComponent(() => import('./learner/learner-screen.js'), 'LearnerScreen'),
-  ),
+  component: page('see-people', () => import('./learner/learner-screen.js'), 'LearnerScreen'),
 });
 
 const badge = createRoute({
   getParentRoute: () => door,
   path: '/badges/$badgeId',
   validateSearch: badgeSearch,
-  component: page(
-    'see-people',
-    lazyRouteComponent(() => import('./badges/badge-screen.js'), 'BadgeScreen'),
-  ),
+  component: page('see-people', () => import('./badges/badge-screen.js'), 'BadgeScreen'),
 });
 
 const communities = createRoute({
   getParentRoute: () => door,
   path: '/communities',
   validateSearch: communitiesSearch,
-  component: page(
-    'see-people',
-    lazyRouteComponent(() => import('./communities/communities-screen.js'), 'CommunitiesScreen'),
-  ),
+  component: page('see-people', () => import('./communities/communities-screen.js'), 'CommunitiesScreen'),
 });
 
 const jobs = createRoute({
   getParentRoute: () => door,
   path: '/jobs',
-  component: page(
-    'see-people',
-    lazyRouteComponent(() => import('./jobs/jobs-screen.js'), 'JobsScreen'),
-  ),
+  component: page('see-people', () => import('./jobs/jobs-screen.js'), 'JobsScreen'),
 });
 
 const job = createRoute({
   getParentRoute: () => door,
   path: '/jobs/$jobId',
   validateSearch: jobSearch,
-  component: page(
-    'see-people',
-    lazyRouteComponent(() => import('./jobs/job-screen.js'), 'JobScreen'),
-  ),
+  component: page('see-people', () => import('./jobs/job-screen.js'), 'JobScreen'),
 });
 
 const transfers = createRoute({
   getParentRoute: () => door,
   path: '/transfers',
   validateSearch: transfersSearch,
-  component: page(
-    'transfer-learners',
-    lazyRouteComponent(() => import('./transfers/transfers-screen.js'), 'TransfersScreen'),
-  ),
+  component: page('transfer-learners', () => import('./transfers/transfers-screen.js'), 'TransfersScreen'),
 });
 
 const agreedTransfers = createRoute({
   getParentRoute: () => door,
   path: '/lphq/transfers',
   validateSearch: agreedSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./transfers/agreed-screen.js'), 'AgreedScreen'),
-  ),
+  component: page('see-agencies', () => import('./transfers/agreed-screen.js'), 'AgreedScreen'),
 });
 
 const team = createRoute({
   getParentRoute: () => door,
   path: '/settings/team',
   validateSearch: teamSearch,
-  component: page(
-    'manage-team',
-    lazyRouteComponent(() => import('./team/team-screen.js'), 'TeamScreen'),
-  ),
+  component: page('manage-team', () => import('./team/team-screen.js'), 'TeamScreen'),
 });
 
 const organisation = createRoute({
@@ -161,7 +130,8 @@ const organisation = createRoute({
   path: '/settings/organisation',
   component: page(
     'manage-organisation',
-    lazyRouteComponent(() => import('./organisation/organisation-screen.js'), 'OrganisationScreen'),
+    () => import('./organisation/organisation-screen.js'),
+    'OrganisationScreen',
   ),
 });
 
@@ -169,79 +139,62 @@ const agencies = createRoute({
   getParentRoute: () => door,
   path: '/agencies',
   validateSearch: agenciesSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./agencies/agencies-screen.js'), 'AgenciesScreen'),
-  ),
+  component: page('see-agencies', () => import('./agencies/agencies-screen.js'), 'AgenciesScreen'),
 });
 
 const agency = createRoute({
   getParentRoute: () => door,
   path: '/agencies/$agencyId',
   validateSearch: agencySearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./agencies/agency-screen.js'), 'AgencyScreen'),
-  ),
+  component: page('see-agencies', () => import('./agencies/agency-screen.js'), 'AgencyScreen'),
 });
 
 const approvals = createRoute({
   getParentRoute: () => door,
   path: '/approvals',
   validateSearch: approvalsSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./approvals/approvals-screen.js'), 'ApprovalsScreen'),
-  ),
+  component: page('see-agencies', () => import('./approvals/approvals-screen.js'), 'ApprovalsScreen'),
 });
 
 const staffTeam = createRoute({
   getParentRoute: () => door,
   path: '/lphq/team',
   validateSearch: teamSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./team/team-screen.js'), 'TeamScreen'),
-  ),
+  component: page('see-agencies', () => import('./team/team-screen.js'), 'TeamScreen'),
 });
 
 const programme = createRoute({
   getParentRoute: () => door,
   path: '/programme',
-  component: page(
-    null,
-    lazyRouteComponent(() => import('./programme/programme-screen.js'), 'ProgrammeScreen'),
-  ),
+  component: page(null, () => import('./programme/programme-screen.js'), 'ProgrammeScreen'),
+});
+
+const moving = createRoute({
+  getParentRoute: () => door,
+  path: '/programme/moving',
+  validateSearch: movingSearch,
+  component: page('move-editions', () => import('./programme/moving-screen.js'), 'MovingScreen'),
 });
 
 const programmes = createRoute({
   getParentRoute: () => door,
   path: '/programmes',
   validateSearch: programmesSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./programme/programmes-screen.js'), 'ProgrammesScreen'),
-  ),
+  component: page('see-agencies', () => import('./programme/programmes-screen.js'), 'ProgrammesScreen'),
 });
 
 const programmeVersion = createRoute({
   getParentRoute: () => door,
   path: '/programmes/$versionId',
   validateSearch: versionSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./programme/version-screen.js'), 'VersionScreen'),
-  ),
+  component: page('see-agencies', () => import('./programme/version-screen.js'), 'VersionScreen'),
 });
 
 const programmeDraft = createRoute({
   getParentRoute: () => door,
   path: '/programmes/drafts/$draftId',
   validateSearch: draftSearch,
-  component: page(
-    'see-agencies',
-    lazyRouteComponent(() => import('./programme/draft-screen.js'), 'DraftScreen'),
-  ),
+  component: page('see-agencies', () => import('./programme/draft-screen.js'), 'DraftScreen'),
 });
 
 const invitation = createRoute({
@@ -260,7 +213,19 @@ const resetPassword = createRoute({
 });
 
 const OF_EVERYBODY = [home, me, programme];
-const OF_AGENCIES = [learners, enrol, learner, badge, communities, jobs, job, transfers, team, organisation];
+const OF_AGENCIES = [
+  learners,
+  enrol,
+  learner,
+  badge,
+  communities,
+  jobs,
+  job,
+  transfers,
+  moving,
+  team,
+  organisation,
+];
 const OF_LPHQ = [
   approvals,
   programmes,

@@ -59,6 +59,9 @@ export class LearnerFilterInput {
   work?: LearnerWork | null;
 }
 
+  @Field(() => ID, { nullable: true, description: 'Only those who are enrolled in this version.' })
+  programmeVersionId?: string | null;
+
 @ArgsType()
 export class LearnersArguments extends PageArguments {
   @Field(() => LearnerFilterInput, { nullable: true, description: 'Which learners; absent: all.' })

@@ -6,6 +6,7 @@ import { RecordDialog } from '../completions/record-dialog.js';
 import { isOpen, standingOf } from '../completions/standing.js';
 import { VoidDialog } from '../completions/void-dialog.js';
 import { IssueDialog } from '../jobs/issue-dialog.js';
+import { EditionDialog } from '../programme/edition-dialog.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { CorrectDialog } from './correct-dialog.js';
 import { type Assignment, type Learner, liveBadgeOf } from './learner.js';
@@ -23,6 +24,7 @@ const LIFE: Readonly<
   track: TrackDialog,
   correct: CorrectDialog,
   offer: OfferDialog,
+  edition: EditionDialog,
 };
 
 const route = getRouteApi('/door/learners/$learnerId');

@@ -7,11 +7,12 @@ import { useAsk } from '../graphql/use-ask.js';
 import { PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Asked, UnknownPage, Waiting } from '../shell/states.js';
+import { TranscriptSection } from '../transfers/transcript-section.js';
 import { useSay } from '../wording/wording.js';
 import { BadgeSection } from './badge-section.js';
 import { HistorySection } from './history-section.js';
 import { learnerQuery } from './learner.graphql.js';
-import type { Learner } from './learner.js';
+import { cameByTransfer, type Learner } from './learner.js';
 import { LearnerDialogs } from './learner-dialogs.js';
 import { LearnerAbout, LearnerFacts } from './learner-facts.js';
 import { LifeSection } from './life-section.js';
@@ -56,6 +57,7 @@ function File({ learner, reload }: { readonly learner: Learner; reload(): void }
           <BadgeSection learner={learner} reload={reload} />
           <LifeSection learner={learner} />
           <LearnerFacts learner={learner} />
+          {cameByTransfer(learner) ? <TranscriptSection learnerId={learner.id} /> : null}
         </div>
         <HistorySection history={learner.history} />
       </div>

@@ -4,7 +4,7 @@ const DIALOGS = ['record', 'decide', 'void', 'issue'] as const;
 export type LearnerDialog = (typeof DIALOGS)[number];
 
 /** What can be done with the learner's enrolment. */
-const LIFE = ['rest', 'resume', 'move', 'track', 'correct', 'offer'] as const;
+const LIFE = ['rest', 'resume', 'move', 'track', 'correct', 'offer', 'edition'] as const;
 export type LifeAct = (typeof LIFE)[number];
 
 /** What the address of a learner's page holds besides the learner: what is open, and how far back the history goes. */

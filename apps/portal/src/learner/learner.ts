@@ -21,3 +21,8 @@ export function outcomesOf({ enrolment }: Learner, { outcomeCodes }: Assignment)
 export function liveBadgeOf({ badges }: Pick<Learner, 'badges'>): Badge | null {
   return badges.find(({ state }) => ['PREPARED', 'ISSUED', 'SUSPENDED'].includes(state)) ?? null;
 }
+
+/** Whether something of theirs was judged at another agency: then a transcript came with them. */
+export function cameByTransfer({ completions }: Pick<Learner, 'completions'>): boolean {
+  return completions.some(({ carriedFrom }) => carriedFrom === 'TRANSFER');
+}

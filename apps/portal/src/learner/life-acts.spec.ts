@@ -4,8 +4,8 @@ import { lifeActsOf } from './life-acts.js';
 
 test('what is offered follows from where the enrolment stands', () => {
   const offered = (standing: Parameters<typeof lifeActsOf>[0]) => lifeActsOf(standing, () => true);
-  expect(offered('ACTIVE')).toEqual(['rest', 'move', 'track', 'correct', 'offer']);
-  expect(offered('ON_HOLD')).toEqual(['rest', 'resume', 'move', 'correct', 'offer']);
+  expect(offered('ACTIVE')).toEqual(['rest', 'move', 'track', 'edition', 'correct', 'offer']);
+  expect(offered('ON_HOLD')).toEqual(['rest', 'resume', 'move', 'edition', 'correct', 'offer']);
   expect(offered('REMOVED')).toEqual(['resume', 'correct']);
   expect(offered('TRANSFERRED')).toEqual(['correct']);
 });

@@ -11,6 +11,7 @@ export function lifeActsOf(standing: Standing, may: (act: Act) => boolean): read
     standing !== 'ACTIVE' && standing !== 'TRANSFERRED' && 'resume',
     isLive && 'move',
     standing === 'ACTIVE' && 'track',
+    isLive && may('move-editions') && 'edition',
     'correct',
     isLive && may('transfer-learners') && 'offer',
   ];

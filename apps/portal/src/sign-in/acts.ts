@@ -7,6 +7,7 @@ export type Act =
   | 'register-community'
   | 'enrol-learner'
   | 'transfer-learners'
+  | 'move-editions'
   | 'submit-completion'
   | 'decide-completion'
   | 'void-completion'
@@ -24,6 +25,7 @@ const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
     'enrol-learner',
     'transfer-learners',
     'submit-completion',
+    'move-editions',
     'void-completion',
     'issue-badge',
     'revoke-badge',

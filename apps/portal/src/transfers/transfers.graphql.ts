@@ -159,3 +159,23 @@ export const refuseTransfer = graphql(`
     }
   }
 `);
+
+/** What a learner brought along from another agency. */
+export const transcriptQuery = graphql(`
+  query Transcript($learnerId: ID!) {
+    transcript(learnerId: $learnerId) {
+      id
+      fromName
+      edition
+      enrolledOn
+      qualifiedOn
+      madeAt
+      signedAt
+      accepted {
+        assignment
+        completedOn
+        judgedBy
+      }
+    }
+  }
+`);

@@ -10,6 +10,7 @@ export const LEARNER_WORK = [
   'BADGE_EXPIRING',
   'IN_PROGRESS',
   'BADGE_RESTS_ON_VOIDED',
+  'HOLDER_TO_BE_TOLD',
 ] as const;
 export type LearnerWork = (typeof LEARNER_WORK)[number];
 
@@ -29,4 +30,6 @@ export interface LearnerFilter {
   readonly track?: Track;
   readonly standing?: EnrolmentStanding;
   readonly work?: LearnerWork;
+  /** The version that they are enrolled in. */
+  readonly programmeVersionId?: string;
 }

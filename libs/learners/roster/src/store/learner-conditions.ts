@@ -25,12 +25,13 @@ export class Values {
  */
 export function matching(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
   const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
-  const { communityId, track, search, work, standing } = filter;
+  const { communityId, track, search, work, standing, programmeVersionId } = filter;
   return [
     `l.agency_id = ${agency}`,
     ...(communityId === undefined ? [] : [ofCommunity(values, communityId)]),
     ...(track === undefined ? [] : [`e.track = ${values.placeOf(track)}::text`]),
     ...(standing === undefined ? [] : [`e.standing = ${values.placeOf(standing)}::text`]),
+    ...(programmeVersionId === undefined ? [] : [onVersion(values, programmeVersionId)]),
     ...(isBlank(search) ? [] : named(values, agency, search)),
     ...(work === undefined ? [] : [WORK[work](momentIn(values, agency, clock))]),
   ].join(' and ');
@@ -41,9 +42,9 @@ export function matching(values: Values, unit: Unit, filter: LearnerFilter, cloc
  * that are there: an index answers that by itself.
  */
 export function countOf(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
-  const { communityId, track, work, standing, search } = filter;
+  const { search, ...narrowing } = filter;
   const words = isBlank(search) ? [] : searchWords(search);
-  if (words.length === 0 || [communityId, track, work, standing].some((narrows) => narrows !== undefined))
+  if (words.length === 0 || Object.keys(narrowing).length > 0)
     return `select count(*) as total from ${tablesOf(filter)} where ${matching(values, unit, filter, clock)}`;
   const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
   const found = words.map((word) => withWord(values, agency, word)).join(' intersect ');
@@ -51,13 +52,17 @@ export function countOf(values: Values, unit: Unit, filter: LearnerFilter, clock
 }
 
 /** Every learner has one enrolment, so only what is asked about it needs its row. */
-export function tablesOf({ track, work, standing }: LearnerFilter): string {
-  const asksNothing = [track, work, standing].every((narrows) => narrows === undefined);
+export function tablesOf({ track, work, standing, programmeVersionId }: LearnerFilter): string {
+  const asksNothing = [track, work, standing, programmeVersionId].every((narrows) => narrows === undefined);
   return asksNothing ? 'learners l' : LEARNERS_ENROLLED;
 }
 
 function ofCommunity(values: Values, id: string): string {
   return `l.community_id = ${values.placeOf(isId(id) ? id : null)}::uuid`;
+}
+
+function onVersion(values: Values, id: string): string {
+  return `e.programme_version_id = ${values.placeOf(isId(id) ? id : null)}::uuid`;
 }
 
 /** What sorts after every text that begins like this: U+10FFFF stands in no name. */
@@ -103,13 +108,16 @@ const WORK: Readonly<Record<LearnerWork, (moment: Moment) => string>> = {
   BADGE_EXPIRING: (moment) => withValidBadge(moment, `and b.valid_until <= ${moment.soon()}`),
   IN_PROGRESS: (moment) => `${ACTIVE} and not ${qualified(moment)}`,
   BADGE_RESTS_ON_VOIDED: (moment) =>
-    `${withValidBadge(moment, `and b.programme_version_id = e.programme_version_id and ${UNDECIDED}`)}
-    and not ${qualified(moment)}`,
+    `(${withBadgeInUse(moment, `and exists (${REVIEWS} and r.decision is null)`)}
+    or ${withBadgeInUse(moment, `and b.programme_version_id = e.programme_version_id and not exists (${REVIEWS})`)}
+    and not ${qualified(moment)})`,
+  HOLDER_TO_BE_TOLD: ({ agency }) =>
+    `exists (select from badge_notices n where n.agency_id = ${agency} and n.learner_id = l.id
+    and n.state in ('NO_ADDRESS', 'REFUSED'))`,
 };
 
-/** Nobody has said that it stays all the same, or its ground was voided once more since. */
-const UNDECIDED = `(not exists (select from badge_reviews r where r.agency_id = b.agency_id and r.badge_id = b.id)
-    or exists (select from badge_reviews r where r.agency_id = b.agency_id and r.badge_id = b.id and r.decision is null))`;
+/** Whoever voids opens one; what was voided before there were reviews has none. */
+const REVIEWS = `select from badge_reviews r where r.agency_id = b.agency_id and r.badge_id = b.id`;
 
 /** There is nothing to do about whoever rests or has left; their badges are lived with all the same. */
 const ACTIVE = `e.standing = 'ACTIVE'`;
@@ -126,7 +134,12 @@ function withLiveBadge({ agency, now }: Moment): string {
     and not (b.state = 'ISSUED' and b.expires_at <= ${now()}))`;
 }
 
-function withValidBadge({ agency, now }: Moment, more = ''): string {
+/** As a scan finds it: what begins later is not valid yet. */
+function withValidBadge(moment: Moment, more = ''): string {
+  return withBadgeInUse(moment, `and b.valid_from <= ${moment.now()} ${more}`);
+}
+
+function withBadgeInUse({ agency, now }: Moment, more = ''): string {
   return `exists (select from badges b where b.agency_id = ${agency} and b.state = 'ISSUED'
     and b.expires_at > ${now()} and b.learner_id = l.id ${more})`;
 }
