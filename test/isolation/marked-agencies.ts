@@ -58,6 +58,7 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
   const job = await team.records([learning]);
   const invitation = await team.invites(`invited@org${number}-agency.example.org`);
   const { id: leaving, session } = await somebodyLeaving(api, number, agency.id);
+  const opening = await aDraftOfRecords(api, number, agency.id, communities[0]);
   await untilNoJobWaits(api.db);
   const learner = [qualified, learning];
   const completion = [accepted, waiting];
@@ -75,6 +76,8 @@ export async function aMarkedAgency(api: TestApi, number: number): Promise<Marke
       invitation: [invitation],
       job: [job],
       learner,
+      openingBatch: [opening.batch],
+      openingEntry: [opening.entry],
       programme: [NO_PROGRAMME],
       session: [session],
       transfer: [await team.offers(learning, (await anAgency().in(api.db)).slug)],
@@ -95,6 +98,23 @@ async function somebodyLeaving(
     [id],
   );
   return { id, session: row?.session ?? '' };
+}
+
+/** Earlier records that the agency still writes: nobody else's business, LPHQ's included. */
+async function aDraftOfRecords({ db }: TestApi, number: number, agencyId: string, communityId: string) {
+  const content = {
+    name: { kind: 'given-family', given: 'Zoe', family: `AG${number}-Earlier` },
+    ...{ displayName: null, email: null, externalId: null, ageAttested: 'ADULT', track: 'MSO' },
+    ...{ communityId, enrolledOn: '2025-05-02', works: [] },
+  };
+  const [row] = await db.adminQuery<{ batch: string; entry: string }>(
+    `with batch as (insert into opening_batches (agency_id, entered_by, started_at)
+       select $1, array[id], now() from accounts limit 1 returning id)
+     insert into opening_entries (id, agency_id, batch_id, n, content) select gen_random_uuid(), $1, id, 1, $2 from batch
+     returning id as entry, batch_id as batch`,
+    [agencyId, JSON.stringify(content)],
+  );
+  return { batch: row?.batch ?? '', entry: row?.entry ?? '' };
 }
 
 /** A file, as it was uploaded. */

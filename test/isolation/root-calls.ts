@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   getNamedType,
   type GraphQLArgument,
@@ -26,6 +28,8 @@ export type Kind =
   | 'invitation'
   | 'job'
   | 'learner'
+  | 'openingBatch'
+  | 'openingEntry'
   | 'programme'
   | 'session'
   | 'transfer';
@@ -56,9 +60,11 @@ const IDS: Readonly<Record<string, Kind>> = {
   accountId: 'account',
   agencyId: 'agency',
   badgeId: 'badge',
+  batchId: 'openingBatch',
   communityId: 'community',
   completionId: 'completion',
   evidenceFileId: 'evidence',
+  entryIds: 'openingEntry',
   except: 'learner',
   ids: 'learner',
   invitationId: 'invitation',
@@ -76,6 +82,7 @@ const IDS: Readonly<Record<string, Kind>> = {
   'community.id': 'community',
   'job.id': 'job',
   'learner.id': 'learner',
+  'openingBatch.id': 'openingBatch',
   'programmeDraft.id': 'programme',
   'programmeVersion.id': 'programme',
 };
@@ -85,16 +92,19 @@ let counted = 0;
 const VALUES: Readonly<Record<string, () => unknown>> = {
   after: () => null,
   ageAttested: () => 'ADULT',
+  assessor: () => 'A. Sample, in another year',
   assignment: () => 1,
   backdateLimitDays: () => 30,
   badgeValidityMonths: () => 24,
   code: () => 'SAMPLE-1',
+  community: () => null,
   authorisedUntil: () => '2098-12-31',
   completedOn: () => systemClock.today(),
   consent: () => true,
   displayName: () => 'Sample Somebody',
   edition: () => `sample-${(counted += 1)}`,
   email: () => 'sample@example.org',
+  enrolledOn: () => '2025-05-02',
   en: () => 'https://files.example.org/en',
   emblemConsent: () => true,
   backdatedBecause: () => null,
@@ -123,9 +133,11 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   role: () => 'AGENCY_REGISTRAR',
   roles: () => ['AGENCY_MANAGER'],
   search: () => null,
+  sheetId: () => randomUUID(),
   sequentialAssignments: () => true,
   singleName: () => null,
   slug: () => `sample-${(counted += 1)}`,
+  track: () => 'MSO',
   toSlug: () => `sample-${(counted += 1)}`,
   validFrom: () => null,
 };

@@ -9,6 +9,7 @@ import { AccountsModule, LearnerSessions } from '#learners/accounts';
 import { BadgesModule, CredentialOrigin } from '#learners/badges';
 import { CompletionsModule } from '#learners/completions';
 import { JobsModule, JobTools, RunJobs } from '#learners/jobs';
+import { OpeningRecordsModule } from '#learners/opening-records';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 import { TransfersModule } from '#learners/transfers';
@@ -118,6 +119,7 @@ export class ApiModule {
         accounts,
         CompletionsModule,
         TransfersModule,
+        OpeningRecordsModule,
         badges,
         JobsModule.on(badges, new JobTools(parts.clock, new LoggedJobAlarm(log))),
         PeopleModule.of(parts),

@@ -23,9 +23,12 @@ import { JobRowResolver } from './jobs/job-row.resolver.js';
 import { JournalEntryResolver } from './journal/journal.resolver.js';
 import { RecentEntriesResolver } from './journal/recent-entries.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
+import { EnrolmentSheetResolver } from './learners/enrolment-sheet.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { LearnerLifeMutations } from './learners/learner-life.mutations.js';
+import { OpeningMutations } from './opening-records/opening.mutations.js';
+import { OpeningResolver } from './opening-records/opening.resolver.js';
 import { OrganisationMutations } from './organisation/organisation.mutations.js';
 import { ProgrammeMutations } from './programme/programme.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
@@ -58,6 +61,9 @@ export const RESOLVERS = [
   TransferMutations,
   TranscriptResolver,
   EnrolmentResolver,
+  EnrolmentSheetResolver,
+  OpeningResolver,
+  OpeningMutations,
   CompletionResolver,
   CompletionMutations,
   BackdatingMutations,

@@ -32,6 +32,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.registerCommunity': 'not-asked',
   'Mutation.changeCommunity': 'not-asked',
   'Mutation.enrolLearner': 'not-asked',
+  'Mutation.enrolLearners': 'not-asked',
   'Mutation.changeLearner': 'not-asked',
   'Mutation.moveLearner': 'not-asked',
   'Mutation.changeTrack': 'not-asked',
@@ -39,6 +40,13 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.withdrawLearner': 'not-asked',
   'Mutation.resumeLearner': 'not-asked',
   'Mutation.removeLearner': 'not-asked',
+
+  'Mutation.enterOpeningRecords': 'not-asked',
+  'Mutation.takeOutOpeningRecords': 'not-asked',
+  'Mutation.discardOpeningRecords': 'not-asked',
+  'Mutation.submitOpeningRecords': 'not-asked',
+  'Mutation.approveOpeningRecords': 'asked',
+  'Mutation.declineOpeningRecords': 'not-asked',
 
   'Mutation.offerTransfer': 'asked',
   'Mutation.withdrawTransfer': 'not-asked',

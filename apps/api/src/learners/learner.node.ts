@@ -77,6 +77,11 @@ export class EnrolmentNode {
   @Field(() => String, { nullable: true, description: 'Why it rests or ended, where somebody said so.' })
   standingReason: string | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether it comes from records of before the portal, which LPHQ approved.',
+  })
+  fromEarlierRecords: boolean;
+
   @Field(() => AgeAttestationEnum, {
     nullable: true,
     description: 'What was attested of the age; null where nobody was asked.',
@@ -183,8 +188,8 @@ function learnerNameNode(name: Learner['name']): LearnerNameNode {
 }
 
 function enrolmentNode({ id: learnerId, enrolment }: Learner): EnrolmentNode {
-  const { id: _, ...facts } = enrolment;
-  return { ...facts, learnerId };
+  const { id: _, openingBatchId, ...facts } = enrolment;
+  return { ...facts, learnerId, fromEarlierRecords: openingBatchId !== null };
 }
 
 export function qualificationNode(qualification: Qualification): QualificationNode {

@@ -54,9 +54,15 @@ export class OpeningReads {
     return found.map(toListed);
   }
 
+  /** By its id; a draft is the agency's alone, and nobody else's. */
   async one(unit: Unit, id: string): Promise<ListedBatch | null> {
     if (!isId(id)) return null;
-    const [row] = await query<ListedColumns>(unit, `${LISTED} where b.id = $1`, [id]);
+    const own = unit.actor?.kind === 'member';
+    const [row] = await query<ListedColumns>(
+      unit,
+      `${LISTED} where b.id = $1 and ($2::boolean or b.state <> 'DRAFT')`,
+      [id, own],
+    );
     return row ? toListed(row) : null;
   }
 
