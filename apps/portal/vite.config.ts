@@ -10,6 +10,11 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const api = 'http://localhost:3000';
 
+/** The worker of `/my` keeps its name for ever: devices ask for it by that. */
+function fileNameOf({ name }: { readonly name: string }): string {
+  return name === 'my-worker' ? '[name].js' : 'assets/[name]-[hash].js';
+}
+
 /**
  * Builds the portal to dist/portal, and the manifest of its operations beside it. Nothing is inlined, and every tag
  * carries a placeholder that the api fills with the answer's own nonce. A default export because Vite reads nothing else.
@@ -27,13 +32,27 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { portal: `${here}index.html`, learner: `${here}learner.html` } },
+    rolldownOptions: {
+      input: {
+        portal: `${here}index.html`,
+        learner: `${here}learner.html`,
+        my: `${here}my.html`,
+        'my-worker': `${here}src/my/worker.ts`,
+      },
+      output: { entryFileNames: fileNameOf },
+    },
   },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/session', '/invitation/accept', '/password-reset', '/organisation', '/learners.csv'].map(
-        (path) => [path, api],
-      ),
+      [
+        '/graphql',
+        '/session',
+        '/my/',
+        '/invitation/accept',
+        '/password-reset',
+        '/organisation',
+        '/learners.csv',
+      ].map((path) => [path, api]),
     ),
   },
 });

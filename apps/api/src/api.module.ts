@@ -10,6 +10,7 @@ import { BadgesModule, CredentialOrigin } from '#learners/badges';
 import { CompletionsModule } from '#learners/completions';
 import { JobsModule, JobTools, RunJobs } from '#learners/jobs';
 import { OpeningRecordsModule } from '#learners/opening-records';
+import { OwnRecordModule } from '#learners/own-record';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 import { TransfersModule } from '#learners/transfers';
@@ -118,6 +119,7 @@ export class ApiModule {
         RosterModule,
         accounts,
         CompletionsModule,
+        OwnRecordModule,
         TransfersModule,
         OpeningRecordsModule,
         badges,

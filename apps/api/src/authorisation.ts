@@ -11,6 +11,8 @@ const AGENCY: readonly Role[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_A
 /** Whoever lets people into a team: into LPHQ’s, or into the own agency’s. */
 const LEADING: readonly Role[] = [...LPHQ, ...MANAGER];
 const EVERYBODY: readonly Role[] = [...LPHQ, ...AGENCY];
+/** Learners, about themselves. */
+const LEARNER: readonly Role[] = ['LEARNER'];
 
 /**
  * Who may ask for which root field. What is not here is refused, and a field of the schema that is not here stops
@@ -121,6 +123,11 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.issueBadges': MANAGER,
   'Mutation.undoJob': MANAGER,
   'Mutation.cancelJob': AGENCY,
+
+  'Query.myRecord': LEARNER,
+  'Query.myBadges': LEARNER,
+  'Query.myBadgeToday': LEARNER,
+  'Mutation.handInWork': LEARNER,
 };
 
 /** Fields of learners about themselves: they take a learner's session and never that of somebody who works. */

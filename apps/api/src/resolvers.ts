@@ -34,6 +34,7 @@ import { ProgrammeMutations } from './programme/programme.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProgrammeDraftResolver } from './programme/programme-draft.resolver.js';
 import { VersionMoveMutations } from './programme/version-move.mutations.js';
+import { MyRecordResolver } from './my-record/my-record.resolver.js';
 import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
@@ -85,4 +86,5 @@ export const RESOLVERS = [
   TeamMutations,
   AgencyTeamResolver,
   MySessionResolver,
+  MyRecordResolver,
 ] as const;

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { LearnerSessions } from '#learners/accounts';
 import { type Clock, systemClock } from '#platform/clock';
 import { SIGN_IN_RULES, type SignInRules } from '#platform/identity';
 import { openDatabase } from '#platform/persistence';
@@ -25,6 +26,7 @@ import { HttpFaults } from './http/http-faults.filter.js';
 import { OwnOrigin } from './http/own-origin.js';
 import { servePortal } from './http/portal-files.js';
 import { securityHeaders } from './http/security-headers.js';
+import { openMyEvidenceDoor } from './my-record/my-evidence-door.js';
 import { openLogoDoor } from './organisation/logo-door.js';
 import { logoRoomsOf } from './organisation/logo-rooms.js';
 
@@ -118,7 +120,9 @@ async function openApp(parts: ApiParts): Promise<NestFastifyApplication> {
   const documents = await readTrustedDocuments(settings.documentsFile);
   openDocumentDoor(server, { documents, only: settings.trustedDocumentsOnly });
   await openLogoDoor(server, logoRoomsOf(app), faults);
-  await openEvidenceDoor(server, evidenceRoomsOf(app), faults);
+  const evidence = evidenceRoomsOf(app);
+  await openEvidenceDoor(server, evidence, faults);
+  await openMyEvidenceDoor(server, { ...evidence, sessions: app.get(LearnerSessions) }, faults);
   showDemoMail(server, settings.mailFolder);
   await servePortal(server, settings);
   return app;

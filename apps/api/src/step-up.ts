@@ -76,6 +76,8 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.issueBadges': 'asked',
   'Mutation.undoJob': 'asked',
   'Mutation.cancelJob': 'not-asked',
+
+  'Mutation.handInWork': 'not-asked',
 };
 
 /** Says whether the field asks for a fresh proof of presence. A mutation that has not chosen asks. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import {
-  EVIDENCE_BYTES_AT_MOST,
   type EvidenceContent,
   type EvidenceForApproval,
   type EvidenceStore,
@@ -16,9 +15,9 @@ import type { AgencyRole, MemberActor } from '#platform/tenancy';
 import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
 import { memberAsking, staffAsking } from '../http/member-asking.js';
 import type { EvidenceContents } from './evidence-content.js';
+import { contentOf, takeFiles } from './file-body.js';
 import type { UploadPlaces } from './upload-places.js';
 
-const TYPES: readonly EvidenceType[] = ['application/pdf', 'image/png', 'image/jpeg'];
 const ENDINGS: Readonly<Record<EvidenceType, string>> = {
   'application/pdf': 'pdf',
   'image/png': 'png',
@@ -57,15 +56,7 @@ export async function openEvidenceDoor(
   faults: HttpFaults,
 ): Promise<void> {
   await server.register((door) => {
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser(
-      [...TYPES],
-      { parseAs: 'buffer', bodyLimit: EVIDENCE_BYTES_AT_MOST },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
-    door.setErrorHandler((error, request, reply) => faults.answer(inWordsOfFiles(error), request, reply));
+    takeFiles(door, faults);
     const actors = new WeakMap<FastifyRequest, MemberActor>();
     const onlyFor = (roles: readonly AgencyRole[]) => async (request: FastifyRequest) => {
       actors.set(request, await memberAsking(rooms.sessionOf, request, roles));
@@ -89,41 +80,14 @@ export async function openEvidenceDoor(
   });
 }
 
-/** Fastify's refusals of a body, which elsewhere speak of JSON. */
-function inWordsOfFiles(error: unknown): unknown {
-  switch ((error as { code?: unknown }).code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Refused(415, 'MEDIA_TYPE_REFUSED', 'problem.evidence-unreadable');
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return tooHeavy();
-    default:
-      return error;
-  }
-}
-
-function tooHeavy(): Refused {
-  return new Refused(413, 'TOO_LARGE', 'problem.evidence-too-heavy');
-}
-
 async function keep(
   { contents, keepEvidence, agencyBytesAtMost }: EvidenceRooms,
   actor: MemberActor,
   { body, params: { id: learnerId } }: { readonly body: unknown; readonly params: Named['Params'] },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const reading = Buffer.isBuffer(body) ? await contents.read(body) : ({ kind: 'unreadable' } as const);
-  switch (reading.kind) {
-    case 'unreadable':
-      throw new Refused(422, 'EVIDENCE_UNREADABLE', 'problem.evidence-unreadable');
-    case 'too-many-pixels':
-      throw new Refused(422, 'EVIDENCE_TOO_LARGE', 'problem.evidence-too-large');
-    case 'too-heavy':
-      throw tooHeavy();
-    case 'read': {
-      const { content } = reading;
-      return answer(await keepEvidence.run(actor, { learnerId, content, agencyBytesAtMost }), reply);
-    }
-  }
+  const content = await contentOf(contents, body);
+  return answer(await keepEvidence.run(actor, { learnerId, content, agencyBytesAtMost }), reply);
 }
 
 function answer(outcome: KeepEvidenceOutcome, reply: FastifyReply): FastifyReply {

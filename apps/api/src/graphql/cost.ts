@@ -77,6 +77,7 @@ const SIZES: Readonly<Record<string, number>> = {
   'ProgrammeVersion.tiers': 2,
   'Query.backdatings': 50,
   'Query.jobs': 20,
+  'Query.myRecord': 2,
   'Query.mySessions': 20,
   'Query.openingBatchesToDecide': 50,
   'Query.programmeDrafts': 2,

@@ -24,6 +24,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/my/passkeys/options': ['POST'],
   '/my/email': ['PUT'],
   '/my/email/check': ['POST'],
+  '/my/evidence': ['PUT'],
   '/mail': ['GET'],
   '/healthz': ['GET'],
   '/readyz': ['GET'],

@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { ApiSettings } from '../api-settings.js';
-import { pagePolicy } from './security-headers.js';
+import { pagePolicy, WORKER_POLICY } from './security-headers.js';
 
 const ONE_YEAR = 31_536_000;
 /** 128 bits that nobody who writes into a page can know (CSP 3, section 7.1). */
@@ -22,7 +22,9 @@ const WITHOUT_REFERRER = new Set(['/invitation', '/reset-password']);
 
 /** The page for everybody who works in the portal, and entries of their own beside it. */
 const PORTAL = 'index.html';
-const ENTRIES: Readonly<Record<string, string>> = { '/my-badge': 'learner.html' };
+const ENTRIES: Readonly<Record<string, string>> = { '/my-badge': 'learner.html', '/my': 'my.html' };
+/** Keeps the page of `/my` on devices; it asks us and nobody else. Every other script has a page's policy. */
+const WORKER = 'my-worker.js';
 
 /**
  * Serves the built portal: its files by name, and its page under every other address that a person may open, since
@@ -88,4 +90,5 @@ function isPage(request: FastifyRequest): boolean {
 function setHeaders(reply: FastifyReply, path: string): void {
   const isHashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(\.br|\.gz)?$/.test(path);
   void reply.header('Cache-Control', isHashed ? `public, max-age=${ONE_YEAR}, immutable` : 'no-cache');
+  if (path.endsWith(`/${WORKER}`)) void reply.header('Content-Security-Policy', WORKER_POLICY);
 }

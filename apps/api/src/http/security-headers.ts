@@ -16,11 +16,14 @@ export function securityHeaders(isHttps: boolean): Readonly<Record<string, strin
   };
 }
 
+/** What the worker of `/my` may do: ask us. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /**
  * What the portal's page may do: run the scripts that carry this answer's nonce and what those load, style with our
- * files and with what carries the nonce, talk to us alone, frame our own preview of a badge, and stand in nobody's
- * frame. `data:` and `blob:` images are the QR codes. Text becomes markup or script only by way of the portal's one
- * Trusted Types policy (`apps/portal/src/trusted-types.ts`).
+ * files and with what carries the nonce, talk to us alone, frame our own preview of a badge, be kept by our own worker,
+ * and stand in nobody's frame. `data:` and `blob:` images are the QR codes. Text becomes markup or script only by way of
+ * the one Trusted Types policy that each page has (`apps/portal/src/trusted-types.ts`, `my/trusted-addresses.ts`).
  */
 export function pagePolicy(nonce: string): string {
   return [
@@ -31,6 +34,7 @@ export function pagePolicy(nonce: string): string {
     "connect-src 'self'",
     "font-src 'self'",
     "frame-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

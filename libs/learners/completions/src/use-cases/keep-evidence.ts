@@ -6,7 +6,7 @@ import { type LearnerNotActive, notActive } from '#learners/roster';
 import { plusMilliseconds } from '#platform/clock';
 import { Journal } from '#platform/journal';
 import { UnitsOfWork } from '#platform/persistence';
-import type { MemberActor } from '#platform/tenancy';
+import type { LearnerActor, MemberActor } from '#platform/tenancy';
 
 import {
   type EvidenceContent,
@@ -29,7 +29,7 @@ export type KeepEvidenceOutcome =
 export interface KeepEvidenceRequest {
   readonly learnerId: string;
   readonly content: EvidenceContent;
-  /** What the agency’s files may weigh together, in bytes. */
+  /** What the files that the actor sees may weigh together, in bytes: an agency’s, or a learner’s own. */
   readonly agencyBytesAtMost: number;
 }
 
@@ -45,7 +45,7 @@ export class KeepEvidence {
 
   /** Files of the learner that nobody named for a day go first. Whoever uploads for the same agency waits for this one. */
   run(
-    actor: MemberActor,
+    actor: MemberActor | LearnerActor,
     { learnerId, content, agencyBytesAtMost }: KeepEvidenceRequest,
   ): Promise<KeepEvidenceOutcome> {
     return this.units.write(actor, async (unit): Promise<KeepEvidenceOutcome> => {

@@ -1,0 +1,37 @@
+import type { Agency } from '#authority/agencies';
+import type { Badge } from '#learners/badges';
+import { lastInstantOf } from '#platform/clock';
+import type { ForeseenRecord } from '#proof/verification';
+
+/** A badge as its holder may see it: without what the agency noted for itself. */
+export type OwnBadge = Pick<
+  Badge,
+  | 'id'
+  | 'kind'
+  | 'code'
+  | 'state'
+  | 'publicName'
+  | 'validFrom'
+  | 'validUntil'
+  | 'issuedAt'
+  | 'holdMinutes'
+  | 'suspensionReason'
+  | 'revokedAt'
+  | 'revocationReason'
+  | 'proof'
+>;
+
+/** What a scan shows of it and of the agency that issued it. */
+export function scannedRecord(agency: Agency, badge: OwnBadge): ForeseenRecord {
+  const { kind, state, publicName, validFrom, validUntil, revokedAt } = badge;
+  return {
+    ...{ kind, state, publicName, validFrom, validUntil, revokedAt },
+    isReplaced: badge.revocationReason === 'SUPERSEDED',
+    expiresAt: lastInstantOf(validUntil),
+    agencyName: agency.name,
+    agencyPhone: agency.phone,
+    agencyEmail: agency.email,
+    agencyStanding: agency.standing,
+    authorisedUntil: agency.authorisedUntil,
+  };
+}

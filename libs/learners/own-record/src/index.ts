@@ -1,0 +1,6 @@
+/** What a learner reads of themselves. */
+export { OwnRecordModule } from './own-record.module.js';
+export { type OwnAssignment, type OwnRecord, type OwnWork } from './domain/own-record.js';
+export { type OwnBadge } from './domain/own-badge.js';
+export { OwnBadges } from './use-cases/own-badges.js';
+export { OwnRecords } from './use-cases/own-records.js';

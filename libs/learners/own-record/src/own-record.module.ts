@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+
+import { AgenciesModule } from '#authority/agencies';
+import { CompletionsModule } from '#learners/completions';
+import { ProgrammeModule } from '#learners/programme';
+import { RosterModule } from '#learners/roster';
+
+import { OwnBadgeReads } from './store/own-badge.reads.js';
+import { OwnBadges } from './use-cases/own-badges.js';
+import { OwnFiles } from './use-cases/own-files.js';
+import { OwnRecords } from './use-cases/own-records.js';
+
+/** The app gives UnitsOfWork and Clock, globally. */
+@Module({
+  imports: [AgenciesModule, CompletionsModule, ProgrammeModule, RosterModule],
+  providers: [OwnBadgeReads, OwnBadges, OwnFiles, OwnRecords],
+  exports: [OwnBadges, OwnRecords],
+})
+export class OwnRecordModule {}
