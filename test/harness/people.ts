@@ -24,6 +24,11 @@ export class Person {
     return new Person(api, cookie?.split(';')[0] ?? '', address);
   }
 
+  /** Somebody whose browser holds this cookie: a learner’s, for one. */
+  static holding(api: string, cookie: string): Person {
+    return new Person(api, cookie, api);
+  }
+
   /** Somebody who is not signed in. */
   static stranger(api: string): Person {
     return new Person(api, '', api);

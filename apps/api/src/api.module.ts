@@ -41,6 +41,7 @@ import { JobRunner, LoggedJobAlarm } from './jobs/job-runner.js';
 import { AgencyHistory } from './journal/agency-history.js';
 import { LearnerHistory } from './journal/learner-history.js';
 import { ReasonLoaders } from './journal/reason.loaders.js';
+import { LearnerAccountLoaders } from './learner-accounts/learner-account.loaders.js';
 import { LearnerLoaders } from './learners/learner.loaders.js';
 import { LearnerSheet } from './learners/learner-sheet.js';
 import { LearnersCsvController } from './learners/learners-csv.controller.js';
@@ -66,6 +67,7 @@ const LOADERS = [
   BadgeLoaders,
   CommunityLoaders,
   CompletionLoaders,
+  LearnerAccountLoaders,
   LearnerLoaders,
   MemberNameLoaders,
   ProgrammeLoaders,

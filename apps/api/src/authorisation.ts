@@ -86,6 +86,11 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.approveOpeningRecords': LPHQ,
   'Mutation.declineOpeningRecords': LPHQ,
 
+  'Mutation.drawClaimCodes': RECORDERS,
+  'Mutation.inviteLearners': RECORDERS,
+  'Mutation.withdrawClaim': RECORDERS,
+  'Mutation.closeLearnerAccount': MANAGER,
+
   'Query.outgoingTransfers': MANAGER,
   'Query.incomingTransfers': MANAGER,
   'Mutation.offerTransfer': MANAGER,

@@ -22,11 +22,13 @@ import { JobResolver } from './jobs/job.resolver.js';
 import { JobRowResolver } from './jobs/job-row.resolver.js';
 import { JournalEntryResolver } from './journal/journal.resolver.js';
 import { RecentEntriesResolver } from './journal/recent-entries.resolver.js';
+import { LearnerAccountEnds, LearnerAccountResolver } from './learner-accounts/learner-account.resolver.js';
 import { EnrolmentResolver } from './learners/enrolment.resolver.js';
 import { EnrolmentSheetResolver } from './learners/enrolment-sheet.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { LearnerLifeMutations } from './learners/learner-life.mutations.js';
+import { MyRecordResolver } from './my-record/my-record.resolver.js';
 import { OpeningMutations } from './opening-records/opening.mutations.js';
 import { OpeningResolver } from './opening-records/opening.resolver.js';
 import { OrganisationMutations } from './organisation/organisation.mutations.js';
@@ -34,7 +36,6 @@ import { ProgrammeMutations } from './programme/programme.mutations.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProgrammeDraftResolver } from './programme/programme-draft.resolver.js';
 import { VersionMoveMutations } from './programme/version-move.mutations.js';
-import { MyRecordResolver } from './my-record/my-record.resolver.js';
 import { MySessionResolver } from './session/my-session.resolver.js';
 import { TeamMutations } from './team/team.mutations.js';
 import { AgencyTeamResolver, TeamResolver } from './team/team.resolver.js';
@@ -58,6 +59,8 @@ export const RESOLVERS = [
   LearnerResolver,
   LearnerFileResolver,
   LearnerLifeMutations,
+  LearnerAccountResolver,
+  LearnerAccountEnds,
   TransferQueries,
   TransferMutations,
   TranscriptResolver,

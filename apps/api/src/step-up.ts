@@ -48,6 +48,11 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.approveOpeningRecords': 'asked',
   'Mutation.declineOpeningRecords': 'not-asked',
 
+  'Mutation.drawClaimCodes': 'asked',
+  'Mutation.inviteLearners': 'not-asked',
+  'Mutation.withdrawClaim': 'not-asked',
+  'Mutation.closeLearnerAccount': 'asked',
+
   'Mutation.offerTransfer': 'asked',
   'Mutation.withdrawTransfer': 'not-asked',
   'Mutation.acceptTransfer': 'asked',

@@ -42,6 +42,7 @@ const POINTS_OF_AN_ACT = 20;
 /** Lists that no `first` bounds, and how many they are reckoned to hold. A list that is missing here stops the start. */
 const SIZES: Readonly<Record<string, number>> = {
   'CarriesOver.assignments': 4,
+  'ClaimCodesDrawn.codes': 100,
   'Completion.attemptsBefore': 2,
   'Completion.rubricNotes': 5,
   'Course.aims': 4,
