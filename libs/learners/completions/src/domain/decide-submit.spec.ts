@@ -64,6 +64,14 @@ test.each(['ON_HOLD', 'WITHDRAWN', 'REMOVED', 'TRANSFERRED'] as const)(
   },
 );
 
+test('what waits for LPHQ’s word on its day is not submitted a second time', () => {
+  const asked = aCompletion().with({ assignment: 1, state: 'AWAITING_APPROVAL' }).build();
+  expect(submit(aLearnerFile({ completions: [asked] }))).toMatchObject({
+    kind: 'completion-already-submitted',
+    completion: { state: 'AWAITING_APPROVAL' },
+  });
+});
+
 describe('the order of the assignments', () => {
   test('names every lower one that is not accepted', () => {
     const file = aLearnerFile({

@@ -3,7 +3,7 @@ import { type LearnerNotActive, notActive } from '#learners/roster';
 import { type CalendarDay, plusDays } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
-import { type Completion, type CompletionId, mayMove } from './completion.js';
+import type { Completion, CompletionId } from './completion.js';
 import type { LearnerFile } from './learner-file.js';
 import type { Submission } from './read-submission.js';
 
@@ -62,7 +62,7 @@ function unknownAssignment(file: LearnerFile, assignment: number): SubmitRefusal
 }
 
 function notSubmittable(earlier: Completion | null): SubmitRefusal | null {
-  if (earlier === null || mayMove(earlier.state, 'SUBMITTED')) return null;
+  if (earlier === null || earlier.state === 'RETURNED' || earlier.state === 'VOIDED') return null;
   const kind = earlier.state === 'ACCEPTED' ? 'completion-already-accepted' : 'completion-already-submitted';
   return { kind, completion: earlier };
 }
