@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AgenciesModule } from '#authority/agencies';
+import { DrawnCodes } from '#learners/accounts';
 import { CredentialOrigin, PreparedBadgesModule } from '#learners/badges';
 import { WaitingTranscriptsModule } from '#learners/transfers';
 import type { Clock } from '#platform/clock';
@@ -64,6 +65,7 @@ export class WorkerModule {
         MakeAgencyKeys,
         RelayEvents,
         { provide: DrawInvitationToken, useValue: new DrawInvitationToken(units, clock) },
+        { provide: DrawnCodes, useValue: new DrawnCodes(units, clock) },
         { provide: DrawResetToken, useValue: new DrawResetToken(units, clock) },
         { provide: MailExit, useValue: MailExit.of(mail ?? null, clock) },
         LetterDesk,

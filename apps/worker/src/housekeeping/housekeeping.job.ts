@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { PastWaysIn } from '#learners/accounts';
 import { PastJobs } from '#learners/jobs';
 import { plusMilliseconds } from '#platform/clock';
 import { EndedSessions, PastInvitations, PastResets } from '#platform/identity';
@@ -32,6 +33,7 @@ export class Housekeeping implements Job {
   private readonly sessions = new EndedSessions();
   private readonly resets = new PastResets();
   private readonly invitations = new PastInvitations();
+  private readonly waysIn = new PastWaysIn();
   private readonly jobs = new PastJobs();
   private readonly turn = new HousekeepingTurn();
   private readonly lists = new StatusListStore();
@@ -53,8 +55,13 @@ export class Housekeeping implements Job {
     const sessions = await this.sessions.forget(unit, before, AT_A_TIME);
     const resets = await this.resets.forget(unit, before, AT_A_TIME);
     const invitations = await this.invitations.forget(unit, before, AT_A_TIME);
+    const learners = await this.waysIn.forget(
+      unit,
+      { sessions: before, questions: plusMilliseconds(now, -DAY) },
+      AT_A_TIME,
+    );
     const jobs = await this.jobs.forget(unit, plusMilliseconds(now, -KEPT_JOBS), JOB_ROWS_AT_A_TIME);
     const changes = await this.lists.forgetChanges(unit, plusMilliseconds(now, -DAY), AT_A_TIME);
-    return events + sessions + resets + invitations + jobs + changes;
+    return events + sessions + resets + invitations + learners + jobs + changes;
   }
 }

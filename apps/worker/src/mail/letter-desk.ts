@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
+import { DrawnCodes } from '#learners/accounts';
 import { HolderLetters } from '#learners/badges';
 import { DrawInvitationToken, DrawResetToken } from '#platform/identity';
+import { newRequestNumber } from '#platform/telemetry';
 
+import { claimLetter, signInCodeLetter } from './account-letters.js';
 import { holderLetter } from './holder-letter.js';
 import { htmlOf, type Letter, subjectOf, textOf } from './letter.js';
 import { invitationLetter, resetLetter } from './letters.js';
@@ -17,6 +20,7 @@ export class LetterDesk {
     private readonly invitations: DrawInvitationToken,
     private readonly resets: DrawResetToken,
     private readonly holders: HolderLetters,
+    private readonly codes: DrawnCodes,
   ) {}
 
   /** Null where no letter is needed any more: withdrawn, accepted, over, or asked for by nobody. */
@@ -34,12 +38,21 @@ export class LetterDesk {
         const notice = await this.holders.write(about);
         return notice && message(holderLetter(notice, head), head);
       }
+      case 'LEARNER_CLAIM': {
+        const claim = await this.codes.ofClaim(about, newRequestNumber());
+        return claim && message(claimLetter(claim, head), head);
+      }
+      case 'SIGN_IN_CODE': {
+        const code = await this.codes.ofSignIn(about);
+        return code && message(signInCodeLetter(code, head), head);
+      }
     }
   }
 
-  /** An invitation and a notice to a holder show whether the mail went out. Of a reset nobody is told: that would tell who has an account (T71). */
+  /** An invitation, a claim and a notice to a holder show whether the mail went out. Of a reset and a code nobody is told: that would tell who has an account (T71). */
   async note({ kind, about }: DueMail, became: 'mailed' | 'refused'): Promise<void> {
     if (kind === 'INVITATION') await this.invitations.note(about, became);
+    if (kind === 'LEARNER_CLAIM') await this.codes.noteClaim(about, became);
     if (kind === 'BADGE_NOTICE') await this.holders.note(about, became);
   }
 }

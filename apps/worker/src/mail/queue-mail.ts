@@ -11,6 +11,8 @@ import { type MailKind, MailQueue } from './store/mail-queue.js';
 const MAILS: Readonly<Record<string, { readonly kind: MailKind; readonly about: string }>> = {
   'member.invited': { kind: 'INVITATION', about: 'invitationId' },
   'holder.to-be-told': { kind: 'BADGE_NOTICE', about: 'noticeId' },
+  'learner.account-invited': { kind: 'LEARNER_CLAIM', about: 'claimId' },
+  'learner.code-asked': { kind: 'SIGN_IN_CODE', about: 'codeId' },
   'password.reset-asked': { kind: 'PASSWORD_RESET', about: 'resetId' },
 };
 

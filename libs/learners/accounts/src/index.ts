@@ -8,7 +8,7 @@ export {
   signedInUntil,
 } from './domain/learner-session.js';
 export { type OwnRow, type SignedInLearner } from './domain/signed-in-learner.js';
-export { LearnerSessionStore } from './store/learner-session.store.js';
+export { PastWaysIn } from './store/past-ways-in.js';
 export { AccountStandings } from './use-cases/account-standings.js';
 export { ClaimDoor } from './use-cases/claim-door.js';
 export { CloseLearnerAccount, type CloseLearnerAccountOutcome } from './use-cases/close-learner-account.js';

@@ -2,7 +2,7 @@ import type { Instant } from '#platform/clock';
 import { plusMilliseconds } from '#platform/clock';
 import { query, type Unit } from '#platform/persistence';
 
-export type MailKind = 'INVITATION' | 'PASSWORD_RESET' | 'BADGE_NOTICE';
+export type MailKind = 'INVITATION' | 'PASSWORD_RESET' | 'BADGE_NOTICE' | 'LEARNER_CLAIM' | 'SIGN_IN_CODE';
 
 /** A mail that is due: what it is about is a row of another room. */
 export interface DueMail {

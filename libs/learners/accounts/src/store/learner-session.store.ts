@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Instant } from '#platform/clock';
 import type { Locale } from '#platform/identity';
-import { query, type ReadUnit, type Unit } from '#platform/persistence';
+import { query, type ReadUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
 import type { OwnRow } from '../domain/signed-in-learner.js';
@@ -75,18 +75,5 @@ export class LearnerSessionStore {
       'update learner_sessions set ended_at = $3 where account_id = $1 and id_hash <> $2 and ended_at is null',
       [accountId, idHash, now],
     );
-  }
-
-  /** For the worker: takes away sessions, questions and challenges that ended before then, up to `limit` of each. */
-  async forget(unit: Unit, before: Instant, limit: number): Promise<number> {
-    const gone = await query(
-      unit,
-      `with s as (delete from learner_sessions where id_hash in (select id_hash from learner_sessions where ends_at < $1 limit $2) returning 1),
-         q as (delete from learner_sign_in_codes where id in (select id from learner_sign_in_codes where ends_at < $1 limit $2) returning 1),
-         c as (delete from learner_challenges where handle_hash in (select handle_hash from learner_challenges where ends_at < $1 limit $2) returning 1)
-       select from s union all select from q union all select from c`,
-      [before, limit],
-    );
-    return gone.length;
   }
 }
