@@ -67,6 +67,7 @@ export const ReinstateBadgeResult = createUnionType({
       BadgeUnknown,
       BadgeNotSuspended,
       NotQualified,
+      OtherTrack,
       AgencyNotAuthorisedProblem,
     ] as const,
 });
@@ -126,6 +127,8 @@ export function reinstateBadgeResult(
     }
     case 'not-qualified':
       return notQualified(locale, outcome.missing);
+    case 'other-track':
+      return made(OtherTrack, { message: say(locale, 'problem.other-track') });
     case 'agency-not-authorised':
       return agencyNotAuthorised(locale, outcome);
     case 'invalid-input':

@@ -55,9 +55,9 @@ export class BadgePartsResolver {
   })
   async notice(
     @CurrentOperation() operation: Operation,
-    @Parent() { id }: BadgeNode,
+    @Parent() { id, knownNotice }: BadgeNode,
   ): Promise<BadgeNoticeNode | null> {
-    const notice = await this.badges.notice.load(operation, id);
+    const notice = knownNotice === undefined ? await this.badges.notice.load(operation, id) : knownNotice;
     return notice && badgeNoticeNode(notice);
   }
 

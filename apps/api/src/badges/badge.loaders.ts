@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 import {
-  type Badge,
   type BadgeNotice,
   BadgeReads,
   type BadgeReview,
+  type HeldBadge,
   NoticeStore,
   ReviewStore,
 } from '#learners/badges';
@@ -14,7 +14,7 @@ import { PerOperation } from '../graphql/per-operation.js';
 
 @Injectable()
 export class BadgeLoaders {
-  readonly ofLearner: PerOperation<readonly Badge[]>;
+  readonly ofLearner: PerOperation<readonly HeldBadge[]>;
 
   /** The newest review of a badge. */
   readonly review: PerOperation<BadgeReview | null>;

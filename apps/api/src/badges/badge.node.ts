@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 import type {
   Badge,
+  BadgeNotice,
   BadgeState,
   Emblem,
   NameChoice,
@@ -150,9 +151,12 @@ export class BadgeNode {
 
   /** For its resolvers: not a field. */
   proof: string | null;
+
+  /** For its resolvers: absent where it was not read together with the badge. */
+  knownNotice?: BadgeNotice | null;
 }
 
-export function badgeNode(badge: Badge): BadgeNode {
+export function badgeNode(badge: Badge & { readonly notice?: BadgeNotice | null }): BadgeNode {
   const { id, learnerId, kind, state, code, publicName, validFrom, validUntil, jwt, proof } = badge;
   const { preparedAt, issuedAt, revokedAt, revocationReason, emblem } = badge;
   const { holdMinutes, suspendedAt, suspensionReason, yieldsTo: replacedById } = badge;
@@ -160,5 +164,6 @@ export function badgeNode(badge: Badge): BadgeNode {
     ...{ id, learnerId, kind, state, code, publicName, validFrom, validUntil, jwt, proof },
     ...{ preparedAt, issuedAt, revokedAt, revocationReason, emblem },
     ...{ holdMinutes, suspendedAt, suspensionReason, replacedById },
+    ...(badge.notice === undefined ? {} : { knownNotice: badge.notice }),
   };
 }

@@ -59,7 +59,7 @@ export class BadgeResolver {
 
   @Mutation(() => UndoBadgeResult, {
     description:
-      'Undoes a badge within ten minutes of its signature: a scan then never finds it. For managers.',
+      'Undoes a badge within its hold after its signature: a scan then never finds it. For managers.',
   })
   async undoBadge(
     @CurrentOperation() operation: Operation,

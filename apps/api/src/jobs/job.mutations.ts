@@ -71,7 +71,7 @@ export class JobMutations {
 
   @Mutation(() => UndoJobResult, {
     description:
-      'Undoes the badges that a job issued, each within ten minutes of its signature. For managers.',
+      'Undoes the badges that a job issued, each within its hold after its signature. For managers.',
   })
   async undoJob(
     @CurrentOperation() operation: Operation,

@@ -86,7 +86,7 @@ function rowCursor({ n, learnerId }: JobRow): { key: string; id: string } {
 }
 
 /** Every badge is younger than the job’s first success, so what is promised here holds for each of them. */
-function undoableUntil({ request, firstSuccessAt, isUndone }: Job, now: Instant): Instant | null {
-  if (request.kind !== 'ISSUE_BADGES' || isUndone) return null;
-  return undoUntil({ state: 'ISSUED', issuedAt: firstSuccessAt, holdMinutes: 10 }, now);
+function undoableUntil({ firstSuccessAt, isUndone, holdMinutes }: Job, now: Instant): Instant | null {
+  if (holdMinutes === null || isUndone) return null;
+  return undoUntil({ state: 'ISSUED', issuedAt: firstSuccessAt, holdMinutes }, now);
 }

@@ -20,10 +20,11 @@ export const LearnerWorkEnum = enumOf<LearnerWork>(
     WAITING_FOR_ASSESSMENT: 'A completion waits for an assessor.',
     RETURNED: 'A completion was sent back and not submitted again.',
     READY_FOR_BADGE: 'Every assignment is accepted, and no badge is held or waits for its signature.',
-    BADGE_VALID: 'A badge is signed, was not taken back and has not expired.',
+    BADGE_VALID: 'A badge is signed, has begun, was not taken back and has not expired.',
     BADGE_EXPIRING: `A valid badge expires within ${EXPIRING_WITHIN_DAYS} days.`,
     IN_PROGRESS: 'Not every assignment is accepted.',
-    BADGE_RESTS_ON_VOIDED: 'A badge is valid, though a completion that it rests on was voided.',
+    BADGE_RESTS_ON_VOIDED: 'A badge is in use, though a completion that it rests on was voided.',
+    HOLDER_TO_BE_TOLD: 'Something became of a badge, and no mail could tell its holder.',
   },
 );
 
@@ -57,10 +58,10 @@ export class LearnerFilterInput {
 
   @Field(() => LearnerWorkEnum, { nullable: true, description: 'Only those of this list of work.' })
   work?: LearnerWork | null;
-}
 
   @Field(() => ID, { nullable: true, description: 'Only those who are enrolled in this version.' })
   programmeVersionId?: string | null;
+}
 
 @ArgsType()
 export class LearnersArguments extends PageArguments {

@@ -4,7 +4,7 @@ import type { Badge } from '#learners/badges';
 import type { Completion } from '#learners/completions';
 import { qualificationOf } from '#learners/qualification';
 import { EXPIRING_WITHIN_DAYS, LEARNER_WORK, type LearnerWork, RosterReads } from '#learners/roster';
-import { type CalendarDay, fixedClock, lastInstantOf, plusDays } from '#platform/clock';
+import { type CalendarDay, firstInstantOf, fixedClock, lastInstantOf, plusDays } from '#platform/clock';
 import type { AccountId } from '#platform/tenancy';
 
 import { aMemberOf } from '../../../../test/builders/actor.builder.js';
@@ -43,6 +43,10 @@ const BADGES: Readonly<Record<string, Badge | null>> = {
   'issued for a day longer': until(plusDays(SOON, 1)),
   'valid to the end of today': until(TODAY),
   'over since yesterday': until(plusDays(TODAY, -1)),
+  'issued, beginning tomorrow': aBadge()
+    .issued()
+    .with({ validFrom: firstInstantOf(plusDays(TODAY, 1)), validUntil: '2028-11-20' as CalendarDay })
+    .build(),
   suspended: aBadge().suspended().build(),
   revoked: aBadge().revoked().build(),
   withdrawn: aBadge().withdrawn().build(),
@@ -55,6 +59,12 @@ interface File {
   readonly completions: readonly Completion[];
   readonly badge: Badge | null;
   readonly isActive: boolean;
+  /** Somebody must decide about the badge. */
+  readonly hasOpenReview?: boolean;
+  /** Somebody has, and it stays. */
+  readonly isKept?: boolean;
+  /** Nobody could tell the holder what became of it. */
+  readonly isToBeTold?: boolean;
 }
 
 let db: TestDatabase;
@@ -78,6 +88,11 @@ async function anAgencyOfAll(): Promise<File[]> {
     for (const badge of Object.keys(BADGES)) made.push(await aFile(states, badge, kid));
   for (const states of Object.keys(FILES)) made.push(await atRest(await aFile(states, 'none', kid)));
   made.push(await atRest(await aFile('voided', 'issued and soon over', kid)));
+  for (const states of ['voided', 'qualified'])
+    for (const decision of [null, 'KEEP'])
+      made.push(await reviewed(await aFile(states, 'issued for long', kid), decision));
+  for (const state of ['NO_ADDRESS', 'REFUSED', 'MAILED', 'WAITING', 'TOLD'])
+    made.push(await noticed(await aFile('qualified', 'suspended', kid), state));
   return made;
 }
 
@@ -85,6 +100,33 @@ async function anAgencyOfAll(): Promise<File[]> {
 async function atRest(file: File): Promise<File> {
   await db.adminQuery(`update enrolments set standing = 'ON_HOLD' where learner_id = $1`, [file.id]);
   return { ...file, name: `${file.name} / on hold`, isActive: false };
+}
+
+async function reviewed(file: File, decision: string | null): Promise<File> {
+  await db.adminQuery(
+    `insert into badge_reviews (agency_id, badge_id, completion_id, opened_by, opened_at, decision, decided_by, decided_at, reason)
+     select c.agency_id, $2, c.id, $3, now(), $4::text, case when $4::text is null then null else $3::uuid end,
+       case when $4::text is null then null else now() end, $4::text
+     from completions c where c.learner_id = $1 and c.assignment = 3`,
+    [file.id, file.badge?.id, scene.manager.accountId, decision],
+  );
+  return {
+    ...file,
+    name: `${file.name} / reviewed ${decision}`,
+    hasOpenReview: decision === null,
+    isKept: decision !== null,
+  };
+}
+
+async function noticed(file: File, state: string): Promise<File> {
+  await db.adminQuery(
+    `insert into badge_notices (agency_id, learner_id, badge_id, about, reason, made_at, state, settled_at, told_by)
+     select agency_id, learner_id, id, 'SUSPENDED', 'OTHER', now(), $2::text,
+       case when $2::text in ('WAITING', 'NO_ADDRESS') then null else now() end,
+       case when $2::text = 'TOLD' then $3::uuid end from badges where id = $1`,
+    [file.badge?.id, state, scene.manager.accountId],
+  );
+  return { ...file, name: `${file.name} / ${state}`, isToBeTold: ['NO_ADDRESS', 'REFUSED'].includes(state) };
 }
 
 async function accountOfVoider(id: AccountId): Promise<void> {
@@ -122,9 +164,10 @@ async function aFile(states: string, badgeName: string, kid: string): Promise<Fi
 const isQualified = ({ completions }: File): boolean =>
   qualificationOf(completions, scene.programme).kind === 'qualified';
 const isInTheWay = (file: File): boolean =>
-  file.badge?.state === 'PREPARED' || file.badge?.state === 'SUSPENDED' || isValid(file);
-const isValid = ({ badge }: File): boolean =>
+  file.badge?.state === 'PREPARED' || file.badge?.state === 'SUSPENDED' || isInUse(file);
+const isInUse = ({ badge }: File): boolean =>
   badge?.state === 'ISSUED' && lastInstantOf(badge.validUntil) > CLOCK.now();
+const isValid = (file: File): boolean => isInUse(file) && file.badge!.validFrom <= CLOCK.now();
 const has = (state: string) => (file: File) =>
   file.isActive && file.completions.some((each) => each.state === state);
 
@@ -136,7 +179,9 @@ const BELONGS: Readonly<Record<LearnerWork, (file: File) => boolean>> = {
   BADGE_VALID: isValid,
   BADGE_EXPIRING: (file) => isValid(file) && file.badge!.validUntil <= SOON,
   IN_PROGRESS: (file) => file.isActive && !isQualified(file),
-  BADGE_RESTS_ON_VOIDED: (file) => isValid(file) && !isQualified(file),
+  BADGE_RESTS_ON_VOIDED: (file) =>
+    isInUse(file) && (file.hasOpenReview === true || (!isQualified(file) && file.isKept !== true)),
+  HOLDER_TO_BE_TOLD: (file) => file.isToBeTold === true,
 };
 
 describe.each(LEARNER_WORK)('%s', (work) => {

@@ -15,6 +15,7 @@ import { BadgeCodes } from './badge-codes.js';
 import { BadgeFacts } from './badge-facts.js';
 import { BadgeStateWord } from './badge-state-word.js';
 import { badgeQuery } from './badges.graphql.js';
+import { HolderNotice } from './holder-notice.js';
 import { ScanPreview } from './previews.js';
 import { PrintButton, PrintCard } from './print-card.js';
 import { Signing } from './signing.js';
@@ -75,6 +76,7 @@ function Parts({ badge, viewer, reload }: PartsProps) {
       <Section title={say('portal.badges.facts')}>
         {badge.state === 'PREPARED' ? <Signing badgeId={badge.id} onSigned={reload} /> : null}
         <BadgeFacts badge={badge} />
+        <HolderNotice badge={badge} reload={reload} />
         <TakingBack badge={badge} reload={reload} />
       </Section>
       {isScanned ? (

@@ -20,6 +20,11 @@ export const badgeFragment = graphql(`
     revocationReason
     shortLink
     undoUntil
+    notice {
+      about
+      state
+      settledAt
+    }
   }
 `);
 
@@ -196,6 +201,23 @@ export const decideBadgeReview = graphql(`
           because
           message
         }
+      }
+    }
+  }
+`);
+
+/** Keeps that somebody told the holder, whom no mail could tell. */
+export const noteHolderTold = graphql(`
+  mutation NoteHolderTold($input: NoteHolderToldInput!) {
+    noteHolderTold(input: $input) {
+      __typename
+      ... on HolderTold {
+        badge {
+          id
+        }
+      }
+      ... on Problem {
+        message
       }
     }
   }

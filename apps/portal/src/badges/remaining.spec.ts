@@ -10,6 +10,7 @@ test('what is left of a time is counted in whole seconds, never below none', () 
   expect(secondsUntil('2026-11-21T19:00:00Z', now)).toBe(0);
 });
 
-test('a time reads as minutes and seconds', () => {
+test('a time reads as minutes and seconds, with its hours where there are some', () => {
   expect([600, 581, 9, 0].map(clockOf)).toEqual(['10:00', '9:41', '0:09', '0:00']);
+  expect([86_399, 3_600, 3_599].map(clockOf)).toEqual(['23:59:59', '1:00:00', '59:59']);
 });

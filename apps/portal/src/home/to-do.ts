@@ -12,6 +12,7 @@ export interface Line<Of extends Work = Work> {
 /** Whose business a list of work is, the most pressing first. A list that is not here is how things stand. */
 const BUSINESS: readonly (readonly [Business, Act])[] = [
   ['BADGE_RESTS_ON_VOIDED', 'revoke-badge'],
+  ['HOLDER_TO_BE_TOLD', 'tell-holder'],
   ['WAITING_FOR_ASSESSMENT', 'decide-completion'],
   ['RETURNED', 'submit-completion'],
   ['READY_FOR_BADGE', 'issue-badge'],
@@ -27,6 +28,7 @@ const STANDING: readonly Work[] = [
   'BADGE_VALID',
   'BADGE_EXPIRING',
   'BADGE_RESTS_ON_VOIDED',
+  'HOLDER_TO_BE_TOLD',
 ];
 
 export interface Home {

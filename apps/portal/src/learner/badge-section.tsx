@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { BadgeFacts } from '../badges/badge-facts.js';
 import { BadgeStateWord } from '../badges/badge-state-word.js';
 import { groupedCode } from '../badges/grouped-code.js';
+import { HolderNotice } from '../badges/holder-notice.js';
 import { LearnerPreview, ScanPreview } from '../badges/previews.js';
 import { Signing } from '../badges/signing.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
@@ -24,7 +25,7 @@ export function BadgeSection({ learner, reload }: BadgeSectionProps) {
     <Section title={say('portal.badges.one')}>
       <Stack gap="md">
         {held === null ? <NoBadge learner={learner} /> : <HeldBadge badge={held} reload={reload} />}
-        {ended.length === 0 ? null : <EndedBadges badges={ended} />}
+        {ended.length === 0 ? null : <EndedBadges badges={ended} reload={reload} />}
       </Stack>
     </Section>
   );
@@ -50,6 +51,7 @@ function HeldBadge({ badge, reload }: { readonly badge: Badge; reload(): void })
       </div>
       {badge.state === 'PREPARED' ? <Signing badgeId={badge.id} onSigned={reload} /> : null}
       <BadgeFacts badge={badge} />
+      <HolderNotice badge={badge} reload={reload} />
       <div>
         <ButtonLink variant="default" to="/badges/$badgeId" params={{ badgeId: badge.id }}>
           {say('portal.badges.open-codes')}
@@ -60,7 +62,7 @@ function HeldBadge({ badge, reload }: { readonly badge: Badge; reload(): void })
   );
 }
 
-function EndedBadges({ badges }: { readonly badges: readonly Badge[] }) {
+function EndedBadges({ badges, reload }: { readonly badges: readonly Badge[]; reload(): void }) {
   const say = useSay();
   return (
     <div>
@@ -74,6 +76,7 @@ function EndedBadges({ badges }: { readonly badges: readonly Badge[] }) {
               {say('portal.badges.badge', { kind: badge.kind, code: groupedCode(badge.code) })}
             </PlainLink>{' '}
             <BadgeStateWord badge={badge} />
+            <HolderNotice badge={badge} reload={reload} />
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ export const WORKS = [
   'BADGE_VALID',
   'BADGE_EXPIRING',
   'BADGE_RESTS_ON_VOIDED',
+  'HOLDER_TO_BE_TOLD',
 ] as const;
 export const ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
 const DIALOGS = ['record', 'accept', 'issue'] as const;

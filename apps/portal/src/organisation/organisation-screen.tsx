@@ -15,6 +15,7 @@ import { Section } from '../shell/section.js';
 import { Asked } from '../shell/states.js';
 import { Day, Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
+import { HoldSection } from './hold-section.js';
 import { LogoSection } from './logo-section.js';
 import { changeOrganisation, organisationQuery } from './organisation.graphql.js';
 
@@ -33,6 +34,7 @@ export function OrganisationScreen() {
           agency === null ? null : (
             <Stack gap="lg">
               <Contacts agency={agency} />
+              <HoldSection minutes={agency.badgeHoldMinutes} />
               <LogoSection logo={agency.logo} name={agency.name} />
               <KeptByLphq agency={agency} />
             </Stack>

@@ -12,6 +12,7 @@ export const organisationQuery = graphql(`
         email
         authorisedAt
         authorisedUntil
+        badgeHoldMinutes
         logo {
           version
           width
@@ -31,6 +32,30 @@ export const changeOrganisation = graphql(`
           id
           phone
           email
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const changeBadgeHold = graphql(`
+  mutation ChangeBadgeHold($input: ChangeBadgeHoldInput!) {
+    changeBadgeHold(input: $input) {
+      __typename
+      ... on BadgeHoldChanged {
+        agency {
+          id
+          badgeHoldMinutes
         }
       }
       ... on Problem {

@@ -13,6 +13,7 @@ export type Act =
   | 'void-completion'
   | 'issue-badge'
   | 'revoke-badge'
+  | 'tell-holder'
   | 'manage-team'
   | 'manage-organisation';
 
@@ -29,15 +30,16 @@ const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
     'void-completion',
     'issue-badge',
     'revoke-badge',
+    'tell-holder',
     'manage-team',
     'manage-organisation',
   ],
-  AGENCY_REGISTRAR: ['see-people', 'enrol-learner', 'submit-completion'],
+  AGENCY_REGISTRAR: ['see-people', 'enrol-learner', 'submit-completion', 'tell-holder'],
   AGENCY_ASSESSOR: ['see-people', 'decide-completion'],
 };
 
 /** What an agency that is not authorised may still do. */
-const WITHOUT_AUTHORISATION: readonly Act[] = ['see-people', 'revoke-badge', 'manage-team'];
+const WITHOUT_AUTHORISATION: readonly Act[] = ['see-people', 'revoke-badge', 'tell-holder', 'manage-team'];
 
 /**
  * The acts a person is offered. This decides what is shown, never what is allowed: the server asks the same

@@ -21,7 +21,7 @@ export {
 export { type BadgeReview, type ReviewDecision } from './domain/badge-review.js';
 export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
-export { BadgeReads } from './store/badge.reads.js';
+export { BadgeReads, type HeldBadge } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
 export { NoticeStore } from './store/notice.store.js';
 export { ReviewStore } from './store/review.store.js';

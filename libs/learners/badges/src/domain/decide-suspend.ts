@@ -1,4 +1,5 @@
 import type { Qualification } from '#learners/qualification';
+import { type Enrolment, hasCoreCompetencies, type Track } from '#learners/roster';
 import type { Instant } from '#platform/clock';
 
 import type { Badge, SuspensionReason } from './badge.js';
@@ -36,16 +37,27 @@ export function decideSuspend(badge: Badge, reason: SuspensionReason, at: Instan
 export type ReinstateRefusal =
   | { readonly kind: 'badge-not-suspended'; readonly badge: Badge }
   /** What it states is not so at present: it comes back when the assignments are accepted again. */
-  | { readonly kind: 'not-qualified'; readonly missing: readonly number[] };
+  | { readonly kind: 'not-qualified'; readonly missing: readonly number[] }
+  /** It states Core Competencies, which the learner does not have: the track changed before they were qualified. */
+  | { readonly kind: 'other-track'; readonly track: Track };
 
 export type ReinstateDecision =
   { readonly kind: 'reinstated'; readonly badge: Reinstated } | ReinstateRefusal;
 
-/** Puts a suspended badge back into use. Refuses any other, and one of a learner who is not qualified at present. */
-export function decideReinstate(badge: Badge, qualification: Qualification): ReinstateDecision {
+/**
+ * Puts a suspended badge back into use. Refuses any other, one of a learner who is not qualified at present, and Core
+ * Competencies of who does not have them at present.
+ */
+export function decideReinstate(
+  badge: Badge,
+  qualification: Qualification,
+  enrolment: Pick<Enrolment, 'track' | 'keepsCoreCompetencies'>,
+): ReinstateDecision {
   if (badge.state !== 'SUSPENDED') return { kind: 'badge-not-suspended', badge };
   if (qualification.kind === 'not-qualified')
     return { kind: 'not-qualified', missing: qualification.missing.map(({ number }) => number) };
+  if (badge.kind === 'CC_MS' && !hasCoreCompetencies(enrolment, true))
+    return { kind: 'other-track', track: enrolment.track };
   return {
     kind: 'reinstated',
     badge: { ...badge, state: 'ISSUED', suspendedAt: null, suspensionReason: null },

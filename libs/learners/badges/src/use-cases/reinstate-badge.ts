@@ -62,8 +62,9 @@ export class ReinstateBadge {
 
     const badge = await this.badges.openForUpdate(unit, actor.agencyId, badgeId);
     if (badge === null) return { kind: 'badge-unknown' };
-    const { completions, programme } = opened.file;
-    const decision = decideReinstate(badge, qualificationOf(completions, programme));
+    const { completions, programme, learner } = opened.file;
+    const qualification = qualificationOf(completions, programme);
+    const decision = decideReinstate(badge, qualification, learner.enrolment);
     if (decision.kind !== 'reinstated') return decision;
     await this.moves.reinstate(unit, decision.badge, { note: read.note, at: opened.file.openedAt });
     return { kind: 'badge-reinstated', badge: decision.badge };

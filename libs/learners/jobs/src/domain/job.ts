@@ -48,6 +48,8 @@ export interface Job {
   readonly undoes: JobId | null;
   /** Another job undoes its badges, or did. */
   readonly isUndone: boolean;
+  /** For how many minutes the badges that it issued can be undone; null where it issued none. */
+  readonly holdMinutes: number | null;
 }
 
 /** WAITING is the absence of a result; CANCELLED was not judged and will not be. */

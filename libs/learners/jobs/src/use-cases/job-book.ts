@@ -29,7 +29,14 @@ export class JobBook {
   ): Promise<Job> {
     const job: Job = {
       ...{ id: randomUUID() as string as JobId, agencyId, request, undoes },
-      ...{ state: 'WAITING', total: rows.length, succeeded: 0, refused: 0, isUndone: false },
+      ...{
+        state: 'WAITING',
+        total: rows.length,
+        succeeded: 0,
+        refused: 0,
+        isUndone: false,
+        holdMinutes: null,
+      },
       ...{ startedBy: accountId, startedAt: this.clock.now(), firstSuccessAt: null, finishedAt: null },
     };
     await this.jobs.add(unit, job, rows);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { fixedClock } from '#platform/clock';
+import { fixedClock, parseInstant } from '#platform/clock';
 
 import { aMemberOf, aStaffMember } from '../../../../../test/builders/actor.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
@@ -42,6 +42,10 @@ beforeAll(async () => {
     .issued()
     .with({ validUntil: '2026-12-04' as never });
   await over.of(await north.qualifies()).in(db, keyed);
+  const ahead = aBadge()
+    .issued()
+    .with({ validFrom: parseInstant('2026-12-06T05:00:00Z')! });
+  await ahead.of(await north.qualifies()).in(db, keyed);
   await south.qualifies();
 });
 afterAll(() => db.close());
@@ -52,7 +56,7 @@ describe('how many learners there are', () => {
     const found = await db.units.read(north.manager, (unit) => counts.ofCommunities(unit, ids));
     const none = { learners: 0, qualified: 0, validBadges: 0 };
     expect([...found.keys()]).toEqual(ids);
-    expect([...found.values()]).toEqual([{ learners: 8, qualified: 6, validBadges: 2 }, none, none, none]);
+    expect([...found.values()]).toEqual([{ learners: 9, qualified: 7, validBadges: 2 }, none, none, none]);
   });
 
   test('is what the lists hold that the numbers lead to', async () => {
@@ -74,7 +78,7 @@ describe('how many learners there are', () => {
       await db.units.read(aStaffMember(), (unit) => counts.ofAgencies(unit, ids)),
       await db.units.read(aMemberOf(south.agency.id), (unit) => counts.ofAgencies(unit, ids)),
     ];
-    expect(ofLphq.get(north.agency.id)).toEqual({ learners: 8, qualified: 6, validBadges: 2 });
+    expect(ofLphq.get(north.agency.id)).toEqual({ learners: 9, qualified: 7, validBadges: 2 });
     expect(ofLphq.get(south.agency.id)).toMatchObject({ qualified: 1, validBadges: 0 });
     expect(ofSouth.get(north.agency.id)).toEqual({ learners: 0, qualified: 0, validBadges: 0 });
     expect(ofSouth.get(south.agency.id)).toMatchObject({ qualified: 1 });
