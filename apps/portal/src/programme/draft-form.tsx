@@ -1,117 +1,130 @@
-import { SimpleGrid, Stack, Title } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useFormContext } from 'react-hook-form';
 import * as z from 'zod';
 
 import { ActForm } from '../forms/act-form.js';
-import { AreaField, CheckField, RadioField, TextField } from '../forms/fields.js';
+import { CheckField, RadioField } from '../forms/fields.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { Section } from '../shell/section.js';
 import { useSay } from '../wording/wording.js';
-import { documentOf, type Draft, type DraftValues, valuesOf } from './draft-values.js';
+import { Assignments } from './draft-assignments.js';
+import { BothField, CodeField, NumberField } from './draft-fields.js';
+import { Mapping } from './draft-mapping.js';
+import { Tiers } from './draft-tiers.js';
+import { documentOf, type Draft, type DraftValues, earlierEditions, valuesOf } from './draft-values.js';
+import type { Edition } from './mapping-list.js';
+import { merged } from './merged.js';
 import { saveDraft } from './programme-acts.graphql.js';
 
 /** The server judges the document whole, and names every fault by its place. */
 const schema = z.custom<DraftValues>(() => true);
 
-/** Everything that an edition says, English and French side by side. What is saved is the whole of it. */
-export function DraftForm({ draft, onReload }: { readonly draft: Draft; onReload(): void }) {
+interface DraftFormProps {
+  readonly draft: Draft;
+  readonly editions: readonly Edition[];
+  onReload(): void;
+}
+
+/** What the reader works on: the draft as it was read, and what the form began with. */
+interface Held {
+  readonly base: Draft;
+  readonly initial: DraftValues;
+  /** Rises where the form begins anew with other values; after a save it goes on as it stands, focus and all. */
+  readonly round: number;
+}
+
+/**
+ * Everything that an edition says, English and French side by side. What is saved is the whole of it; what somebody
+ * else saved meanwhile is never written over unseen, and nothing that was typed is lost by it.
+ */
+export function DraftForm({ draft, editions, onReload }: DraftFormProps) {
   const say = useSay();
   const { announce } = useAnnounce();
-  const { act, busy, refusal } = useAct(saveDraft, 'ProgrammeDraftSaved');
+  const earlier = earlierEditions(editions, draft);
+  const [held, hold] = useState<Held>({ base: draft, initial: valuesOf(draft, earlier), round: 0 });
+  const [own, setOwn] = useState<number | null>(null);
+  const { act, busy, refusal, forget } = useAct(saveDraft, 'ProgrammeDraftSaved');
+  const { base, initial, round } = held;
+  if (draft.revision === own && base.revision !== own) hold({ ...held, base: draft });
+
   const save = async (values: DraftValues) => {
-    const { id: draftId, revision } = draft;
-    const done = await act({ draftId, revision, document: documentOf(values) });
-    if (done !== null) announce('portal.programme.saved-done', { edition: values.edition });
+    const done = await act({ draftId: base.id, revision: base.revision, document: documentOf(values) });
+    if (done === null) return;
+    setOwn(done.draft.revision);
+    announce('portal.programme.saved-done', { edition: values.edition });
   };
+  const goOn = (values: DraftValues) => {
+    forget();
+    hold({ base: draft, initial: values, round: round + 1 });
+  };
+  const isBehind = draft.revision > base.revision && draft.revision !== own && !busy;
   return (
     <ActForm
-      key={draft.revision}
+      key={round}
       schema={schema}
-      initial={valuesOf(draft)}
+      initial={initial}
       submit={say('portal.programme.save')}
       label={say('portal.programme.draft-form')}
       busy={busy}
-      refusal={refusal}
+      refusal={isBehind ? null : refusal}
       onSubmit={save}
       onReload={onReload}
     >
-      <Name />
+      {isBehind ? (
+        <MovedOn before={valuesOf(base, earlier)} theirs={valuesOf(draft, earlier)} onGoOn={goOn} />
+      ) : null}
+      <General />
       <Rules />
-      {draft.tiers.map((tier, t) => (
-        <TierFields key={tier.number} tier={tier} at={`tiers.${t}`} />
-      ))}
-      <Assignments of={draft.assignments} />
+      <Tiers />
+      <Assignments editions={earlier.length} />
+      <Mapping earlier={earlier} />
     </ActForm>
   );
 }
 
-function Name() {
+interface MovedOnProps {
+  readonly before: DraftValues;
+  readonly theirs: DraftValues;
+  onGoOn(values: DraftValues): void;
+}
+
+/** Somebody saved the draft since it was read: both are brought together, or the reader's own is given up. */
+function MovedOn({ before, theirs, onGoOn }: MovedOnProps) {
+  const say = useSay();
+  const { announce } = useAnnounce();
+  const { getValues } = useFormContext<DraftValues>();
+  const together = () => {
+    const { value, both } = merged(before, getValues(), theirs);
+    onGoOn(value);
+    announce('portal.programme.brought-together', { count: both });
+  };
+  return (
+    <Alert color="orange" variant="outline" role="alert" title={say('portal.programme.moved-on-title')}>
+      <p>{say('portal.programme.moved-on-about')}</p>
+      <Group gap="sm">
+        <Button variant="default" onClick={together}>
+          {say('portal.programme.bring-together')}
+        </Button>
+        <Button variant="subtle" onClick={() => onGoOn(theirs)}>
+          {say('portal.programme.take-theirs')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function General() {
   const say = useSay();
   return (
     <Section title={say('portal.programme.general')}>
       <Stack gap="md">
-        <TextField
-          name="edition"
-          label={say('portal.programme.edition')}
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <Both name="title" label={say('portal.programme.name')} />
+        <CodeField name="edition" label={say('portal.programme.edition')} />
+        <BothField name="title" label={say('portal.programme.name')} />
       </Stack>
     </Section>
   );
-}
-
-function Assignments({ of }: { readonly of: Draft['assignments'] }) {
-  const say = useSay();
-  return (
-    <Section title={say('portal.programme.assignments')}>
-      <Stack gap="md">
-        {of.map(({ number, outcomeCodes }, a) => (
-          <Stack key={number} gap="xs">
-            <Both name={`assignments.${a}.title`} label={say('portal.programme.assignment', { number })} />
-            {outcomeCodes.length === 0 ? null : (
-              <NumberField
-                name={`assignments.${a}.outcomesNeeded`}
-                label={say('portal.programme.outcomes-needed', { number, count: outcomeCodes.length })}
-                optional
-              />
-            )}
-          </Stack>
-        ))}
-      </Stack>
-    </Section>
-  );
-}
-
-/** One text in both languages, side by side where there is room. */
-function Both({
-  name,
-  label,
-  long,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly long?: boolean;
-}) {
-  const say = useSay();
-  const Field = long ? AreaField : TextField;
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-      <Field name={`${name}.en`} label={say('portal.programme.in-english', { label })} />
-      <Field name={`${name}.fr`} label={say('portal.programme.in-french', { label })} />
-    </SimpleGrid>
-  );
-}
-
-interface NumberFieldProps {
-  readonly name: string;
-  readonly label: string;
-  readonly optional?: boolean;
-}
-
-function NumberField(props: NumberFieldProps) {
-  return <TextField {...props} inputMode="numeric" maxLength={5} />;
 }
 
 function Rules() {
@@ -136,82 +149,5 @@ function Rules() {
         />
       </Stack>
     </Section>
-  );
-}
-
-type Tier = Draft['tiers'][number];
-type Course = Tier['courses'][number];
-type Module = Course['modules'][number];
-
-function TierFields({ tier, at }: { readonly tier: Tier; readonly at: string }) {
-  const say = useSay();
-  return (
-    <Section title={say('portal.programme.tier', { number: tier.number })}>
-      <Stack gap="lg">
-        <Both name={`${at}.title`} label={say('portal.programme.name')} />
-        {tier.courses.map((course, c) => (
-          <CourseFields key={course.code} course={course} at={`${at}.courses.${c}`} />
-        ))}
-      </Stack>
-    </Section>
-  );
-}
-
-function CourseFields({ course, at }: { readonly course: Course; readonly at: string }) {
-  const say = useSay();
-  const { code } = course;
-  return (
-    <Stack gap="md">
-      <Title order={3} size="h4">
-        {code}
-      </Title>
-      <Both name={`${at}.title`} label={say('portal.programme.name-of', { code })} />
-      {course.aims.map((_aim, number) => (
-        <Both
-          key={number}
-          name={`${at}.aims.${number}`}
-          label={say('portal.programme.aim', { code, number: number + 1 })}
-        />
-      ))}
-      {course.modules.map((module, m) => (
-        <ModuleFields key={module.code} module={module} at={`${at}.modules.${m}`} />
-      ))}
-    </Stack>
-  );
-}
-
-function ModuleFields({ module, at }: { readonly module: Module; readonly at: string }) {
-  const say = useSay();
-  const { code } = module;
-  return (
-    <Stack gap="md">
-      <Title order={4} size="h5">
-        {code}
-      </Title>
-      <Both name={`${at}.title`} label={say('portal.programme.name-of', { code })} />
-      {module.topics.map((_topic, number) => (
-        <Both
-          key={number}
-          name={`${at}.topics.${number}`}
-          label={say('portal.programme.topic', { code, number: number + 1 })}
-        />
-      ))}
-      {module.outcomes.map((outcome, number) => (
-        <Both key={outcome.code} name={`${at}.outcomes.${number}.text`} label={outcome.code} />
-      ))}
-      {module.media.map((_media, number) => (
-        <Stack key={number} gap="xs">
-          <Both
-            name={`${at}.media.${number}.title`}
-            label={say('portal.programme.media', { code, number: number + 1 })}
-          />
-          <Both
-            name={`${at}.media.${number}.text`}
-            label={say('portal.programme.media-text', { code, number: number + 1 })}
-            long
-          />
-        </Stack>
-      ))}
-    </Stack>
   );
 }

@@ -1,20 +1,23 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import * as z from 'zod';
 
-import { ConfirmDialog } from '../forms/dialogs.js';
+import { ConfirmDialog, FormDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
-import { Asked, UnknownPage } from '../shell/states.js';
+import { Asked, UnknownPage, Waiting } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { changedPlaces } from './changed-places.js';
+import { Changes } from './changes.js';
 import { DraftForm } from './draft-form.js';
 import type { Draft } from './draft-values.js';
+import { editionsQuery } from './moving.graphql.js';
 import { draftQuery, versionQuery } from './programme.graphql.js';
 import { discardDraft, publishProgramme } from './programme-acts.graphql.js';
 
 const route = getRouteApi('/door/programmes/drafts/$draftId');
+const nothing = z.object({});
 
 /** An edition that LPHQ still writes. */
 export function DraftScreen() {
@@ -26,6 +29,7 @@ function DraftPage({ draftId }: { readonly draftId: string }) {
   const say = useSay();
   const { dialog } = route.useSearch();
   const asking = useAsk(draftQuery, { id: draftId });
+  const editions = useAsk(editionsQuery, {});
   const draft = asking.data?.programmeDraft ?? null;
   if (asking.data !== null && draft === null)
     return <UnknownPage about={say('portal.programme.draft-unknown')} />;
@@ -40,7 +44,11 @@ function DraftPage({ draftId }: { readonly draftId: string }) {
     >
       <Asked asking={asking} lines={8}>
         {({ programmeDraft: read }) =>
-          read === null ? null : <DraftForm draft={read} onReload={asking.reload} />
+          read === null ? null : (
+            <Asked asking={editions}>
+              {({ programmes }) => <DraftForm draft={read} editions={programmes} onReload={asking.reload} />}
+            </Asked>
+          )
         }
       </Asked>
       {draft === null || dialog === undefined ? null : dialog === 'publish' ? (
@@ -86,20 +94,21 @@ function PublishDialog({ draft }: { readonly draft: Draft }) {
     await go({ to: '/programmes/$versionId', params: { versionId: done.programmeVersion.id }, search: {} });
     announce('portal.programme.published-done', { edition });
   };
-  const changes =
-    base === null
-      ? ''
-      : say('portal.programme.changes', { count: changedPlaces(base, draft), edition: base.edition });
   return (
-    <ConfirmDialog
+    <FormDialog
       title={say('portal.programme.publish-title', { edition })}
-      about={[changes, say('portal.programme.publish-about')].filter((sentence) => sentence !== '')}
+      about={say('portal.programme.publish-about')}
+      size="lg"
       submit={say('portal.programme.publish', { edition })}
       busy={busy}
       refusal={refusal}
-      onConfirm={publish}
+      schema={nothing}
+      initial={{}}
+      onSubmit={publish}
       onClose={close}
-    />
+    >
+      {base === null ? <Waiting lines={2} /> : <Changes base={base} draft={draft} />}
+    </FormDialog>
   );
 }
 

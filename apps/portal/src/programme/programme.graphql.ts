@@ -62,6 +62,13 @@ export const versionQuery = graphql(`
           fr
         }
       }
+      carriesOver {
+        edition
+        assignments {
+          number
+          from
+        }
+      }
       tiers {
         number
         title {
