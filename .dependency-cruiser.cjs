@@ -47,7 +47,7 @@ const directions = [
   rule(
     'learners-leftwards',
     'jobs → badges → completions → qualification → {licences, programme, roster}: never rightwards (ADR 0001).',
-    { path: '^libs/learners/(roster|programme|licences)/' },
+    { path: '^libs/learners/(roster|programme|licences|accounts)/' },
     { path: '^libs/learners/(completions|qualification|transfers|opening-records|badges|jobs)/' },
   ),
   rule(
@@ -205,6 +205,12 @@ const allowLists = [
     'passport',
     'passport-[^/]+',
     '@node-rs/argon2',
+  ),
+  allowed(
+    'passkeys-in-accounts',
+    'What a passkey signed is read in one room; the learners’ page asks for it.',
+    ['^libs/learners/accounts/', '^apps/portal/src/my/'],
+    '@simplewebauthn/(server|browser)',
   ),
   allowed('nodemailer-in-worker', 'The worker alone writes to people.', ['^apps/worker/'], 'nodemailer'),
   allowed('sharp-in-api', 'Pictures are taken in, and made anew, at one door.', ['^apps/api/'], 'sharp'),

@@ -1,0 +1,4 @@
+// planted: passkeys-in-accounts
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+
+export const verify = verifyAuthenticationResponse;
