@@ -12,6 +12,7 @@ export const backdatingsQuery = graphql(`
       completedOn
       submittedAt
       because
+      hasFile
     }
   }
 `);

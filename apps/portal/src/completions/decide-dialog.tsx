@@ -146,25 +146,27 @@ function AcceptForm({ learner, assignment, completion, acting, onClose }: Accept
   );
 }
 
-const returnSchema = z.object({ reason: needed() });
+const returnSchema = z.object({ reason: needed(), notes: z.array(z.string()) });
 
 interface ReturnFormProps extends DecideDialogProps {
   readonly acting: ReturnType<typeof useReturning>;
 }
 
-function ReturnForm({ assignment, completion, acting, onClose }: ReturnFormProps) {
+function ReturnForm({ learner, assignment, completion, acting, onClose }: ReturnFormProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { number } = assignment;
-  const giveBack = async ({ reason }: z.infer<typeof returnSchema>) => {
-    if ((await acting.act({ completionId: completion.id, reason })) === null) return;
+  const outcomes = outcomesOf(learner, assignment);
+  const giveBack = async ({ reason, notes }: z.infer<typeof returnSchema>) => {
+    const rubricNotes = notedOn(outcomes, notes);
+    if ((await acting.act({ completionId: completion.id, reason, rubricNotes })) === null) return;
     onClose();
     announce('portal.completions.returned-done', { number });
   };
   return (
     <ActForm
       schema={returnSchema}
-      initial={{ reason: '' }}
+      initial={{ reason: '', notes: outcomes.map(() => '') }}
       submit={say('portal.completions.return', { number })}
       label={say('portal.completions.return', { number })}
       busy={acting.busy}
@@ -177,6 +179,7 @@ function ReturnForm({ assignment, completion, acting, onClose }: ReturnFormProps
         label={say('portal.completions.reason')}
         hint={say('portal.completions.reason-hint')}
       />
+      {outcomes.length === 0 ? null : <RubricNoteFields outcomes={outcomes} />}
     </ActForm>
   );
 }

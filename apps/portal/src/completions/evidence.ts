@@ -10,6 +10,11 @@ export function evidenceAddress(id: string): string {
   return `/evidence/${encodeURIComponent(id)}`;
 }
 
+/** Where LPHQ fetches the file behind a submission that asks about its day; the agency’s journal says so. */
+export function backdatedEvidenceAddress(completionId: string): string {
+  return `/backdatings/${encodeURIComponent(completionId)}/evidence`;
+}
+
 /** Uploads a file that shows a learner's work; a submission names it by the id that comes back. */
 export async function sendEvidence(learnerId: string, file: File, language: string): Promise<SentEvidence> {
   let response: Response;
