@@ -16,6 +16,8 @@ export interface Crowd {
   readonly badgeId: string;
   /** A job of the agency that is over, with a hundred rows. */
   readonly jobId: string;
+  /** Earlier records that the agency writes, as every other does. */
+  readonly batchId: string;
 }
 
 /**
@@ -43,13 +45,15 @@ export async function aCrowd(db: TestDatabase, entries = 5): Promise<Crowd> {
   }
   const [job] = await db.adminQuery<{ id: string }>(JOB, [own.id]);
   await db.adminQuery(JOB_ROWS, [own.id, job!.id]);
+  const [batch] = await db.adminQuery<{ id: string }>(OPENING, [own.id]);
   await db.adminQuery('analyze');
   const [some] = await db.adminQuery<{ id: string; community_id: string; badge_id: string }>(
     'select l.id, l.community_id, b.id as badge_id from learners l join badges b on b.learner_id = l.id where l.agency_id = $1 limit 1',
     [own.id],
   );
   const { id: learnerId, community_id: communityId, badge_id: badgeId } = some!;
-  return { agencyId: own.id, communityId, programmeId: programme.id, learnerId, badgeId, jobId: job!.id };
+  const known = { agencyId: own.id, communityId, programmeId: programme.id, learnerId, badgeId };
+  return { ...known, jobId: job!.id, batchId: batch!.id };
 }
 
 const PEOPLE = `
@@ -114,3 +118,13 @@ const JOB_ROWS = `
   insert into job_rows (agency_id, job_id, n, learner_id, result, judged_at)
   select agency_id, $2, row_number() over (order by id), id, 'SUCCEEDED', now()
   from (select agency_id, id from learners where agency_id = $1 limit 100) as chosen`;
+
+const OPENING = `
+  with batches as (insert into opening_batches (agency_id, entered_by, started_at)
+      select agency_id, array['a0000000-0000-4000-8000-000000000001'::uuid], now() from agencies returning id, agency_id),
+    lines as (insert into opening_entries (id, agency_id, batch_id, n, content)
+      select gen_random_uuid(), b.agency_id, b.id, nr, jsonb_build_object('name', jsonb_build_object('kind', 'single', 'single', 'Suharto'),
+        'communityId', c.id, 'track', 'MSO', 'ageAttested', 'ADULT', 'enrolledOn', '2025-05-02', 'works', '[]'::jsonb)
+      from batches b cross join generate_series(1, 100) as n (nr)
+        cross join lateral (select id from communities where agency_id = b.agency_id limit 1) c)
+  select id from batches where agency_id = $1`;

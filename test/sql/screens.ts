@@ -81,6 +81,24 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     },
   ),
   organisation: asked('/settings/organisation', 'Organisation', () => ({})),
+  'learner-sheet': asked('/learners/sheet', 'LearnerSheet', ({ communityId }) => ({
+    input: {
+      ...{ communityId, track: 'MSO', ageAttested: 'ADULT' },
+      rows: [{ givenName: 'Zoe', familyName: 'Tremblay', email: 'zoe@example.org', externalId: 'HR-1' }],
+    },
+  })),
+  'opening-records': asked('/opening-records', 'OpeningRecords', () => ({})),
+  'opening-sheet': asked('/opening-records', 'OpeningSheet', ({ communityId }) => ({
+    input: {
+      ...{ communityId, track: 'MSO', ageAttested: 'ADULT' },
+      rows: [{ givenName: 'Zoe', familyName: 'Tremblay', enrolledOn: '2025-05-02', works: [] }],
+    },
+  })),
+  'opening-batch': asked('/opening-records', 'OpeningBatch', ({ batchId }) => ({ id: batchId, first: 5 }), {
+    ...page('openingBatch.entries'),
+  }),
+  'opening-batches-to-decide': asked('/approvals', 'OpeningBatchesToDecide', () => ({}), { who: 'staff' }),
+  'waiting-for-lphq': asked('/', 'WaitingForLphq', () => ({}), { who: 'staff' }),
   team: asked('/settings/team', 'Team', () => ({})),
 };
 

@@ -16,6 +16,7 @@ import { jobSearch } from './jobs/job-search.js';
 import { learnerSearch } from './learner/learner-search.js';
 import { enrolSearch, learnersSearch } from './learners/learners-search.js';
 import { meSearch } from './me/me-search.js';
+import { batchSearch, openingSearch } from './opening-records/opening-search.js';
 import { draftSearch, movingSearch, programmesSearch, versionSearch } from './programme/programmes-search.js';
 import { Door, Frame } from './shell/frame.js';
 import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
@@ -68,6 +69,20 @@ const enrol = createRoute({
   path: '/learners/new',
   validateSearch: enrolSearch,
   component: page('enrol-learner', () => import('./learners/enrol-screen.js'), 'EnrolScreen'),
+});
+
+const sheet = createRoute({
+  getParentRoute: () => door,
+  path: '/learners/sheet',
+  validateSearch: enrolSearch,
+  component: page('enrol-learner', () => import('./learners/sheet-screen.js'), 'SheetScreen'),
+});
+
+const openingRecords = createRoute({
+  getParentRoute: () => door,
+  path: '/opening-records',
+  validateSearch: openingSearch,
+  component: page('bring-records', () => import('./opening-records/opening-screen.js'), 'OpeningScreen'),
 });
 
 const learner = createRoute({
@@ -156,6 +171,13 @@ const approvals = createRoute({
   component: page('see-agencies', () => import('./approvals/approvals-screen.js'), 'ApprovalsScreen'),
 });
 
+const records = createRoute({
+  getParentRoute: () => door,
+  path: '/approvals/records/$batchId',
+  validateSearch: batchSearch,
+  component: page('see-agencies', () => import('./approvals/records-screen.js'), 'RecordsScreen'),
+});
+
 const staffTeam = createRoute({
   getParentRoute: () => door,
   path: '/lphq/team',
@@ -216,6 +238,8 @@ const OF_EVERYBODY = [home, me, programme];
 const OF_AGENCIES = [
   learners,
   enrol,
+  sheet,
+  openingRecords,
   learner,
   badge,
   communities,
@@ -228,6 +252,7 @@ const OF_AGENCIES = [
 ];
 const OF_LPHQ = [
   approvals,
+  records,
   programmes,
   programmeVersion,
   programmeDraft,

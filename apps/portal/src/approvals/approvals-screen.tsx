@@ -1,30 +1,52 @@
-import { Button, Group } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 
+import { backdatedEvidenceAddress } from '../completions/evidence.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { type Column, DataTable } from '../shell/data-table.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
+import { Section } from '../shell/section.js';
 import { Asked, Empty, Refused } from '../shell/states.js';
 import { Day, Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
 import { approveBackdating, type Backdating, backdatingsQuery } from './approvals.graphql.js';
 import { DeclineDialog } from './decline-dialog.js';
+import { batchesToDecideQuery } from './records.graphql.js';
+import { RecordsSection } from './records-section.js';
 
 const route = getRouteApi('/door/approvals');
 
-/** Days from further back than the programme allows: LPHQ lets each stand, or sends the work back with a reason. */
+/** What agencies ask LPHQ: earlier records as a whole, and days from further back than the programme allows. */
 export function ApprovalsScreen() {
   const say = useSay();
-  const asking = useAsk(backdatingsQuery, {});
+  const days = useAsk(backdatingsQuery, {});
+  const records = useAsk(batchesToDecideQuery, {});
   return (
     <Page title={say('portal.approvals.title')} about={say('portal.approvals.about')}>
-      <Asked asking={asking}>
-        {({ backdatings }) => (backdatings.length === 0 ? <None /> : <Waiting backdatings={backdatings} />)}
+      <Asked asking={records}>
+        {({ openingBatchesToDecide: batches }) =>
+          batches.length === 0 ? null : <RecordsSection batches={batches} />
+        }
+      </Asked>
+      <Asked asking={days}>
+        {({ backdatings }) => {
+          if (backdatings.length > 0) return <Days backdatings={backdatings} />;
+          return records.data?.openingBatchesToDecide.length === 0 ? <None /> : null;
+        }}
       </Asked>
     </Page>
+  );
+}
+
+function Days({ backdatings }: { readonly backdatings: readonly Backdating[] }) {
+  const say = useSay();
+  return (
+    <Section title={say('portal.approvals.days')}>
+      <Waiting backdatings={backdatings} />
+    </Section>
   );
 }
 
@@ -37,7 +59,7 @@ function Waiting({ backdatings }: { readonly backdatings: readonly Backdating[] 
   return (
     <>
       <DataTable
-        caption={say('portal.approvals.title')}
+        caption={say('portal.approvals.days')}
         columns={useColumns()}
         rows={backdatings}
         keyOf={({ id }) => id}
@@ -76,13 +98,35 @@ function useColumns(): Column<Backdating>[] {
       title: say('portal.approvals.asked'),
       cell: ({ submittedAt }) => <Moment at={submittedAt} />,
     },
-    { key: 'because', title: say('portal.approvals.because'), cell: ({ because }) => <bdi>{because}</bdi> },
+    {
+      key: 'because',
+      title: say('portal.approvals.because'),
+      cell: (backdating) => <Because {...backdating} />,
+    },
     {
       key: 'acts',
       title: say('portal.approvals.decision'),
       cell: (backdating) => <Acts backdating={backdating} />,
     },
   ];
+}
+
+/** What the agency wrote, and the file behind it where there is one: the browser saves it, and the agency’s journal says so. */
+function Because({ id, because, hasFile }: Backdating) {
+  const say = useSay();
+  return (
+    <>
+      <bdi>{because}</bdi>
+      {hasFile ? (
+        <>
+          {' '}
+          <Anchor href={backdatedEvidenceAddress(id)} download>
+            {say('portal.completions.file-save')}
+          </Anchor>
+        </>
+      ) : null}
+    </>
+  );
 }
 
 function Acts({ backdating: { id, assignment } }: { readonly backdating: Backdating }) {

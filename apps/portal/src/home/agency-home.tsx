@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 
 import type { ResultOf } from '../graphql/graphql.js';
 import { useAsk } from '../graphql/use-ask.js';
+import { OpeningSection } from '../opening-records/opening-section.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
@@ -29,6 +30,7 @@ export function AgencyHome() {
       <Asked asking={asking} lines={6}>
         {({ toDo }) => <ToDo lines={toDo.lines} />}
       </Asked>
+      <OpeningSection />
       <RunningSection />
       <RecentSection />
     </Page>

@@ -45,3 +45,15 @@ export const standingsQuery = graphql(`
     }
   }
 `);
+
+/** What waits for LPHQ's word. */
+export const waitingForLphqQuery = graphql(`
+  query WaitingForLphq {
+    openingBatchesToDecide {
+      id
+    }
+    backdatings {
+      id
+    }
+  }
+`);

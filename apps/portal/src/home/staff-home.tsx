@@ -6,7 +6,7 @@ import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
 import { Asked } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { standingsQuery } from './home.graphql.js';
+import { standingsQuery, waitingForLphqQuery } from './home.graphql.js';
 
 const STANDINGS = ['AUTHORISED', 'SUSPENDED', 'ENDED'] as const;
 
@@ -16,6 +16,7 @@ export function StaffHome() {
   const asking = useAsk(standingsQuery, {});
   return (
     <Page title={say('portal.home.title')} actions={<AuthoriseLink />}>
+      <Waiting />
       <Asked asking={asking}>
         {({ authorised, suspended, ended }) => {
           const counts = {
@@ -38,6 +39,30 @@ export function StaffHome() {
         }}
       </Asked>
     </Page>
+  );
+}
+
+/** What waits for LPHQ's word; nothing is said while nothing does. */
+function Waiting() {
+  const say = useSay();
+  const { data } = useAsk(waitingForLphqQuery, {});
+  const count = (data?.openingBatchesToDecide.length ?? 0) + (data?.backdatings.length ?? 0);
+  if (count === 0) return null;
+  return (
+    <Section title={say('portal.home.due')}>
+      <ul className="standing-lines">
+        <li>
+          <PlainLink
+            to="/approvals"
+            className="count"
+            aria-label={say('portal.home.count', { count, work: say('portal.home.approvals') })}
+          >
+            {count}
+          </PlainLink>
+          <span>{say('portal.home.approvals')}</span>
+        </li>
+      </ul>
+    </Section>
   );
 }
 

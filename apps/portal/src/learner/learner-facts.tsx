@@ -51,13 +51,21 @@ function Progress({ qualification: { qualified, qualifiedOn, missing }, total }:
 export function LearnerFacts({ learner }: { readonly learner: Learner }) {
   const say = useSay();
   const text = useText();
-  const { track, enrolledOn, programmeVersion } = learner.enrolment;
+  const { track, enrolledOn, programmeVersion, fromEarlierRecords } = learner.enrolment;
   return (
     <Section title={say('portal.learner.file')}>
       <Facts
         facts={[
           { name: say('portal.learners.track'), value: say(`portal.track.${track}`) },
-          { name: say('portal.learner.enrolled-on'), value: <Day on={enrolledOn} /> },
+          {
+            name: say('portal.learner.enrolled-on'),
+            value: (
+              <>
+                <Day on={enrolledOn} />
+                {fromEarlierRecords ? ` (${say('portal.opening.from-records')})` : null}
+              </>
+            ),
+          },
           {
             name: say('portal.learner.programme'),
             value: `${text(programmeVersion.title)} (${programmeVersion.edition})`,

@@ -22,6 +22,7 @@ export const learnerQuery = graphql(
         enrolment {
           track
           enrolledOn
+          fromEarlierRecords
           state
           standing
           standingSince

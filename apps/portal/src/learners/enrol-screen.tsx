@@ -10,12 +10,12 @@ import { useAnnounce } from '../shell/announcement.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
-import { Empty, Refused, Waiting } from '../shell/states.js';
-import { useMay } from '../sign-in/session-provider.js';
+import { Refused, Waiting } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { EnrolFields } from './enrol-fields.js';
 import { blank, type Enrolment, enrolment, inputOf } from './enrol-values.js';
 import { enrolLearner } from './learners.graphql.js';
+import { NoCommunity } from './no-community.js';
 import { type CommunityChoice, useCommunities } from './use-communities.js';
 
 const route = getRouteApi('/door/learners/new');
@@ -27,6 +27,11 @@ export function EnrolScreen() {
     <Page
       title={say('portal.learners.enrol-title')}
       trail={<PlainLink to="/learners">{say('portal.learner.all')}</PlainLink>}
+      actions={
+        <ButtonLink to="/learners/sheet" variant="default">
+          {say('portal.sheet.link')}
+        </ButtonLink>
+      }
     >
       {refusal !== null ? <Refused refusal={refusal} onRetry={reload} /> : null}
       {choices === null && refusal === null ? <Waiting lines={6} /> : null}
@@ -113,23 +118,5 @@ function EnrolForm({ initial, communities, reload, onAnother }: EnrolFormProps) 
         </ActForm>
       </div>
     </Section>
-  );
-}
-
-function NoCommunity() {
-  const say = useSay();
-  const may = useMay();
-  return (
-    <Empty
-      title={say('portal.learners.no-community')}
-      {...(!may('register-community') && { about: say('portal.learners.ask-for-community') })}
-      action={
-        may('register-community') ? (
-          <ButtonLink to="/communities" search={{ dialog: 'register' }}>
-            {say('portal.communities.register-link')}
-          </ButtonLink>
-        ) : undefined
-      }
-    />
   );
 }

@@ -6,6 +6,7 @@ export type Act =
   | 'see-people'
   | 'register-community'
   | 'enrol-learner'
+  | 'bring-records'
   | 'transfer-learners'
   | 'move-editions'
   | 'submit-completion'
@@ -24,9 +25,10 @@ const ACTS: Readonly<Partial<Record<string, readonly Act[]>>> = {
     'see-people',
     'register-community',
     'enrol-learner',
+    'bring-records',
     'transfer-learners',
-    'submit-completion',
     'move-editions',
+    'submit-completion',
     'void-completion',
     'issue-badge',
     'revoke-badge',

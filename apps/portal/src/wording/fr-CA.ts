@@ -6,6 +6,7 @@ import home from '../../../../libs/platform/wording/catalogues/fr-CA/portal-home
 import jobs from '../../../../libs/platform/wording/catalogues/fr-CA/portal-jobs.json' with { type: 'json' };
 import learners from '../../../../libs/platform/wording/catalogues/fr-CA/portal-learners.json' with { type: 'json' };
 import me from '../../../../libs/platform/wording/catalogues/fr-CA/portal-me.json' with { type: 'json' };
+import openingRecords from '../../../../libs/platform/wording/catalogues/fr-CA/portal-opening-records.json' with { type: 'json' };
 import organisation from '../../../../libs/platform/wording/catalogues/fr-CA/portal-organisation.json' with { type: 'json' };
 import people from '../../../../libs/platform/wording/catalogues/fr-CA/portal-people.json' with { type: 'json' };
 import programme from '../../../../libs/platform/wording/catalogues/fr-CA/portal-programme.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const words = {
   ...jobs,
   ...learners,
   ...me,
+  ...openingRecords,
   ...organisation,
   ...people,
   ...programme,
