@@ -1,6 +1,8 @@
 import type { Figure } from './figure.js';
 import { bulk } from './figures/bulk.js';
+import { bulkJob } from './figures/bulk-job.js';
 import { issuing } from './figures/issuing.js';
+import { learnerFile } from './figures/learner-file.js';
 import { learnerPage } from './figures/learner-page.js';
 import { learnerSearch } from './figures/learner-search.js';
 import { portalStart } from './figures/portal-start.js';
@@ -16,12 +18,14 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   scan,
   issuing,
   bulk,
+  'bulk-job': bulkJob,
   'status-places': statusPlaces,
   'status-list': statusList,
   'sign-in': signIn,
   'unknown-codes': unknownCodes,
   'row-security': rowSecurity,
   'learner-page': learnerPage,
+  'learner-file': learnerFile,
   'learner-search': learnerSearch,
   'portal-start': portalStart,
 };
