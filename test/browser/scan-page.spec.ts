@@ -123,7 +123,7 @@ describe('the scan pages in a real browser', () => {
   test.each(['light', 'dark'] as const)(
     'have no accessibility fault that axe knows, in %s',
     async (colorScheme) => {
-      const seen = await everyPage({ viewport: PHONE, colorScheme }, violationsIn);
+      const seen = await everyPage({ viewport: PHONE, colorScheme }, (page) => violationsIn(page));
       expect(wrong(seen, (violations) => violations.length === 0)).toEqual([]);
     },
   );

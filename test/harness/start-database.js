@@ -9,12 +9,24 @@ export default async function startDatabase() {
   const { startEmbeddedPostgres } = await import('../../apps/operator/src/database/embedded-postgres.ts');
   const { prepareDatabase } = await import('../../apps/operator/src/database/prepare-database.ts');
   const { readLoginPasswords } = await import('../../libs/platform/persistence/src/logins.ts');
+  const { withClient } = await import('../../libs/platform/persistence/src/with-client.ts');
 
   const folder = await mkdtemp(join('/var/tmp', 'lphq-test-'));
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder);
+  await withClient(server.url, forgetPowerCuts);
   const passwords = await readLoginPasswords(join(folder, 'logins'));
   await prepareDatabase(server.url, passwords);
   process.env.LPHQ_TEST_DATABASE = JSON.stringify({ adminUrl: server.url, passwords });
   globalThis.testDatabase = { server, folder };
+}
+
+/**
+ * The run outlives no failure of the machine, so nothing waits for the disk: a commit is in the log of a running
+ * PostgreSQL, as ever, and survives whichever of its processes dies.
+ */
+async function forgetPowerCuts(client) {
+  for (const setting of ['fsync', 'full_page_writes'])
+    await client.query(`alter system set ${setting} = off`);
+  await client.query('select pg_reload_conf()');
 }
