@@ -99,8 +99,10 @@ const MOVES = `
       entry constant public.opening_entries := case when tg_op = 'DELETE' then old else new end;
     begin
       if exists (select from public.opening_batches b
-        where b.agency_id = entry.agency_id and b.id = entry.batch_id and b.state in ('DRAFT', 'DECLINED')) then return entry; end if;
-      raise exception 'lines come and go in a draft alone' using errcode = '23514', constraint = 'opening_batches_moves';
+        where b.agency_id = entry.agency_id and b.id = entry.batch_id and b.state not in ('DRAFT', 'DECLINED')) then
+        raise exception 'lines come and go in a draft alone' using errcode = '23514', constraint = 'opening_batches_moves';
+      end if;
+      return entry;
     end $$;
   create trigger opening_entries_moves before insert or delete on opening_entries
     for each row when (current_user = 'lp_agency') execute function app.opening_entry_moves();
@@ -108,12 +110,16 @@ const MOVES = `
 
 /**
  * LPHQ enrols where a transfer was agreed to, or where it approved the line with this very id; and a completion "from
- * earlier records" is what that line says: the assignment, the day and the assessor.
+ * earlier records" is what that line says: the assignment, the day and the assessor. No insert of an agency may say that
+ * somebody comes from earlier records.
  */
 const ENTERED = `
   alter table enrolments
     add column opening_batch_id uuid,
     add constraint enrolments_opening_batch foreign key (agency_id, opening_batch_id) references opening_batches (agency_id, id);
+  revoke insert on enrolments from lp_agency;
+  grant insert (id, agency_id, learner_id, programme_version_id, track, enrolled_on, standing, standing_since, standing_reason,
+    keeps_core_competencies, age_attested) on enrolments to lp_agency;
   comment on column enrolments.opening_batch_id is 'the approved batch of earlier records that this enrolment comes from; null for everybody else';
 
   create or replace function app.entered_by_transfer() returns trigger language plpgsql set search_path = pg_catalog
@@ -131,7 +137,7 @@ const ENTERED = `
   create function app.enrolled_from_records() returns trigger language plpgsql set search_path = pg_catalog
     as $$
     begin
-      if current_user = 'lp_hq' and exists (select from public.opening_entries e
+      if exists (select from public.opening_entries e
           join public.opening_batches b on b.agency_id = e.agency_id and b.id = e.batch_id
         where e.agency_id = new.agency_id and e.id = new.learner_id and b.id = new.opening_batch_id and b.state = 'APPROVED'
           and e.content ->> 'enrolledOn' = to_char(new.enrolled_on, 'YYYY-MM-DD')) then return new; end if;
@@ -139,7 +145,8 @@ const ENTERED = `
         using errcode = '23514', constraint = 'enrolments_from_records';
     end $$;
   create trigger enrolments_from_records before insert on enrolments
-    for each row when (new.opening_batch_id is not null) execute function app.enrolled_from_records();
+    for each row when (current_user = 'lp_hq' and new.opening_batch_id is not null)
+    execute function app.enrolled_from_records();
 
   create function app.completed_by_records() returns trigger language plpgsql set search_path = pg_catalog
     as $$

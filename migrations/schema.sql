@@ -471,12 +471,12 @@ create policy enrolments_backup on enrolments for select to lp_backup using true
 create policy enrolments_hq on enrolments for all to lp_hq using true with check true;
 create policy enrolments_learner on enrolments for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy enrolments_transfer on enrolments for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant insert, select, update (age_attested, keeps_core_competencies, programme_version_id, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
+grant insert (age_attested, agency_id, enrolled_on, id, keeps_core_competencies, learner_id, programme_version_id, standing, standing_reason, standing_since, track), select, update (age_attested, keeps_core_competencies, programme_version_id, standing, standing_reason, standing_since, track) on enrolments to lp_agency;
 grant select on enrolments to lp_backup;
 grant insert, select, update (standing, standing_since) on enrolments to lp_hq;
 grant select, update (locks) on enrolments to lp_learner;
 grant select (agency_id, learner_id, programme_version_id, standing, track) on enrolments to lp_transfer_def;
-CREATE TRIGGER enrolments_from_records BEFORE INSERT ON public.enrolments FOR EACH ROW WHEN ((new.opening_batch_id IS NOT NULL)) EXECUTE FUNCTION app.enrolled_from_records();
+CREATE TRIGGER enrolments_from_records BEFORE INSERT ON public.enrolments FOR EACH ROW WHEN (((CURRENT_USER = 'lp_hq'::name) AND (new.opening_batch_id IS NOT NULL))) EXECUTE FUNCTION app.enrolled_from_records();
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
 
 create table evidence_files (
@@ -1866,7 +1866,7 @@ CREATE OR REPLACE FUNCTION app.enrolled_from_records()
  SET search_path TO 'pg_catalog'
 AS $function$
     begin
-      if current_user = 'lp_hq' and exists (select from public.opening_entries e
+      if exists (select from public.opening_entries e
           join public.opening_batches b on b.agency_id = e.agency_id and b.id = e.batch_id
         where e.agency_id = new.agency_id and e.id = new.learner_id and b.id = new.opening_batch_id and b.state = 'APPROVED'
           and e.content ->> 'enrolledOn' = to_char(new.enrolled_on, 'YYYY-MM-DD')) then return new; end if;
@@ -2105,8 +2105,10 @@ AS $function$
       entry constant public.opening_entries := case when tg_op = 'DELETE' then old else new end;
     begin
       if exists (select from public.opening_batches b
-        where b.agency_id = entry.agency_id and b.id = entry.batch_id and b.state in ('DRAFT', 'DECLINED')) then return entry; end if;
-      raise exception 'lines come and go in a draft alone' using errcode = '23514', constraint = 'opening_batches_moves';
+        where b.agency_id = entry.agency_id and b.id = entry.batch_id and b.state not in ('DRAFT', 'DECLINED')) then
+        raise exception 'lines come and go in a draft alone' using errcode = '23514', constraint = 'opening_batches_moves';
+      end if;
+      return entry;
     end $function$
 ;
 alter function app.opening_entry_moves owner to lp_owner;

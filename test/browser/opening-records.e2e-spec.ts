@@ -11,8 +11,8 @@ import { PortalScreen } from './portal-screen.js';
 
 jest.setTimeout(240_000);
 
-const PHONE = { viewport: { width: 320, height: 700 } };
-const DESK = { viewport: { width: 1280, height: 900 } };
+const PHONE = { width: 320, height: 700 };
+const DESK = { width: 1280, height: 900 };
 
 let product: Product;
 let browser: Browser;
@@ -27,8 +27,8 @@ afterAll(async () => {
   await product.close();
 });
 
-async function screenOf(email: string, locale: Locale, size = DESK): Promise<PortalScreen> {
-  const device = await Device.open(browser, size);
+async function screenOf(email: string, locale: Locale): Promise<PortalScreen> {
+  const device = await Device.open(browser, { viewport: DESK });
   devices.push(device);
   const screen = new PortalScreen(device.page, product.api);
   await screen.opens(locale);
@@ -71,9 +71,10 @@ describe.each(LOCALES)('in %s', (locale) => {
   });
 
   test('a registrar enrols who can be, corrects the others in the box, and enrols them', async () => {
-    const screen = await screenOf(`agency_registrar@${slug}.example.org`, locale, PHONE);
+    const screen = await screenOf(`agency_registrar@${slug}.example.org`, locale);
     const hand = handOf(screen);
     const { page, words } = hand;
+    await page.setViewportSize(PHONE);
     await page.goto(`${product.api}/learners/new`);
     await page.getByRole('link', { name: words('sheet.link') }).click();
     await writes(hand, hall, 'Zoé;Abel;zoe@example.org;HR-1', 'Élise;9;nowhere;HR-1', 'Nuliajuk;;;');

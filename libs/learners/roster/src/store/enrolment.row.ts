@@ -36,6 +36,7 @@ export class EnrolmentRow {
   @Column('text', { name: 'age_attested', nullable: true })
   ageAttested: string | null;
 
-  @Column('uuid', { name: 'opening_batch_id', nullable: true })
+  /** An agency may not name it; who comes from earlier records is entered by LPHQ (`ManyLearnersStore`). */
+  @Column('uuid', { name: 'opening_batch_id', nullable: true, insert: false })
   openingBatchId: string | null;
 }

@@ -17,7 +17,8 @@ export class ManyLearnersStore {
     const found = await query<{ id: string }>(unit, ADD_LEARNERS, [JSON.stringify(learners.map(learnerRow))]);
     const added = new Set(found.map(({ id }) => id));
     const here = learners.filter(({ id }) => added.has(id));
-    await query(unit, ADD_ENROLMENTS, [JSON.stringify(here.map(enrolmentRow))]);
+    const isFromRecords = here.some(({ enrolment }) => enrolment.openingBatchId !== null);
+    await query(unit, addEnrolments(isFromRecords), [JSON.stringify(here.map(enrolmentRow))]);
     const suffixes = here.flatMap((learner) =>
       nameSuffixes(learner.name, learner.displayName).map((suffix) => ({ learner, suffix })),
     );
@@ -42,10 +43,15 @@ const ADD_LEARNERS = `insert into learners (${LEARNER})
     registered_at timestamptz)
   on conflict on constraint learners_external_id_unique do nothing returning id`;
 
-const ENROLMENT = `id, agency_id, learner_id, programme_version_id, track, enrolled_on, age_attested, opening_batch_id`;
-const ADD_ENROLMENTS = `insert into enrolments (${ENROLMENT})
-  select ${ENROLMENT} from jsonb_to_recordset($1) as r (id uuid, agency_id uuid, learner_id uuid, programme_version_id uuid,
-    track text, enrolled_on date, age_attested text, opening_batch_id uuid)`;
+const ENROLMENT = `id, agency_id, learner_id, programme_version_id, track, enrolled_on, age_attested`;
+
+/** Only LPHQ may name the batch that somebody comes from. */
+function addEnrolments(isFromRecords: boolean): string {
+  const columns = isFromRecords ? `${ENROLMENT}, opening_batch_id` : ENROLMENT;
+  return `insert into enrolments (${columns})
+    select ${columns} from jsonb_to_recordset($1) as r (id uuid, agency_id uuid, learner_id uuid, programme_version_id uuid,
+      track text, enrolled_on date, age_attested text, opening_batch_id uuid)`;
+}
 
 function learnerRow({ name, ...learner }: Learner) {
   const names =
