@@ -3,13 +3,14 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { canonicalBytes } from '#proof/claims';
+import { canonicalBytes, prepareTranscript } from '#proof/claims';
 
 import type { Verifier } from '../../apps/verifier/src/start-verifier.js';
 import { HandClock } from '../builders/hand-clock.js';
 import { aTestKey } from '../builders/key-tree.js';
 import { aScanScene, type ScannedBadge, type ScanScene } from '../builders/scan-scene.js';
 import { StatusScene } from '../builders/status-scene.js';
+import { TRANSCRIPT, transcriptFacts } from '../builders/transcript.builder.js';
 import { aVerifierOf } from '../builders/verifier.builder.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
 import { announce, askAll, type Question, type Reply } from './asking.js';
@@ -103,6 +104,19 @@ describe('P05: over HTTP none is believed and none is a fault', () => {
     const statusList = new StatusScene(ORIGIN).signs({ number: 1, now: clock.now(), key: scene.key });
     const forged = statusList.replace(/^[^.]+/, badge.jwt.split('.')[0]!);
     expect(await wrongOnes([list, certificate, statusList, forged])).toEqual([]);
+  });
+
+  test('T37: of a transcript, which the same key signs', async () => {
+    const { payload } = prepareTranscript(transcriptFacts(ORIGIN, clock.now()), {
+      ...{ id: TRANSCRIPT, kid: scene.key.kid, origin: ORIGIN, fromSlug: 'north', toSlug: 'south' },
+    });
+    const tokens = ['lphq-transcript+jwt', 'JWT'].map((typ) => {
+      const header = canonicalBytes({ alg: 'ES256', kid: `${ORIGIN}/keys/${scene.key.kid}`, typ });
+      const parts = [header, payload].map((bytes) => Buffer.from(bytes).toString('base64url'));
+      const signed = parts.join('.');
+      return `${signed}.${Buffer.from(scene.key.signature(Buffer.from(signed))).toString('base64url')}`;
+    });
+    expect(await wrongOnes(tokens)).toEqual([]);
   });
 
   test('T33: of 200 kids, and none is looked for anywhere but in the list', async () => {

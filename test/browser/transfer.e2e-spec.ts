@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Browser } from 'playwright-core';
 
 import { openProduct, type Product } from '../harness/product.js';
@@ -96,6 +99,7 @@ test('one manager offers, the other accepts, LPHQ carries it out: MSQ is not rep
   const { page } = receiving;
   await page.getByText(receiving.words('enrolment.CC_MS_AWARDED'), { exact: true }).first().waitFor();
   await page.getByText(receiving.words('journal.learner.transferred-here')).first().waitFor();
+  await savesTranscript(receiving);
 
   await giving.page.goto(`${product.api}/learners/${learnerId}`);
   await giving.page.getByText(giving.words('enrolment.TRANSFERRED'), { exact: true }).first().waitFor();
@@ -103,6 +107,23 @@ test('one manager offers, the other accepts, LPHQ carries it out: MSQ is not rep
   expect(await offered.count()).toBe(0);
   expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
 });
+
+/** What was brought along is on the page, and its signed copy verifies with the keys that the public door publishes. */
+async function savesTranscript(screen: PortalScreen): Promise<void> {
+  const { page } = screen;
+  const section = page.getByRole('region', { name: screen.words('transfers.transcript') });
+  await section.getByText('North Agency').first().waitFor();
+  const works = section.getByRole('list', { name: screen.words('transfers.accepted-there') });
+  expect(await works.getByRole('listitem').count()).toBe(4);
+  const link = section.getByRole('link', { name: screen.words('transfers.transcript-save') });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toMatch(/^transcript-[0-9a-f-]{36}\.jwt$/);
+  const token = await readFile(await download.path(), 'utf8');
+  const published = createRemoteJWKSet(new URL(`${product.verifier}/.well-known/jwks.json`));
+  const { payload } = await jwtVerify(token, published, { issuer: `${product.verifier}/o/north` });
+  expect(payload).toMatchObject({ aud: `${product.verifier}/o/south`, transcript: { name: NAME } });
+  expect(await faultsOf(page)).toEqual([]);
+}
 
 function handOf(screen: PortalScreen) {
   return { page: screen.page, words: screen.words.bind(screen) };

@@ -70,6 +70,17 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'agreed-transfers': asked('/lphq/transfers', 'AgreedTransfers', () => ({ first: 5 }), { who: 'staff' }),
   backdatings: asked('/approvals', 'Backdatings', () => ({}), { who: 'staff' }),
   'current-programme': asked('/programme', 'CurrentProgramme', () => ({})),
+  transcript: asked('/learners/$learnerId', 'Transcript', ({ learnerId }) => ({ learnerId })),
+  editions: asked('/programme/moving', 'Editions', () => ({})),
+  'edition-mapping': asked('/programme/moving', 'EditionMapping', ({ programmeId }) => ({
+    ...{ fromId: programmeId, toId: programmeId },
+  })),
+  'edition-learners': asked(
+    '/programme/moving',
+    'EditionLearners',
+    ({ programmeId }) => ({ first: 100, filter: { programmeVersionId: programmeId } }),
+    page('learners'),
+  ),
   'programme-version': asked('/programme', 'ProgrammeVersion', ({ programmeId }) => ({ id: programmeId })),
   programmes: asked('/programmes', 'Programmes', () => ({}), { who: 'staff' }),
   'programme-draft': asked(

@@ -112,6 +112,7 @@ const NEXT_STEPS: Readonly<Record<string, WordingKey>> = {
   CompletionAlreadySubmitted: 'portal.next.reload',
   CompletionAlreadyAccepted: 'portal.next.reload',
   LearnerUnknown: 'portal.next.reload',
+  ProgrammeDraftMovedOn: 'portal.next.reload',
   BadgeUnknown: 'portal.next.reload',
   BadgeAlreadyHeld: 'portal.next.reload',
   BadgeAlreadyRevoked: 'portal.next.reload',

@@ -27,7 +27,10 @@ interface EditionDialogProps {
   onClose(): void;
 }
 
-/** Lets one learner go on under another edition, after reading what of their work counts there. */
+/**
+ * Lets one learner go on under another edition, after reading what of their work counts there. It opens once the editions
+ * are there, so that one dialog holds the focus.
+ */
 export function EditionDialog({ learner, onClose }: EditionDialogProps) {
   const say = useSay();
   const asking = useAsk(editionsQuery, {});
@@ -40,6 +43,7 @@ export function EditionDialog({ learner, onClose }: EditionDialogProps) {
   const [first] = open;
   if (from !== undefined && first !== undefined)
     return <MoveForm {...{ title, learner, from, open, onClose }} />;
+  if (asking.data === null && asking.refusal === null) return null;
   return (
     <Dialog title={title} onClose={onClose}>
       <Asked asking={asking}>

@@ -21,10 +21,9 @@ export function MappingList({ from, to }: MappingListProps) {
   return (
     <Asked asking={asking}>
       {({ programmeMapping }) => (
-        <ul className="mapping" aria-label={say('portal.programme.mapping', { to: to.edition })}>
+        <ol aria-label={say('portal.programme.mapping', { to: to.edition })}>
           {programmeMapping.map(({ number, from: earlier }) => (
             <li key={number}>
-              {number}.{' '}
               {text(to.assignments.find((one) => one.number === number)?.title ?? { en: '', fr: '' })}
               <Text size="sm">
                 {earlier.length === 0
@@ -37,7 +36,7 @@ export function MappingList({ from, to }: MappingListProps) {
               </Text>
             </li>
           ))}
-        </ul>
+        </ol>
       )}
     </Asked>
   );

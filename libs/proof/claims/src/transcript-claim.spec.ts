@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { fixedClock } from '#platform/clock';
 
+import { TRANSCRIPT_WORK, transcriptFacts } from '../../../../test/builders/transcript.builder.js';
 import { canonicalBytes, type JsonObject } from './json.js';
 import {
   type ExpectedTranscript,
@@ -12,24 +13,8 @@ import {
 import { PreparedTranscript } from './prepared-transcript.js';
 import { factsOfTranscript, transcriptClaims, type TranscriptFacts } from './transcript-claim.js';
 
-const WORK = {
-  ...{ assignment: 1, completedOn: '2026-11-04', decidedOn: '2026-11-05', judgedBy: 'Odile Roy' },
-  outcomesMet: ['MSQ1.01-O1'],
-};
-const FACTS: TranscriptFacts = {
-  origin: 'https://verify.example.org',
-  id: '3b241101-e2bb-4255-8caf-4136c566a962',
-  portableId: '9b2c7a10-4f0e-4d5b-9c3f-1f2e3d4c5b6a',
-  from: { slug: 'north', name: 'North Agency' },
-  to: { slug: 'south', name: 'South Agency' },
-  madeAt: fixedClock('2026-11-21T19:32:00Z').now(),
-  name: 'Zoé Tremblay',
-  programme: { programme: 'MSO', edition: '2026.1' },
-  track: 'MSO',
-  enrolledOn: '2026-11-02',
-  qualifiedOn: null,
-  accepted: [WORK, { ...WORK, assignment: 2, decidedOn: null, judgedBy: null, outcomesMet: [] }],
-};
+const FACTS = transcriptFacts('https://verify.example.org');
+const WORK = TRANSCRIPT_WORK;
 const EXPECTED: ExpectedTranscript = {
   ...{ id: FACTS.id, kid: 'abcdefghijklmnop', origin: FACTS.origin, fromSlug: 'north', toSlug: 'south' },
 };

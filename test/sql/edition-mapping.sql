@@ -1,0 +1,1 @@
+-- edition-mapping: 0 statements in 0 units of work, each between its begin, its context and its end
