@@ -24,7 +24,7 @@ const WITHOUT_REFERRER = new Set(['/invitation', '/reset-password']);
 const PORTAL = 'index.html';
 const ENTRIES: Readonly<Record<string, string>> = { '/my-badge': 'learner.html', '/my': 'my.html' };
 /** Keeps the page of `/my` on devices; it asks us and nobody else. Every other script has a page's policy. */
-const WORKER = 'my-worker.js';
+const WORKER = /\/my-worker\.js(\.br|\.gz)?$/;
 
 /**
  * Serves the built portal: its files by name, and its page under every other address that a person may open, since
@@ -90,5 +90,5 @@ function isPage(request: FastifyRequest): boolean {
 function setHeaders(reply: FastifyReply, path: string): void {
   const isHashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(\.br|\.gz)?$/.test(path);
   void reply.header('Cache-Control', isHashed ? `public, max-age=${ONE_YEAR}, immutable` : 'no-cache');
-  if (path.endsWith(`/${WORKER}`)) void reply.header('Content-Security-Policy', WORKER_POLICY);
+  if (WORKER.test(path)) void reply.header('Content-Security-Policy', WORKER_POLICY);
 }

@@ -73,7 +73,7 @@ function badgeCard(
     'article',
     { class: 'card' },
     html('h2', {}, say(`portal.my.badges.kind.${badge.kind}`)),
-    html('p', { class: `state ${word.toLowerCase()}` }, mark, ` ${told}`),
+    html('p', { class: `state ${word.toLowerCase()}` }, mark, ' ', html('span', {}, told)),
     ...reasonOf(app, badge),
     ...factsOf(app, badge, word),
     ...acts,

@@ -75,7 +75,8 @@ function assignmentOf(app: App, record: MyRecord, assignment: MyAssignment): HTM
       'p',
       { class: `state ${standing.toLowerCase()}` },
       html('span', { 'aria-hidden': 'true' }, MARKS[standing]),
-      ` ${say(`portal.my.progress.state.${standing}`)}`,
+      ' ',
+      html('span', {}, say(`portal.my.progress.state.${standing}`)),
     ),
     ...workOf(app, assignment),
   ];
