@@ -115,6 +115,7 @@ export async function aLearner(team: Team, more: Record<string, unknown> = {}): 
   const { learner } = await act(team.registrar, 'enrolLearner', {
     communityId,
     track: 'MSO',
+    ageAttested: 'ADULT',
     ...name,
     ...more,
   });

@@ -161,7 +161,13 @@ class Team {
   async learner(communityId: string, name: string): Promise<string> {
     const { mark } = this;
     const input = {
-      ...{ communityId, track: 'MSO', givenName: `${mark}Given`, familyName: `${mark}${name}` },
+      ...{
+        communityId,
+        track: 'MSO',
+        ageAttested: 'ADULT',
+        givenName: `${mark}Given`,
+        familyName: `${mark}${name}`,
+      },
       ...{
         displayName: `${mark}Display ${name}`,
         email: `${mark}${name}@example.org`,

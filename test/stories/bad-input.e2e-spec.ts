@@ -58,6 +58,7 @@ describe('a name', () => {
       givenName,
       familyName: 'Roy',
       track: 'MSO',
+      ageAttested: 'ADULT',
     });
     const { fields } = member<InvalidInput>(answer, 'enrolLearner', 'InvalidInput');
     expect(fields.map(({ field }) => field)).toEqual(['givenName']);
@@ -73,6 +74,7 @@ describe('a name', () => {
       email: 'no address',
       externalId: 'x'.repeat(200),
       track: 'MSO',
+      ageAttested: 'ADULT',
     };
     const { fields } = member<InvalidInput>(
       await north.registrar.does(ENROL_LEARNER, input),
@@ -89,7 +91,14 @@ describe('a name', () => {
 
   test('that is single is taken whole; that is both is refused', async () => {
     await north.enrols(community, { singleName: 'Aiyana' });
-    const both = { communityId: community, givenName: 'A', familyName: 'B', singleName: 'C', track: 'MSO' };
+    const both = {
+      communityId: community,
+      givenName: 'A',
+      familyName: 'B',
+      singleName: 'C',
+      track: 'MSO',
+      ageAttested: 'ADULT',
+    };
     member(await north.registrar.does(ENROL_LEARNER, both), 'enrolLearner', 'InvalidInput');
   });
 });
@@ -146,7 +155,14 @@ test.each([['not-a-uuid'], [''], ["' or 1=1 --"], ['x'.repeat(5_000)]])(
 test.each(['agencyId', 'role', 'status', 'state', 'approvedBy', 'id'])(
   'a field that no form has is refused at the door: %s (T02)',
   async (extra) => {
-    const input = { communityId: community, givenName: 'A', familyName: 'B', track: 'MSO', [extra]: 'x' };
+    const input = {
+      communityId: community,
+      givenName: 'A',
+      familyName: 'B',
+      track: 'MSO',
+      ageAttested: 'ADULT',
+      [extra]: 'x',
+    };
     const answer = await north.registrar.does(ENROL_LEARNER, input);
     expect(answer.status).toBeLessThan(500);
     expect(JSON.stringify(answer.body.errors)).toContain(extra);

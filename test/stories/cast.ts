@@ -35,7 +35,12 @@ export class AgencyCast {
   }
 
   async enrols(communityId: string, name: Record<string, unknown>): Promise<string> {
-    const answer = await this.registrar.does(ENROL_LEARNER, { communityId, track: 'MSO', ...name });
+    const answer = await this.registrar.does(ENROL_LEARNER, {
+      communityId,
+      track: 'MSO',
+      ageAttested: 'ADULT',
+      ...name,
+    });
     return member<{ learner: { id: string } }>(answer, 'enrolLearner', 'LearnerEnrolled').learner.id;
   }
 

@@ -82,6 +82,7 @@ describe('the other agency', () => {
           givenName: 'A',
           familyName: 'B',
           track: 'MSO',
+          ageAttested: 'ADULT',
         }),
     ],
     [

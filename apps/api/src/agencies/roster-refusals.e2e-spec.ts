@@ -89,7 +89,12 @@ describe('agencies', () => {
       refused,
     );
     expect(
-      await act(west.registrar, 'enrolLearner', { communityId, singleName: 'X', track: 'MSO' }),
+      await act(west.registrar, 'enrolLearner', {
+        communityId,
+        singleName: 'X',
+        track: 'MSO',
+        ageAttested: 'ADULT',
+      }),
     ).toMatchObject(refused);
     expect(
       await act(west.registrar, 'submitCompletion', { learnerId, assignment: 1, completedOn: TODAY }),
@@ -137,7 +142,13 @@ describe('communities and learners', () => {
     });
 
     const communityId = await aCommunity(north);
-    const learner = { communityId, track: 'GUARD', singleName: 'Nomi', externalId: 'HR-1' };
+    const learner = {
+      communityId,
+      track: 'GUARD',
+      ageAttested: 'ADULT',
+      singleName: 'Nomi',
+      externalId: 'HR-1',
+    };
     expect(await act(north.registrar, 'enrolLearner', learner)).toMatchObject({
       learner: { publicName: 'Nomi' },
     });

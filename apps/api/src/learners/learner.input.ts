@@ -35,9 +35,6 @@ export class EnrolLearnerInput {
   @Field(() => TrackEnum, { description: 'What the learner works towards.' })
   track: Track;
 
-  @Field(() => AgeAttestationEnum, {
-    nullable: true,
-    description: 'What the agency attests of the age; absent: nobody was asked.',
-  })
-  ageAttested?: AgeAttestation | null;
+  @Field(() => AgeAttestationEnum, { description: 'What the agency attests of the age.' })
+  ageAttested: AgeAttestation;
 }

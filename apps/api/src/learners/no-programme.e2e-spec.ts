@@ -13,7 +13,7 @@ afterAll(() => api.close());
 test('while LPHQ has published no programme, enrolling is refused with words and writes nothing', async () => {
   const north = await aTeam(api, 'north');
   const communityId = await aCommunity(north);
-  const form = { communityId, track: 'MSO', givenName: 'Zoé', familyName: 'Tremblay' };
+  const form = { communityId, track: 'MSO', ageAttested: 'ADULT', givenName: 'Zoé', familyName: 'Tremblay' };
   expect(await act(north.registrar, 'enrolLearner', form)).toEqual({
     __typename: 'ProgrammeMissing',
     message: expect.stringContaining('LPHQ has not published a programme yet'),
