@@ -2,6 +2,7 @@ import type { Product } from '../harness/product.js';
 import { act } from '../harness/team.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { mailedAddress } from './mailed-link.js';
+import { someRecords } from './records-scene.js';
 import type { Place } from './tour.js';
 
 /** Where each of the four goes. */
@@ -36,6 +37,8 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
   const onHold = await cast.enrols(community, { givenName: 'Noa', familyName: 'Bellefeuille' });
   await act(cast.registrar, 'putLearnerOnHold', { learnerId: onHold, reason: 'Away until spring.' });
   const transfers = await someTransfers(product, cast, onHold, ready);
+  const records = await someRecords(product, 'north', 'east');
+  const batch = `/approvals/records/${records.batch}`;
   const team = await aTeam(product, cast);
   const { edition, draft } = await aDraft(product);
   return {
@@ -51,6 +54,10 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       many('record', `${waiting}.${ready}`),
       many('issue', `all&except=${waiting}`),
       at('/learners/new'),
+      at('/learners/sheet'),
+      at('/opening-records'),
+      ...['submit', 'discard'].map((dialog) => at('/opening-records', '/opening-records', dialog)),
+      at('/opening-records', `/opening-records?entry=${records.line}`, 'take-out'),
       learner(learnerId),
       learner(ready),
       learner(ready, 'issue'),
@@ -119,6 +126,8 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       ),
       at('/approvals'),
       at('/approvals', `/approvals?completion=${asksLphq}`, 'decline'),
+      at('/approvals/records/$batchId', batch),
+      ...['approve', 'decline'].map((dialog) => at('/approvals/records/$batchId', batch, dialog)),
       at('/lphq/team'),
       at('/lphq/team', '/lphq/team', 'invite'),
     ],
