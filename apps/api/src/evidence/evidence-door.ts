@@ -12,10 +12,11 @@ import type { SessionOf } from '#platform/identity';
 import type { UnitsOfWork } from '#platform/persistence';
 import type { AgencyRole, MemberActor } from '#platform/tenancy';
 
+import { MembersAsking } from '../http/file-door.js';
 import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
-import { memberAsking, staffAsking } from '../http/member-asking.js';
+import { staffAsking } from '../http/member-asking.js';
 import type { EvidenceContents } from './evidence-content.js';
-import { contentOf, takeFiles } from './file-body.js';
+import { contentOf, takeEvidence } from './file-body.js';
 import type { UploadPlaces } from './upload-places.js';
 
 const ENDINGS: Readonly<Record<EvidenceType, string>> = {
@@ -56,21 +57,18 @@ export async function openEvidenceDoor(
   faults: HttpFaults,
 ): Promise<void> {
   await server.register((door) => {
-    takeFiles(door, faults);
-    const actors = new WeakMap<FastifyRequest, MemberActor>();
-    const onlyFor = (roles: readonly AgencyRole[]) => async (request: FastifyRequest) => {
-      actors.set(request, await memberAsking(rooms.sessionOf, request, roles));
-    };
-    const actorOf = (request: FastifyRequest): MemberActor => actors.get(request) as MemberActor;
+    takeEvidence(door, faults);
+    const members = new MembersAsking(rooms.sessionOf);
+    const recorder = members.onlyFor(RECORDERS);
     const takesPlace = async (request: FastifyRequest, reply: FastifyReply) => {
-      await onlyFor(RECORDERS)(request);
-      rooms.places.take(actorOf(request).accountId, reply);
+      await recorder(request);
+      rooms.places.take(members.of(request).accountId, reply);
     };
     door.put<Named>('/learners/:id/evidence', { onRequest: takesPlace }, (request, reply) =>
-      keep(rooms, actorOf(request), request, reply),
+      keep(rooms, members.of(request), request, reply),
     );
-    door.get<Named>('/evidence/:id', { onRequest: onlyFor(ANYBODY) }, (request, reply) =>
-      save(rooms, actorOf(request), request.params.id, reply),
+    door.get<Named>('/evidence/:id', { onRequest: members.onlyFor(ANYBODY) }, (request, reply) =>
+      save(rooms, members.of(request), request.params.id, reply),
     );
     door.get<Named>('/backdatings/:id/evidence', async (request, reply) => {
       const actor = await staffAsking(rooms.sessionOf, request);

@@ -4,7 +4,7 @@ import type { LearnerSessions, SignedInLearner } from '#learners/accounts';
 import type { KeepEvidenceOutcome } from '#learners/completions';
 
 import type { EvidenceRooms } from '../evidence/evidence-door.js';
-import { contentOf, takeFiles } from '../evidence/file-body.js';
+import { contentOf, takeEvidence } from '../evidence/file-body.js';
 import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
 import { learnerAsking } from '../http/learner-asking.js';
 
@@ -32,7 +32,7 @@ export async function openMyEvidenceDoor(
   faults: HttpFaults,
 ): Promise<void> {
   await server.register((door) => {
-    takeFiles(door, faults);
+    takeEvidence(door, faults);
     const learners = new WeakMap<FastifyRequest, SignedInLearner>();
     const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const learner = await learnerAsking(rooms.sessions, request, 'FRESH');
