@@ -28,10 +28,12 @@ export default {
   transformIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/harness/start-database.js',
   globalTeardown: '<rootDir>/test/harness/stop-database.js',
-  // Jest would leave one core of two idle.
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/harness/longest-first.sequencer.js',
+  // Two cores and three workers: a suite that waits for a database, a browser or a lease leaves its core to another.
+  maxWorkers: 3,
   // A suite's modules stay in memory for good (native ESM): a worker that has grown is begun anew.
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 60_000,
+  // No promise about time: three workers share two cores, and on a busy machine a little takes long.
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/harness/closing-line.reporter.js'],
 };
