@@ -41,6 +41,7 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
   const batch = `/approvals/records/${records.batch}`;
   const team = await aTeam(product, cast);
   const { edition, draft } = await aDraft(product);
+  const [invited, opened] = await learnersWithAccess(product, cast, community);
   return {
     nobody: [at('/invitation'), at('/invitation', team.link), at('/reset-password')],
     manager: [
@@ -63,6 +64,8 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       learner(ready, 'issue'),
       ...['rest', 'move', 'track', 'edition', 'correct', 'offer'].map((dialog) => learner(waiting, dialog)),
       learner(onHold, 'resume'),
+      ...['print-code', 'mail-code', 'withdraw-code'].map((dialog) => learner(invited, dialog)),
+      learner(opened, 'close-account'),
       at('/learners/$learnerId', `/learners/${waiting}?assignment=2`, 'record'),
       at('/learners/$learnerId', `/learners/${ready}?assignment=1`, 'void'),
       learner('00000000-0000-4000-8000-00000000dead'),
@@ -221,4 +224,25 @@ async function aSuspendedAgency(product: Product): Promise<string> {
   const agencyId = await product.agencyId('south');
   await act(product.staff, 'suspendAgency', { agencyId, reason: 'Its authorisation is being looked at.' });
   return agencyId;
+}
+
+/** A learner with an address and a code that is open, and one who has opened the account. */
+async function learnersWithAccess(
+  { db }: Product,
+  cast: AgencyCast,
+  community: string,
+): Promise<readonly [string, string]> {
+  const invited = await cast.enrols(community, { singleName: 'Maaike', email: 'maaike@example.org' });
+  const opened = await cast.enrols(community, { singleName: 'Nokomis' });
+  await db.adminQuery(
+    `insert into learner_claims (agency_id, learner_id, kind, drawn_by, drawn_at, expires_at)
+     select agency_id, id, 'MAILED', (select id from accounts limit 1), now(), now() + interval '30 days' from learners where id = $1`,
+    [invited],
+  );
+  await db.adminQuery(
+    `with made as (insert into accounts (display_name) values ('Nokomis') returning id)
+     update learners set account_id = (select id from made) where id = $1`,
+    [opened],
+  );
+  return [invited, opened];
 }

@@ -2,6 +2,7 @@ import type { AgencyRole } from '#platform/tenancy';
 
 import type { Role } from '../../apps/api/src/authorisation.js';
 import { aStaffMember } from '../builders/actor.builder.js';
+import { aLearnerSession } from '../harness/learners.js';
 import { PASSWORD, type TestApi } from '../harness/running-api.js';
 import { type Actor, signIn } from './asking.js';
 import { type MarkedAgency, marksOf, publicMarksOf } from './marked-agencies.js';
@@ -21,7 +22,7 @@ export interface CastMember extends Actor {
 
 const AGENCY_ROLES: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
 
-/** Every role of every agency, LPHQ, somebody of two agencies, nobody, and somebody whose session has ended. */
+/** Every role of every agency, a learner of two of them, LPHQ, somebody of two agencies, nobody, and somebody whose session has ended. */
 export async function theCast(api: TestApi, agencies: readonly MarkedAgency[]): Promise<CastMember[]> {
   const members = agencies.flatMap((home) => AGENCY_ROLES.map((role) => ({ home, role })));
   const cast: CastMember[] = [];
@@ -34,6 +35,8 @@ export async function theCast(api: TestApi, agencies: readonly MarkedAgency[]): 
   return [
     ...cast,
     twofold(ofAgency(await ofTwo(api, first, second), first, agencies, 'AGENCY_MANAGER'), second),
+    await learner(api, first, agencies),
+    await learner(api, second, agencies),
     await staff(api, agencies),
     stranger({ name: 'nobody', cookie: '' }, agencies),
     stranger(await ended(api, first), agencies),
@@ -64,6 +67,23 @@ async function ofTwo(api: TestApi, first: MarkedAgency, second: MarkedAgency): P
   const membership = { accountId: id, agencyId: second.id, role: 'AGENCY_ASSESSOR', displayName } as const;
   await api.identity.addMembership.run(aStaffMember(), membership);
   return signIn(api.url, 'somebody of two agencies', email, PASSWORD);
+}
+
+/** Somebody who learns: what else the agency has is as foreign to them as another agency. */
+async function learner(api: TestApi, home: MarkedAgency, all: readonly MarkedAgency[]): Promise<CastMember> {
+  const registrar = await api.person(`ORG${home.number}-Clerk`, home.id, 'AGENCY_REGISTRAR');
+  const [another = '', own = ''] = home.own.learner;
+  const team = { agencyId: home.id, manager: registrar, registrar, assessor: registrar };
+  const { cookie } = await aLearnerSession(api, team, own);
+  const name = `AG${home.number}-LEARNER`;
+  const { forbidden, ...member } = ofAgency({ name, cookie }, home, all, 'AGENCY_REGISTRAR');
+  const [ofAnother = ''] = home.own.completion;
+  return {
+    ...member,
+    roles: ['LEARNER'],
+    forbidden: [...forbidden, another, ofAnother, ...home.own.badge, `ag${home.number}-qualified`],
+    ownMark: `org${home.number}-`,
+  };
 }
 
 async function staff(api: TestApi, all: readonly MarkedAgency[]): Promise<CastMember> {

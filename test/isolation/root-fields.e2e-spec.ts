@@ -16,7 +16,14 @@ import { marksIn, outsideRows } from './traces.js';
 
 const NAMES = [
   ...[1, 2, 3].flatMap((n) => ['MANAGER', 'REGISTRAR', 'ASSESSOR'].map((role) => `AG${n}-AGENCY_${role}`)),
-  ...['somebody of two agencies', 'LPHQ_ADMINISTRATOR', 'nobody', 'somebody whose session has ended'],
+  ...[
+    'somebody of two agencies',
+    'AG1-LEARNER',
+    'AG2-LEARNER',
+    'LPHQ_ADMINISTRATOR',
+    'nobody',
+    'somebody whose session has ended',
+  ],
 ];
 /** What a gateway might be asked to say about whoever asks. Nobody of ours listens. */
 const CLAIMS = [

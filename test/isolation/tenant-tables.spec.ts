@@ -12,7 +12,15 @@ const SOUTH = '20000000-0000-4000-8000-000000000002';
 
 /** What the worker may see whole: its queues, what is public anyway, and which jobs are over. All else it sees as an agency does. */
 const WORKER_WIDE = new Set([
-  ...['outbox', 'to_sign', 'transcripts_to_sign', 'public_changes', 'invitations', 'badge_notices'],
+  ...[
+    'outbox',
+    'to_sign',
+    'transcripts_to_sign',
+    'public_changes',
+    'invitations',
+    'badge_notices',
+    'learner_claims',
+  ],
   ...['jobs', 'job_rows'],
   ...['signing_keys', 'status_lists', 'published_status_lists'],
 ]);

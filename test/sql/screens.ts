@@ -37,6 +37,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   })),
   job: asked('/jobs/$jobId', 'Job', ({ jobId }) => ({ id: jobId, first: 25 }), page('job.rows')),
   jobs: asked('/jobs', 'Jobs', () => ({})),
+  'learner-account': asked('/learners/$learnerId', 'LearnerAccount', ({ learnerId }) => ({ id: learnerId })),
   learner: asked(
     '/learners/$learnerId',
     'Learner',
@@ -69,7 +70,6 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'outgoing-transfers': asked('/transfers', 'OutgoingTransfers', () => ({ first: 5 })),
   'agreed-transfers': asked('/lphq/transfers', 'AgreedTransfers', () => ({ first: 5 }), { who: 'staff' }),
   backdatings: asked('/approvals', 'Backdatings', () => ({}), { who: 'staff' }),
-  'current-programme': asked('/programme', 'CurrentProgramme', () => ({})),
   transcript: asked('/learners/$learnerId', 'Transcript', ({ learnerId }) => ({ learnerId })),
   editions: asked('/programme/moving', 'Editions', () => ({})),
   'edition-mapping': asked('/programme/moving', 'EditionMapping', ({ programmeId }) => ({
@@ -81,6 +81,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ({ programmeId }) => ({ first: 100, filter: { programmeVersionId: programmeId } }),
     page('learners'),
   ),
+  'current-programme': asked('/programme', 'CurrentProgramme', () => ({})),
   'programme-version': asked('/programme', 'ProgrammeVersion', ({ programmeId }) => ({ id: programmeId })),
   programmes: asked('/programmes', 'Programmes', () => ({}), { who: 'staff' }),
   'programme-draft': asked(

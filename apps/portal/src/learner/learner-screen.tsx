@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 
 import { AssignmentsSection } from '../completions/assignments-section.js';
 import { useAsk } from '../graphql/use-ask.js';
+import { AccountSection } from '../learner-account/account-section.js';
 import { PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Asked, UnknownPage, Waiting } from '../shell/states.js';
@@ -56,6 +57,7 @@ function File({ learner, reload }: { readonly learner: Learner; reload(): void }
         <div className="learner-side">
           <BadgeSection learner={learner} reload={reload} />
           <LifeSection learner={learner} />
+          <AccountSection learner={learner} />
           <LearnerFacts learner={learner} />
           {cameByTransfer(learner) ? <TranscriptSection learnerId={learner.id} /> : null}
         </div>

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { ACCOUNT_ACTS } from '../learner-account/account-search.js';
+
 const DIALOGS = ['record', 'decide', 'void', 'issue'] as const;
 export type LearnerDialog = (typeof DIALOGS)[number];
 
@@ -10,7 +12,7 @@ export type LifeAct = (typeof LIFE)[number];
 /** What the address of a learner's page holds besides the learner: what is open, and how far back the history goes. */
 export const learnerSearch = z.object({
   dialog: z
-    .enum([...DIALOGS, ...LIFE])
+    .enum([...DIALOGS, ...LIFE, ...ACCOUNT_ACTS])
     .optional()
     .catch(undefined),
   assignment: z.coerce.number().int().positive().optional().catch(undefined),
