@@ -1,13 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { forwardOnly } from './forward-only.js';
-import { platformTable } from './policies.js';
+import { openOwnFurther, platformTable } from './policies.js';
 
-/** Whoever carries a badge is told what became of it. */
+/** Whoever carries a badge is told what became of it; what was voided elsewhere is decided about here. */
 export class BadgeRest1771300003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(NOTICES);
     await runner.query(LETTERS);
+    await runner.query(REVIEWS);
   }
 
   down = forwardOnly;
@@ -78,4 +79,27 @@ const LETTERS = `
     check (kind in ('INVITATION', 'PASSWORD_RESET', 'BADGE_NOTICE'));
   create policy learners_worker on learners for select to lp_worker using (agency_id = (select app.cur_agency()));
   grant select (agency_id, id, display_name, email, account_id) on learners to lp_worker;
+`;
+
+/**
+ * A review ends by itself where its ground stands again. One that nobody of the agency opened comes from the agency that
+ * the learner was transferred from: the worker, which may read a transfer and what was carried, passes on that it voided.
+ */
+const REVIEWS = `
+  alter table badge_reviews
+    alter column opened_by drop not null,
+    drop constraint badge_reviews_decision,
+    add constraint badge_reviews_decision check (decision in ('KEEP', 'SUSPEND', 'REVOKE', 'REQUALIFIED')),
+    drop constraint badge_reviews_decided,
+    add constraint badge_reviews_decided check (
+      (decision is null) = (decided_at is null) and (decision is null) = (decided_by is null)
+      and (reason is null) = (decision is null or decision = 'REQUALIFIED'));
+  ${openOwnFurther('badge_reviews', {
+    worker: ['select', 'insert (id, agency_id, badge_id, completion_id, opened_at)'],
+  })}
+  ${openOwnFurther('transfers', { worker: ['select (agency_id, id, learner_id, to_agency_id, state)'] })}
+  ${openOwnFurther('transfer_offers', { worker: ['select (agency_id, transfer_id, learner_id, state)'] })}
+  ${openOwnFurther('completions', {
+    worker: ['select (agency_id, id, learner_id, programme_version_id, assignment, state, carried_from)'],
+  })}
 `;

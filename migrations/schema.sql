@@ -135,7 +135,7 @@ create table badge_reviews (
   agency_id uuid not null,
   badge_id uuid not null,
   completion_id uuid not null,
-  opened_by uuid not null,
+  opened_by uuid,
   opened_at timestamp with time zone not null,
   decision text,
   decided_by uuid,
@@ -145,9 +145,9 @@ create table badge_reviews (
   constraint badge_reviews_agency_id_completion_id_fkey FOREIGN KEY (agency_id, completion_id) REFERENCES completions(agency_id, id),
   constraint badge_reviews_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint badge_reviews_agency_id_id_key UNIQUE (agency_id, id),
-  constraint badge_reviews_decided CHECK ((num_nulls(decision, decided_by, decided_at, reason) = ANY (ARRAY[0, 4]))),
+  constraint badge_reviews_decided CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)) AND ((reason IS NULL) = ((decision IS NULL) OR (decision = 'REQUALIFIED'::text))))),
   constraint badge_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
-  constraint badge_reviews_decision CHECK ((decision = ANY (ARRAY['KEEP'::text, 'SUSPEND'::text, 'REVOKE'::text]))),
+  constraint badge_reviews_decision CHECK ((decision = ANY (ARRAY['KEEP'::text, 'SUSPEND'::text, 'REVOKE'::text, 'REQUALIFIED'::text]))),
   constraint badge_reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES accounts(id),
   constraint badge_reviews_pkey PRIMARY KEY (id)
 );
@@ -158,9 +158,11 @@ alter table badge_reviews enable row level security, force row level security;
 create policy badge_reviews_agency on badge_reviews for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy badge_reviews_backup on badge_reviews for select to lp_backup using true;
 create policy badge_reviews_hq on badge_reviews for all to lp_hq using true with check true;
+create policy badge_reviews_worker on badge_reviews for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert (agency_id, badge_id, completion_id, id, opened_at, opened_by), select, update (decided_at, decided_by, decision, reason) on badge_reviews to lp_agency;
 grant select on badge_reviews to lp_backup;
 grant select on badge_reviews to lp_hq;
+grant insert (agency_id, badge_id, completion_id, id, opened_at), select on badge_reviews to lp_worker;
 CREATE TRIGGER badge_reviews_once BEFORE UPDATE ON public.badge_reviews FOR EACH ROW EXECUTE FUNCTION app.review_is_decided_once();
 
 create table badges (
@@ -408,11 +410,13 @@ create policy completions_backup on completions for select to lp_backup using tr
 create policy completions_hq on completions for all to lp_hq using true with check true;
 create policy completions_learner on completions for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy completions_transfer on completions for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+create policy completions_worker on completions for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant delete, insert, select, update (approved_at, approved_by, assessor_text, attempt, backdated_because, carried_from, completed_on, decided_at, decided_by, evidence_file_id, evidence_link, learner_account_id, note, outcomes_met, return_reason, rubric_notes, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_agency;
 grant select on completions to lp_backup;
 grant insert, select, update (approved_at, approved_by, decided_at, decided_by, return_reason, state) on completions to lp_hq;
 grant insert, select, update (approved_at, approved_by, assessor_text, attempt, backdated_because, carried_from, completed_on, decided_at, decided_by, evidence_file_id, evidence_link, learner_account_id, note, outcomes_met, return_reason, rubric_notes, state, submitted_at, submitted_by, void_reason, voided_at, voided_by) on completions to lp_learner;
 grant select (agency_id, assignment, learner_id, programme_version_id, state) on completions to lp_transfer_def;
+grant select (agency_id, assignment, carried_from, id, learner_id, programme_version_id, state) on completions to lp_worker;
 CREATE TRIGGER completions_by_learner BEFORE INSERT OR UPDATE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_learner'::name)) EXECUTE FUNCTION app.completion_by_learner();
 CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_carried();
 CREATE TRIGGER completions_from_records BEFORE INSERT ON public.completions FOR EACH ROW WHEN (((CURRENT_USER = 'lp_hq'::name) AND (new.carried_from ~~ 'earlier-records:%'::text))) EXECUTE FUNCTION app.completed_by_records();
@@ -1467,10 +1471,12 @@ create policy transfer_offers_agency on transfer_offers for all to lp_agency usi
 create policy transfer_offers_backup on transfer_offers for select to lp_backup using true;
 create policy transfer_offers_hq on transfer_offers for all to lp_hq using true with check true;
 create policy transfer_offers_transfer on transfer_offers for all to lp_transfer_def using true with check true;
+create policy transfer_offers_worker on transfer_offers for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant select, update (answered_at, answered_by, community_id, ended_at, note, state) on transfer_offers to lp_agency;
 grant select on transfer_offers to lp_backup;
 grant select, update (ended_at, learner_id, state) on transfer_offers to lp_hq;
 grant insert, select, update (ended_at, note, state) on transfer_offers to lp_transfer_def;
+grant select (agency_id, learner_id, state, transfer_id) on transfer_offers to lp_worker;
 CREATE TRIGGER transfer_offers_answered AFTER UPDATE ON public.transfer_offers FOR EACH ROW WHEN ((new.state = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text]))) EXECUTE FUNCTION app.transfer_answered();
 CREATE TRIGGER transfer_offers_moves BEFORE UPDATE ON public.transfer_offers FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.transfer_moves();
 
@@ -1502,10 +1508,12 @@ create policy transfers_agency on transfers for all to lp_agency using (agency_i
 create policy transfers_backup on transfers for select to lp_backup using true;
 create policy transfers_hq on transfers for all to lp_hq using true with check true;
 create policy transfers_transfer on transfers for all to lp_transfer_def using true with check true;
+create policy transfers_worker on transfers for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant insert (agency_id, id, learner_id, offered_at, offered_by, to_slug), select, update (ended_at, state) on transfers to lp_agency;
 grant select on transfers to lp_backup;
 grant select, update (ended_at, note, state) on transfers to lp_hq;
 grant select, update (ended_at, note, state) on transfers to lp_transfer_def;
+grant select (agency_id, id, learner_id, state, to_agency_id) on transfers to lp_worker;
 CREATE TRIGGER transfers_addressed BEFORE INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.transfer_addressed();
 CREATE TRIGGER transfers_moves BEFORE UPDATE ON public.transfers FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.transfer_moves();
 CREATE TRIGGER transfers_offered AFTER INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.transfer_offered();

@@ -28,6 +28,7 @@ import { SigningDesk } from './signing/signing-desk.js';
 import { TranscriptKeys } from './signing/transcript-keys.js';
 import { PublishStatusLists } from './status/publish-status-lists.job.js';
 import { StatusKeys } from './status/status-keys.js';
+import { PassOnVoidings } from './transfers/pass-on-voidings.js';
 import { WorkerLog } from './worker-log.js';
 
 /** What a worker is made of. */
@@ -70,6 +71,7 @@ export class WorkerModule {
         { provide: MailExit, useValue: MailExit.of(mail ?? null, clock) },
         LetterDesk,
         QueueMail,
+        PassOnVoidings,
         SendMail,
         PublishKeys,
         StatusKeys,

@@ -18,6 +18,7 @@ const ReviewDecisionEnum = enumOf<ReviewDecision>(
     KEEP: 'It stays in use, for the reason that is kept.',
     SUSPEND: 'It is suspended.',
     REVOKE: 'It is revoked, for good.',
+    REQUALIFIED: 'Nobody had to decide: the learner was qualified again. Not to be chosen.',
   },
 );
 

@@ -1,8 +1,9 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Button, Paper, Text } from '@mantine/core';
 
 import { useAct } from '../graphql/use-act.js';
 import type { Badge } from '../learner/learner.js';
 import { useAnnounce } from '../shell/announcement.js';
+import { StateWord } from '../shell/state-word.js';
 import { Refused } from '../shell/states.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { Moment } from '../wording/moment.js';
@@ -45,7 +46,8 @@ function ToBeTold({ badgeId, notice, reload }: ToBeToldProps) {
     if ((await act({ badgeId })) !== null) announce('portal.notice.told-done');
   };
   return (
-    <Alert color="yellow" variant="outline" mt="sm" title={say(`portal.notice.tell.${notice.about}`)}>
+    <Paper withBorder p="md" mt="sm">
+      <StateWord tone="warn">{say(`portal.notice.tell.${notice.about}`)}</StateWord>
       <p>{say(`portal.notice.${notice.state}`)}</p>
       {refusal === null ? null : <Refused refusal={refusal} onRetry={reload} />}
       {may('tell-holder') ? (
@@ -53,6 +55,6 @@ function ToBeTold({ badgeId, notice, reload }: ToBeToldProps) {
           {say('portal.notice.note')}
         </Button>
       ) : null}
-    </Alert>
+    </Paper>
   );
 }

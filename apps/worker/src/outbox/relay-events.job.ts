@@ -6,6 +6,7 @@ import { UnitsOfWork } from '#platform/persistence';
 import type { Job } from '../job.js';
 import { MakeAgencyKeys } from '../keys/make-agency-keys.js';
 import { QueueMail } from '../mail/queue-mail.js';
+import { PassOnVoidings } from '../transfers/pass-on-voidings.js';
 import { WorkerLog } from '../worker-log.js';
 import type { EventHandler } from './event-handler.js';
 
@@ -22,9 +23,10 @@ export class RelayEvents implements Job {
     private readonly units: UnitsOfWork,
     makeAgencyKeys: MakeAgencyKeys,
     queueMail: QueueMail,
+    passOnVoidings: PassOnVoidings,
     private readonly tools: WorkerLog,
   ) {
-    const all: readonly EventHandler[] = [makeAgencyKeys, queueMail];
+    const all: readonly EventHandler[] = [makeAgencyKeys, queueMail, passOnVoidings];
     this.handlers = new Map(all.flatMap((handler) => handler.types.map((type) => [type, handler])));
   }
 

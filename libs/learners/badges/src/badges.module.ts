@@ -1,14 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AgenciesModule } from '#authority/agencies';
-import { CompletionsModule, RestingBadges, UndoCompletion, VoidCompletion } from '#learners/completions';
+import {
+  AcceptCompletion,
+  CarriedRecords,
+  ChangeVersion,
+  CompletionsModule,
+  Qualifying,
+  RestingBadges,
+  UndoCompletion,
+  VoidCompletion,
+} from '#learners/completions';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
 
 import { PreparedBadgesModule } from './prepared-badges.module.js';
-import { BadgeReads } from './store/badge.reads.js';
 import { BadgeStore } from './store/badge.store.js';
-import { ReviewStore } from './store/review.store.js';
 import { BadgeMoves } from './use-cases/badge-moves.js';
 import { BadgePress } from './use-cases/badge-press.js';
 import { BadgesOnVoided } from './use-cases/badges-on-voided.js';
@@ -34,19 +41,21 @@ export class BadgesModule {
       module: BadgesModule,
       imports: [AgenciesModule, CompletionsModule, PreparedBadgesModule, ProgrammeModule, RosterModule],
       providers: [
+        AcceptCompletion,
         BadgeMoves,
         BadgePress,
-        BadgeReads,
         BadgeStore,
+        CarriedRecords,
+        ChangeVersion,
         DecideReview,
         ForeseeBadge,
         ForeseeScan,
         IssueBadge,
         IssueReadiness,
         NoteHolderTold,
+        Qualifying,
         ReinstateBadge,
         ReissueBadge,
-        ReviewStore,
         RevokeBadge,
         SuspendBadge,
         UndoBadge,
@@ -57,7 +66,8 @@ export class BadgesModule {
         { provide: RandomSource, useValue: systemRandomSource },
       ],
       exports: [
-        BadgeReads,
+        AcceptCompletion,
+        ChangeVersion,
         DecideReview,
         ForeseeBadge,
         ForeseeScan,
@@ -67,7 +77,6 @@ export class BadgesModule {
         PreparedBadgesModule,
         ReinstateBadge,
         ReissueBadge,
-        ReviewStore,
         RevokeBadge,
         SuspendBadge,
         UndoBadge,

@@ -36,6 +36,7 @@ export { ForeseeBadge, type ForeseeBadgeOutcome } from './use-cases/foresee-badg
 export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.js';
 export { IssueBadge, type IssueBadgeOutcome, type IssueBadgeRequest } from './use-cases/issue-badge.js';
 export { IssueReadiness, type Readiness } from './use-cases/issue-readiness.js';
+export { DoubtBadges } from './use-cases/doubt-badges.js';
 export { HolderLetters } from './use-cases/holder-letters.js';
 export {
   NoteHolderTold,

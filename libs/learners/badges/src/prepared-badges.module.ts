@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 
+import { BadgeReads } from './store/badge.reads.js';
 import { NoticeStore } from './store/notice.store.js';
+import { ReviewStore } from './store/review.store.js';
 import { SigningQueue } from './store/signing-queue.js';
 import { TakenBackPlaces } from './store/taken-back-places.js';
 import { BadgeAnnouncer } from './use-cases/badge-announcer.js';
+import { DoubtBadges } from './use-cases/doubt-badges.js';
 import { HolderLetters } from './use-cases/holder-letters.js';
 import { HolderNotices } from './use-cases/holder-notices.js';
 import { PreparedBadges } from './use-cases/prepared-badges.js';
@@ -12,13 +15,26 @@ import { PreparedBadges } from './use-cases/prepared-badges.js';
 @Module({
   providers: [
     BadgeAnnouncer,
+    BadgeReads,
+    DoubtBadges,
     HolderLetters,
     HolderNotices,
     NoticeStore,
     PreparedBadges,
+    ReviewStore,
     SigningQueue,
     TakenBackPlaces,
   ],
-  exports: [BadgeAnnouncer, HolderLetters, HolderNotices, NoticeStore, PreparedBadges, TakenBackPlaces],
+  exports: [
+    BadgeAnnouncer,
+    BadgeReads,
+    DoubtBadges,
+    HolderLetters,
+    HolderNotices,
+    NoticeStore,
+    PreparedBadges,
+    ReviewStore,
+    TakenBackPlaces,
+  ],
 })
 export class PreparedBadgesModule {}

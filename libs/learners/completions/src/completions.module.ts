@@ -9,12 +9,9 @@ import { CarriedOverStore } from './store/carried-over.store.js';
 import { CompletionReads } from './store/completion.reads.js';
 import { CompletionStore } from './store/completion.store.js';
 import { EvidenceStore } from './store/evidence.store.js';
-import { AcceptCompletion } from './use-cases/accept-completion.js';
-import { CarriedRecords } from './use-cases/carried-records.js';
 import { CarryOver } from './use-cases/carry-over.js';
 import { CarryOverMany } from './use-cases/carry-over-many.js';
 import { ChangeTrack } from './use-cases/change-track.js';
-import { ChangeVersion } from './use-cases/change-version.js';
 import { DecideBackdating } from './use-cases/decide-backdating.js';
 import { EvidenceForApproval } from './use-cases/evidence-for-approval.js';
 import { KeepEvidence } from './use-cases/keep-evidence.js';
@@ -24,20 +21,17 @@ import { SubmitCompletion } from './use-cases/submit-completion.js';
 import { WaitingCompletions } from './use-cases/waiting-completions.js';
 
 /**
- * The app gives UnitsOfWork, Clock, Journal and Outbox, globally. VoidCompletion is not provided here: who keeps badges
- * provides it together with its RestingBadges.
+ * The app gives UnitsOfWork, Clock, Journal and Outbox, globally. What voids, undoes and
+ * qualifies is not provided here: who keeps badges provides it together with its RestingBadges.
  */
 @Module({
   imports: [AgenciesModule, ProgrammeModule, RosterModule],
   providers: [
-    AcceptCompletion,
     ChangeTrack,
     BackdatingStore,
     CarriedOverStore,
-    CarriedRecords,
     CarryOver,
     CarryOverMany,
-    ChangeVersion,
     CompletionReads,
     CompletionStore,
     DecideBackdating,
@@ -50,9 +44,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     WaitingCompletions,
   ],
   exports: [
-    AcceptCompletion,
     ChangeTrack,
-    ChangeVersion,
     BackdatingStore,
     CarryOver,
     CarryOverMany,

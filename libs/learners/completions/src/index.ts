@@ -25,6 +25,7 @@ export {
   type AcceptCompletionOutcome,
   type AcceptCompletionRequest,
 } from './use-cases/accept-completion.js';
+export { CarriedRecords } from './use-cases/carried-records.js';
 export { CarryOver } from './use-cases/carry-over.js';
 export { CarryOverMany } from './use-cases/carry-over-many.js';
 export { ChangeTrack, type ChangeTrackOutcome, type ChangeTrackRequest } from './use-cases/change-track.js';
@@ -33,6 +34,7 @@ export { EVIDENCE_BYTES_AT_MOST, type EvidenceContent, type EvidenceType } from 
 export { EvidenceForApproval } from './use-cases/evidence-for-approval.js';
 export { EvidenceStore } from './store/evidence.store.js';
 export { KeepEvidence, type KeepEvidenceOutcome } from './use-cases/keep-evidence.js';
+export { Qualifying } from './use-cases/qualifying.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
 export {
   ReturnCompletion,

@@ -7,6 +7,8 @@ export {
   type WaitingTranscript,
 } from './domain/transcript.js';
 export { type Transfer, type TransferOffer, type TransferState } from './domain/transfer.js';
+export { workDoubted } from './domain/doubt.events.js';
+export { type CameWith, TransferTrail, type WentWith } from './store/transfer-trail.js';
 export { transferCursor, TransferReads, type TransferToExecute } from './store/transfer.reads.js';
 export { TranscriptStore, type TranscriptToSign } from './store/transcript.store.js';
 export { AnswerTransfer, type AnswerTransferOutcome } from './use-cases/answer-transfer.js';

@@ -3,8 +3,11 @@ import { type FieldProblem, readChoice, readFreeText, together } from '#platform
 
 export const REVIEW_DECISIONS = ['KEEP', 'SUSPEND', 'REVOKE'] as const;
 
-/** KEEP: it stays in use, and somebody of the agency has said why. */
-export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
+/**
+ * KEEP: it stays in use, and somebody of the agency has said why. REQUALIFIED is said by nobody: the review ended by
+ * itself, with the acceptance by which the learner was qualified again.
+ */
+export type ReviewDecision = (typeof REVIEW_DECISIONS)[number] | 'REQUALIFIED';
 
 /** What a manager of the agency must decide: a signed badge stands on a completion that was voided. */
 export interface BadgeReview {
@@ -13,7 +16,7 @@ export interface BadgeReview {
   /** The completion that was voided. */
   readonly completionId: string;
   readonly openedAt: Instant;
-  /** All null until it is decided; then final. */
+  /** All null until it is decided; then final. No reason goes with REQUALIFIED. */
   readonly decision: ReviewDecision | null;
   readonly decidedAt: Instant | null;
   readonly reason: string | null;

@@ -74,11 +74,11 @@ export function reviewOpened(badge: Badge, completionId: string): BadgeEvent {
 export function reviewDecided(
   badge: Pick<Badge, 'id' | 'learnerId' | 'kind'>,
   decision: ReviewDecision,
-  reason: string,
+  reason: string | null,
 ): BadgeEvent {
   return happened('badge.review-decided', badge, {
     facts: { kind: badge.kind, decision },
-    particulars: { reason },
+    ...(reason === null ? {} : { particulars: { reason } }),
   });
 }
 

@@ -22,6 +22,11 @@ beforeAll(async () => {
 afterAll(() => desk.rooms.close());
 
 const by = () => ({ kid: desk.rooms.kid, preparedBy: desk.north.manager.accountId });
+const reviewsOf = ({ id }: Badge): Promise<object[]> =>
+  desk.db.adminQuery(
+    'select decision, decided_by, reason from badge_reviews where badge_id = $1 order by opened_at, id',
+    [id],
+  );
 const decides = ({ id }: Badge, decision: string): Promise<DecideReviewOutcome> =>
   desk.rooms.app
     .get(DecideReview)
@@ -46,6 +51,33 @@ async function acceptedAgain({ id: learnerId }: Learner): Promise<void> {
   const accepted = await desk.rooms.app.get(AcceptCompletion).run(desk.north.assessor, decision);
   if (accepted.kind !== 'completion-accepted') throw new Error(accepted.kind);
 }
+
+test('a review ends by itself, and says so, when the learner is qualified again', async () => {
+  const learner = await desk.north.qualifies();
+  const badge = await aBadge().of(learner).issued().with(BEFORE).in(desk.db, by());
+  await voids(learner);
+  expect(await reviewsOf(badge)).toMatchObject([{ decision: null }]);
+  await acceptedAgain(learner);
+  const { accountId } = desk.north.assessor;
+  expect(await reviewsOf(badge)).toEqual([{ decision: 'REQUALIFIED', decided_by: accountId, reason: null }]);
+  expect((await desk.told(badge.id)).journal.at(-1)).toMatchObject({
+    type: 'badge.review-decided',
+    facts: { kind: 'MSQ', decision: 'REQUALIFIED' },
+  });
+  expect(await decides(badge, 'REVOKE')).toMatchObject({ kind: 'no-review-open' });
+  expect((await desk.one(badge.id))?.state).toBe('ISSUED');
+  await voids(learner);
+  expect((await reviewsOf(badge)).map((review) => (review as { decision: unknown }).decision)).toContain(
+    null,
+  );
+});
+
+test('nobody says of themselves that the learner was qualified again', async () => {
+  const learner = await desk.north.qualifies();
+  const badge = await aBadge().of(learner).issued().with(BEFORE).in(desk.db, by());
+  await voids(learner);
+  expect(await decides(badge, 'REQUALIFIED')).toMatchObject({ kind: 'invalid-input' });
+});
 
 test('nothing is decided about a badge that a re-issue replaced meanwhile', async () => {
   const learner = await desk.north.qualifies();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 
+import type { Learner } from '#learners/roster';
 import type { Instant } from '#platform/clock';
 import { isId } from '#platform/input';
 import { query, type Unit, type WriteUnit } from '#platform/persistence';
@@ -28,13 +29,15 @@ export class ReviewStore {
   async open(
     unit: WriteUnit,
     { agencyId, id }: Badge,
-    opened: { readonly completionId: string; readonly by: AccountId; readonly at: Instant },
+    opened: { readonly completionId: string; readonly by: AccountId | null; readonly at: Instant },
   ): Promise<boolean> {
+    const { completionId, by, at } = opened;
+    const [column, value] = by === null ? ['', []] : [', opened_by', [by]];
     const added = await query(
       unit,
-      `insert into badge_reviews (id, agency_id, badge_id, completion_id, opened_by, opened_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict (agency_id, badge_id) where decision is null do nothing returning id`,
-      [randomUUID(), agencyId, id, opened.completionId, opened.by, opened.at],
+      `insert into badge_reviews (id, agency_id, badge_id, completion_id, opened_at${column})
+       values ($1, $2, $3, $4, $5${by === null ? '' : ', $6'}) on conflict (agency_id, badge_id) where decision is null do nothing returning id`,
+      [randomUUID(), agencyId, id, completionId, at, ...value],
     );
     return added.length > 0;
   }
@@ -52,6 +55,21 @@ export class ReviewStore {
       [agencyId, id, decision, reason, by, at],
     );
     return closed ?? null;
+  }
+
+  /** Ends what is open about badges of the learner that are not over, since its ground stands again; says which. */
+  async closeQualified(
+    unit: WriteUnit,
+    { agencyId, id: learnerId }: Pick<Learner, 'agencyId' | 'id'>,
+    { by, at }: { readonly by: AccountId; readonly at: Instant },
+  ): Promise<readonly Pick<Badge, 'id' | 'learnerId' | 'kind'>[]> {
+    return query(
+      unit,
+      `update badge_reviews r set decision = 'REQUALIFIED', decided_by = $3, decided_at = $4 from badges b
+       where r.agency_id = $1 and r.decision is null and b.agency_id = $1 and b.id = r.badge_id and b.learner_id = $2
+         and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') returning b.id, b.learner_id as "learnerId", b.kind`,
+      [agencyId, learnerId, by, at],
+    );
   }
 
   /** The newest review of each badge of the unit's agency that has one. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Learner } from '#learners/roster';
 import type { Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
@@ -85,6 +86,16 @@ export class BadgeMoves {
     if (closed === null) return false;
     await this.announcer.tell(unit, reviewDecided(badge, closing.decision, closing.reason));
     return true;
+  }
+
+  /** The ground of what was to be decided stands again, by the acceptance of somebody of the agency. */
+  async closeQualified(
+    unit: WriteUnit,
+    learner: Pick<Learner, 'agencyId' | 'id'>,
+    closing: Pick<Closing, 'by' | 'at'>,
+  ): Promise<void> {
+    const closed = await this.reviews.closeQualified(unit, learner, closing);
+    await this.announcer.tell(unit, ...closed.map((badge) => reviewDecided(badge, 'REQUALIFIED', null)));
   }
 
   private async withdrawReissue(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type LearnerFile, type RestingBadge, RestingBadges, type Voided } from '#learners/completions';
 import type { Instant } from '#platform/clock';
+import { Outbox } from '#platform/outbox';
 import type { WriteUnit } from '#platform/persistence';
 
 import { type Badge, hasLapsed, isLive } from '../domain/badge.js';
@@ -19,6 +20,7 @@ export class BadgesOnVoided extends RestingBadges {
   constructor(
     private readonly badges: BadgeStore,
     private readonly moves: BadgeMoves,
+    private readonly outbox: Outbox,
   ) {
     super();
   }
@@ -28,12 +30,18 @@ export class BadgesOnVoided extends RestingBadges {
     return held.some((badge) => badge.preparedAt >= at || isLive(badge));
   }
 
+  override async afterQualifying(unit: WriteUnit, { learner, openedAt: at }: LearnerFile): Promise<void> {
+    const { actor } = unit;
+    if (actor?.kind === 'member') await this.moves.closeQualified(unit, learner, { by: actor.accountId, at });
+  }
+
   /** The newest first, so that a re-issue which waits goes before the badge that it is to replace. */
   override async afterVoiding(
     unit: WriteUnit,
     file: LearnerFile,
     voided: Voided,
   ): Promise<RestingBadge | null> {
+    if (file.learner.enrolment.standing === 'TRANSFERRED') await this.passOn(unit, voided);
     const held = await this.badges.heldBy(unit, file);
     const live = held.filter((badge) => isLive(badge) && !hasLapsed(badge, file.openedAt));
     const resting: RestingBadge[] = [];
@@ -42,6 +50,11 @@ export class BadgesOnVoided extends RestingBadges {
       if (badge && isLive(badge)) resting.push(await this.afterwards(unit, { badge, file, voided }));
     }
     return resting[0] ?? null;
+  }
+
+  /** What was accepted counts at another agency, too: the worker passes on that it does not stand. */
+  private passOn(unit: WriteUnit, { completionId }: Voided): Promise<void> {
+    return this.outbox.publish(unit, { type: 'completion.voided-after-transfer', payload: { completionId } });
   }
 
   private async afterwards(unit: WriteUnit, { badge, file, voided }: Affected): Promise<RestingBadge> {

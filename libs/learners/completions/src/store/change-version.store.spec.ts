@@ -9,12 +9,14 @@ import { Outbox } from '#platform/outbox';
 
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aCompletion } from '../../../../../test/builders/completion.builder.js';
+import { NoBadges } from '../../../../../test/builders/no-badges.js';
 import { aProgramme } from '../../../../../test/builders/programme.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import { CarriedRecords } from '../use-cases/carried-records.js';
 import { CarryOver } from '../use-cases/carry-over.js';
 import { ChangeVersion } from '../use-cases/change-version.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
+import { Qualifying } from '../use-cases/qualifying.js';
 import { CompletionReads } from './completion.reads.js';
 import { CompletionStore } from './completion.store.js';
 
@@ -34,7 +36,8 @@ function changes(learner: Pick<Learner, 'id'>, to: Pick<ProgrammeVersion, 'id'>,
   const [store, learners, reads] = [new CompletionStore(), new LearnerStore(), new ProgrammeReads()];
   const journal = new Journal(systemClock);
   const files = new LearnerFiles(learners, new AgencyStandings(new AgencyStore()), reads, store, systemClock);
-  const records = new CarriedRecords(learners, store, new CarryOver(store, journal), journal, new Outbox());
+  const qualifying = new Qualifying(journal, new Outbox(), new NoBadges());
+  const records = new CarriedRecords(learners, store, new CarryOver(store, journal), journal, qualifying);
   const act = new ChangeVersion(db.units, files, reads, records);
   return act.run(by, { learnerId: learner.id, programmeVersionId: to.id });
 }

@@ -12,10 +12,12 @@ import type { MemberActor } from '#platform/tenancy';
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aCompletion } from '../../../../../test/builders/completion.builder.js';
+import { NoBadges } from '../../../../../test/builders/no-badges.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import type { Completion } from '../domain/completion.js';
 import { AcceptCompletion } from '../use-cases/accept-completion.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
+import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
 import { SubmitCompletion } from '../use-cases/submit-completion.js';
 import { WaitingCompletions } from '../use-cases/waiting-completions.js';
@@ -50,7 +52,13 @@ function roomsOn({ units }: TestDatabase) {
     files,
     reads,
     submit: new SubmitCompletion(units, files, store, journal),
-    accept: new AcceptCompletion(units, waiting, store, journal, new Outbox()),
+    accept: new AcceptCompletion(
+      units,
+      waiting,
+      store,
+      journal,
+      new Qualifying(journal, new Outbox(), new NoBadges()),
+    ),
     return: new ReturnCompletion(units, waiting, store, journal),
   };
 }

@@ -11,13 +11,14 @@ import { constraintOf, query } from '#platform/persistence';
 import { accountsIn } from '../../../../../test/builders/account.builder.js';
 import { aStaffMember } from '../../../../../test/builders/actor.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
+import { NoBadges } from '../../../../../test/builders/no-badges.js';
 import { aProgramme } from '../../../../../test/builders/programme.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import type { Completion } from '../domain/completion.js';
 import { AcceptCompletion } from '../use-cases/accept-completion.js';
 import { DecideBackdating } from '../use-cases/decide-backdating.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
-import { type RestingBadge, RestingBadges } from '../use-cases/resting-badges.js';
+import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
 import { SubmitCompletion } from '../use-cases/submit-completion.js';
 import { UndoCompletion } from '../use-cases/undo-completion.js';
@@ -29,16 +30,6 @@ import { CompletionStore } from './completion.store.js';
 
 const NOW = '2026-11-21T19:32:00Z';
 const STAFF = aStaffMember();
-
-class NoBadges extends RestingBadges {
-  override afterVoiding(): Promise<RestingBadge | null> {
-    return Promise.resolve(null);
-  }
-
-  override preparedSince(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-}
 
 let db: TestDatabase;
 let north: AgencyScene;
@@ -63,7 +54,13 @@ function roomsAt(now = NOW) {
   return {
     reads,
     submit: new SubmitCompletion(units, files, store, journal),
-    accept: new AcceptCompletion(units, waiting, store, journal, new Outbox()),
+    accept: new AcceptCompletion(
+      units,
+      waiting,
+      store,
+      journal,
+      new Qualifying(journal, new Outbox(), badges),
+    ),
     return: new ReturnCompletion(units, waiting, store, journal),
     void: new VoidCompletion(units, waiting, store, badges, journal),
     undo: new UndoCompletion(units, waiting, store, badges, journal),

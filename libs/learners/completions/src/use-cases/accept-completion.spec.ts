@@ -7,9 +7,11 @@ import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
 import { aCompletion } from '../../../../../test/builders/completion.builder.js';
 import { FakeJournal, FakeOutbox, FakeUnits } from '../../../../../test/builders/fake-floor.js';
 import { acceptedOf, aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
+import { NoBadges } from '../../../../../test/builders/no-badges.js';
 import type { Completion } from '../domain/completion.js';
 import { CompletionStore } from '../store/completion.store.js';
 import { AcceptCompletion, type AcceptCompletionOutcome } from './accept-completion.js';
+import { Qualifying } from './qualifying.js';
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
 class FakeWaiting extends WaitingCompletions {
@@ -43,7 +45,8 @@ beforeEach(() => {
 });
 
 function accept(opened: OpenedCompletion, outcomesMet?: string[]): Promise<AcceptCompletionOutcome> {
-  const act = new AcceptCompletion(units, new FakeWaiting(opened), completions, journal, outbox);
+  const qualifying = new Qualifying(journal, outbox, new NoBadges());
+  const act = new AcceptCompletion(units, new FakeWaiting(opened), completions, journal, qualifying);
   const request = {
     completionId: 'any',
     deciderEmail: 'assessor@example.org',

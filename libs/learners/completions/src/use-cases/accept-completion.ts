@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Qualification, qualificationOf } from '#learners/qualification';
-import { coreCompetenciesAwarded, hasCoreCompetencies } from '#learners/roster';
 import { Journal } from '#platform/journal';
-import { Outbox } from '#platform/outbox';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { completionAccepted, learnerQualified } from '../domain/completion.events.js';
+import { completionAccepted } from '../domain/completion.events.js';
 import type { Completion } from '../domain/completion.js';
 import { type AcceptRefusal, decideAccept } from '../domain/decide-accept.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import type { RubricNoteText } from '../domain/read-rubric-notes.js';
 import { CompletionStore } from '../store/completion.store.js';
+import { Qualifying } from './qualifying.js';
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
 export interface AcceptCompletionRequest {
@@ -52,7 +51,7 @@ export class AcceptCompletion {
     private readonly waiting: WaitingCompletions,
     private readonly completions: CompletionStore,
     private readonly journal: Journal,
-    private readonly outbox: Outbox,
+    private readonly qualifying: Qualifying,
   ) {}
 
   run(actor: MemberActor, request: AcceptCompletionRequest): Promise<AcceptCompletionOutcome> {
@@ -99,16 +98,7 @@ export class AcceptCompletion {
     const others = file.completions.filter(({ id }) => id !== completion.id);
     const after: LearnerFile = { ...file, completions: [...others, completion] };
     const qualification = qualificationOf(after.completions, after.programme);
-    if (qualification.kind === 'qualified') await this.qualified(unit, after);
+    if (qualification.kind === 'qualified') await this.qualifying.tell(unit, after);
     return { kind: 'completion-accepted', completion, qualification };
-  }
-
-  private async qualified(unit: WriteUnit, file: LearnerFile): Promise<void> {
-    await this.journal.append(unit, learnerQualified(file));
-    const payload = { learnerId: file.learner.id, programmeVersionId: file.programme.id };
-    await this.outbox.publish(unit, { type: 'learner.qualified', payload });
-    if (!hasCoreCompetencies(file.learner.enrolment, true)) return;
-    await this.journal.append(unit, coreCompetenciesAwarded(file.learner));
-    await this.outbox.publish(unit, { type: 'learner.core-competencies-awarded', payload });
   }
 }

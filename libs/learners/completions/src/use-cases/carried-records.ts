@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 
 import type { ProgrammeVersion } from '#learners/programme';
 import { qualificationOf } from '#learners/qualification';
-import { coreCompetenciesAwarded, hasCoreCompetencies, type Learner, LearnerStore } from '#learners/roster';
+import { type Learner, LearnerStore } from '#learners/roster';
 import { Journal } from '#platform/journal';
-import { Outbox } from '#platform/outbox';
 import type { WriteUnit } from '#platform/persistence';
 
-import { learnerQualified, versionChanged } from '../domain/completion.events.js';
+import { versionChanged } from '../domain/completion.events.js';
 import type { Completion } from '../domain/completion.js';
 import type { VersionChange } from '../domain/decide-change-version.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import { CompletionStore } from '../store/completion.store.js';
 import { CarryOver } from './carry-over.js';
+import { Qualifying } from './qualifying.js';
 
 /** What a change of version reads and writes, in one unit and under the learner's lock. */
 @Injectable()
@@ -22,7 +22,7 @@ export class CarriedRecords {
     private readonly completions: CompletionStore,
     private readonly carryOver: CarryOver,
     private readonly journal: Journal,
-    private readonly outbox: Outbox,
+    private readonly qualifying: Qualifying,
   ) {}
 
   /** What the learner did under the version before. */
@@ -44,17 +44,8 @@ export class CarriedRecords {
     const wasQualified = qualificationOf(file.completions, file.programme).kind === 'qualified';
     const isQualified = qualificationOf(completions, to).kind === 'qualified';
     if (isQualified && !wasQualified)
-      await this.qualified(unit, { ...file, learner, programme: to, completions });
+      await this.qualifying.tell(unit, { ...file, learner, programme: to, completions });
     return learner;
-  }
-
-  private async qualified(unit: WriteUnit, file: LearnerFile): Promise<void> {
-    await this.journal.append(unit, learnerQualified(file));
-    const payload = { learnerId: file.learner.id, programmeVersionId: file.programme.id };
-    await this.outbox.publish(unit, { type: 'learner.qualified', payload });
-    if (!hasCoreCompetencies(file.learner.enrolment, true)) return;
-    await this.journal.append(unit, coreCompetenciesAwarded(file.learner));
-    await this.outbox.publish(unit, { type: 'learner.core-competencies-awarded', payload });
   }
 }
 

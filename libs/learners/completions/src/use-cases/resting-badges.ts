@@ -30,4 +30,7 @@ export abstract class RestingBadges {
    * over yet: what it rests on is voided, which has somebody decide about it.
    */
   abstract preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean>;
+
+  /** Ends what was to be decided about badges whose ground was voided: it stands again, under whatever version. */
+  abstract afterQualifying(unit: WriteUnit, file: LearnerFile): Promise<void>;
 }

@@ -37,6 +37,6 @@ export class EnrolmentRow {
   ageAttested: string | null;
 
   /** An agency may not name it; who comes from earlier records is entered by LPHQ (`ManyLearnersStore`). */
-  @Column('uuid', { name: 'opening_batch_id', nullable: true, insert: false })
+  @Column({ type: 'uuid', name: 'opening_batch_id', nullable: true, insert: false })
   openingBatchId: string | null;
 }
