@@ -1,4 +1,4 @@
--- badge: 5 statements in 5 units of work, each between its begin, its context and its end
+-- badge: 6 statements in 6 units of work, each between its begin, its context and its end
 
 SELECT BadgeRow.id, BadgeRow.agency_id, BadgeRow.learner_id, BadgeRow.programme_version_id, BadgeRow.kind, BadgeRow.code, BadgeRow.state, BadgeRow.name_choice, BadgeRow.public_name, BadgeRow.emblem, BadgeRow.valid_from, BadgeRow.valid_until, BadgeRow.kid, BadgeRow.status_list, BadgeRow.status_position, BadgeRow.prepared_at, BadgeRow.issued_at, BadgeRow.hold_minutes, BadgeRow.suspended_by, BadgeRow.suspended_at, BadgeRow.suspension_reason, BadgeRow.revoked_by, BadgeRow.revoked_at, BadgeRow.revocation_reason, BadgeRow.yields_to, BadgeRow.jwt, BadgeRow.proof
   FROM badges BadgeRow
@@ -12,6 +12,11 @@ select agency_id as agencyId, digest, width, height
 select agency_id, slug, name, name_key, phone, email, standing, authorised_until, created_at, badge_hold_minutes
   from agencies
   where agency_id = any($1::uuid[]);
+
+select distinct on (badge_id) id, badge_id as badgeId, about, reason, made_at as madeAt, state, settled_at as settledAt
+  from badge_notices
+  where agency_id = $1 and badge_id = any($2::uuid[])
+  order by badge_id, state = 'OVERTAKEN', made_at desc, settled_at desc nulls first, id;
 
 select distinct on (badge_id) id, badge_id as badgeId, completion_id as completionId, opened_at as openedAt, decision, decided_at as decidedAt, reason
   from badge_reviews

@@ -11,7 +11,7 @@ with versions as (select p.id, array_agg((a.value ->> 'number')::smallint) as as
   from completions c
   where c.agency_id = l.agency_id and c.learner_id = l.id and c.programme_version_id = e.programme_version_id and c.state = 'ACCEPTED' and c.assignment = any(v.assignments))) as qualified, count(*) filter (where exists (select
   from badges b
-  where b.agency_id = l.agency_id and b.learner_id = l.id and b.state = 'ISSUED' and b.expires_at > $2::timestamptz)) as validBadges
+  where b.agency_id = l.agency_id and b.learner_id = l.id and b.state = 'ISSUED' and b.valid_from <= $2::timestamptz and b.expires_at > $2::timestamptz)) as validBadges
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
   left join versions v on v.id = e.programme_version_id
