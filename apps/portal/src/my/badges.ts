@@ -2,7 +2,7 @@ import { formatCode } from '#proof/compact';
 
 import { html } from '../my-badge/dom.js';
 import { minuteOf, timeOf } from '../wording/days.js';
-import type { App } from './app.js';
+import { type App, wantsSignIn } from './app.js';
 import { type BadgeWord, wordOf } from './badge-word.js';
 import { deviceClock } from './device-clock.js';
 import { keepBadges, type KeptBadges, keptBadges } from './kept-badges.js';
@@ -18,6 +18,7 @@ export async function badgesScreen(app: App): Promise<Node[]> {
   const title = html('h1', {}, say('portal.my.badges.title'));
   const standing = await app.whoIsIn();
   const answer = await app.query(MY_BADGES, {});
+  if (wantsSignIn(answer)) return endedElsewhere(app);
   if (answer.kind !== 'done' || standing.kind !== 'in') return [title, ...keptParts(app)];
   const { asOf, badges } = answer.value.myBadges;
   const { name, endsAt: until } = standing.session;
@@ -25,6 +26,13 @@ export async function badgesScreen(app: App): Promise<Node[]> {
   keepBadges(kept);
   const words = say('portal.my.badges.as-of-live', { moment: minuteOf(asOf) });
   return [title, html('p', { class: 'hint' }, words), ...listOf(app, kept, true)];
+}
+
+/** The session is over though it stood a moment ago: the page is drawn anew, which takes the copy away. */
+function endedElsewhere(app: App): Node[] {
+  app.forgetStanding();
+  app.go('#badges');
+  return [];
 }
 
 function keptParts(app: App): Node[] {
