@@ -1,5 +1,5 @@
 export { AccountsModule } from './accounts.module.js';
-export { ACCOUNT_STATES, type AccountStanding, type AccountState, type Claimant } from './domain/claim.js';
+export { type AccountStanding, type AccountState, type Claimant } from './domain/claim.js';
 export {
   DEVICE_LIFETIME,
   freshUntil,
@@ -12,12 +12,7 @@ export { PastWaysIn } from './store/past-ways-in.js';
 export { AccountStandings } from './use-cases/account-standings.js';
 export { ClaimDoor } from './use-cases/claim-door.js';
 export { CloseLearnerAccount, type CloseLearnerAccountOutcome } from './use-cases/close-learner-account.js';
-export {
-  DrawClaimCodes,
-  type DrawClaimCodesOutcome,
-  type DrawnClaim,
-  MOST_CLAIMS,
-} from './use-cases/draw-claim-codes.js';
+export { DrawClaimCodes, type DrawClaimCodesOutcome, type DrawnClaim } from './use-cases/draw-claim-codes.js';
 export { DrawnCodes, type MailedClaim, type MailedSignInCode } from './use-cases/drawn-codes.js';
 export { InviteLearners, type InviteLearnersOutcome } from './use-cases/invite-learners.js';
 export { LearnerSessions } from './use-cases/learner-sessions.js';

@@ -22,8 +22,7 @@ export interface Claimant {
   readonly email: string | null;
 }
 
-export const ACCOUNT_STATES = ['NONE', 'INVITED', 'CLAIM_PRINTED', 'OPEN'] as const;
-export type AccountState = (typeof ACCOUNT_STATES)[number];
+export type AccountState = 'NONE' | 'INVITED' | 'CLAIM_PRINTED' | 'OPEN';
 
 /** How far a learner's account is. */
 export interface AccountStanding {
