@@ -8,7 +8,6 @@ import { useAnnounce } from '../shell/announcement.js';
 import { type Column, DataTable } from '../shell/data-table.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
-import { Section } from '../shell/section.js';
 import { Asked, Empty, Refused } from '../shell/states.js';
 import { Day, Moment } from '../wording/moment.js';
 import { useSay } from '../wording/wording.js';
@@ -41,12 +40,17 @@ export function ApprovalsScreen() {
   );
 }
 
+/** Without the frame of a section: the table needs the width where text is large. */
 function Days({ backdatings }: { readonly backdatings: readonly Backdating[] }) {
   const say = useSay();
+  const heading = useId();
   return (
-    <Section title={say('portal.approvals.days')}>
+    <section aria-labelledby={heading}>
+      <Title order={2} size="h3" id={heading} my="md">
+        {say('portal.approvals.days')}
+      </Title>
       <Waiting backdatings={backdatings} />
-    </Section>
+    </section>
   );
 }
 
