@@ -93,6 +93,8 @@ describe('P14: SQL in every place that takes text (T86, T97)', () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(100);
     expect(new Set(PAYLOADS).size).toBe(PAYLOADS.length);
     expect(PLACES.length).toBeGreaterThan(25);
+    const ids = PLACES.filter(({ place }) => place.what === 'ID');
+    expect(new Set(ids.flatMap((_, nr) => shareOf(nr))).size).toBe(PAYLOADS.length);
   });
 
   describe('an id or a place in a list answers as a word that nothing has', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
+import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -9,11 +10,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const NARROWEST = { width: 320, height: 640 };
 
 /** What axe runs: everything that it runs by itself, or of that what looks at colours, which alone change with the scheme. */
-const RULES = {
+const RULES: Readonly<Record<'all' | 'colours', RunOptions>> = {
   all: {},
   // A tag brings in what is off by itself: the contrast of level AAA.
   colours: { runOnly: ['cat.color'], rules: { 'color-contrast-enhanced': { enabled: false } } },
-} as const;
+};
 
 /**
  * Everything found wrong with the page as it stands: axe's violations in light, those of its colours in dark, and
