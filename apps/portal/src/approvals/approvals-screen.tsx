@@ -1,5 +1,6 @@
 import { Anchor, Button, Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useId } from 'react';
 
 import { backdatedEvidenceAddress } from '../completions/evidence.js';
 import { useAct } from '../graphql/use-act.js';
