@@ -1,4 +1,4 @@
-import { Anchor, Button, Group } from '@mantine/core';
+import { Anchor, Button, Group, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useId } from 'react';
 
