@@ -32,17 +32,21 @@ const CLAIMS = `
     drawn_at timestamptz not null,
     expires_at timestamptz not null,
     opened_at timestamptz,
+    account_id uuid references accounts (id),
     withdrawn_at timestamptz,
     mailed_at timestamptz,
     mail_refused_at timestamptz,
     unique (agency_id, id),
     constraint learner_claims_one_end check (num_nonnulls(opened_at, withdrawn_at) < 2),
+    constraint learner_claims_opened check ((opened_at is null) = (account_id is null)),
     constraint learner_claims_code_is_open check (code_hash is null or num_nonnulls(opened_at, withdrawn_at) = 0),
     foreign key (agency_id, learner_id) references learners (agency_id, id)
   );
   create unique index learner_claims_one_open on learner_claims (agency_id, learner_id)
     where opened_at is null and withdrawn_at is null;
   create index learner_claims_of_learner on learner_claims (agency_id, learner_id, drawn_at desc);
+  comment on column learner_claims.account_id is 'the account that it opened; null until then';
+  create index learner_claims_of_account on learner_claims (account_id) where account_id is not null;
   ${platformTable(
     'learner_claims',
     {
@@ -186,7 +190,7 @@ const DOOR = `
   create policy learners_account on learners to lp_account_def using (true) with check (true);
   grant select (agency_id, name) on agencies to lp_account_def;
   create policy agencies_account on agencies for select to lp_account_def using (true);
-  grant select, update (opened_at, code_hash, withdrawn_at) on learner_claims to lp_account_def;
+  grant select, update (opened_at, account_id, code_hash, withdrawn_at) on learner_claims to lp_account_def;
   create policy learner_claims_account on learner_claims to lp_account_def using (true) with check (true);
   grant select (id, email, disabled_at), insert (id, display_name, locale), update (disabled_at) on accounts to lp_account_def;
   create policy accounts_account on accounts to lp_account_def using (true) with check (true);
@@ -245,7 +249,8 @@ const DOOR = `
         insert into public.learner_accounts (account_id) values (p_account);
         update public.learners l set account_id = p_account where l.agency_id = claimed.agency_id and l.id = claimed.learner_id;
       end if;
-      update public.learner_claims c set opened_at = p_at, code_hash = null where c.agency_id = claimed.agency_id and c.id = claimed.id;
+      update public.learner_claims c set opened_at = p_at, account_id = p_account, code_hash = null
+        where c.agency_id = claimed.agency_id and c.id = claimed.id;
       insert into public.learner_sessions (id_hash, account_id, proved_at, last_seen_at, ends_at)
         values (p_session, p_account, p_at, p_at, p_ends);
       return true;
@@ -269,11 +274,17 @@ const DOOR = `
       end if;
       return true;
     end $$;
-  revoke all on function app.learner_claim(bytea, timestamptz), app.learner_rows(uuid),
+
+  create function app.drew_way_in(p_account uuid, p_person uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+      select exists (select from public.learner_claims c where c.account_id = p_account and c.drawn_by = p_person and c.kind = 'PRINTED')
+    $$;
+  revoke all on function app.learner_claim(bytea, timestamptz), app.learner_rows(uuid), app.drew_way_in(uuid, uuid),
     app.open_learner_claim(bytea, uuid, text, bytea, timestamptz, timestamptz), app.close_learner_account(uuid, timestamptz) from public;
   grant execute on function app.learner_claim(bytea, timestamptz), app.learner_rows(uuid) to lp_identity;
   grant execute on function app.open_learner_claim(bytea, uuid, text, bytea, timestamptz, timestamptz) to lp_learner;
-  grant execute on function app.close_learner_account(uuid, timestamptz) to lp_agency;
+  grant execute on function app.close_learner_account(uuid, timestamptz), app.drew_way_in(uuid, uuid) to lp_agency;
 
   set local role lp_owner;
   revoke create on schema app from lp_account_def;

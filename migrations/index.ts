@@ -22,6 +22,7 @@ import { OpeningRecords1771300002000 } from './1771300002000-opening-records.js'
 import { BadgeRest1771300003000 } from './1771300003000-badge-rest.js';
 import { Transcripts1771300004000 } from './1771300004000-transcripts.js';
 import { LearnerWaysIn1771300006000 } from './1771300006000-learner-ways-in.js';
+import { FourEyesBySlip1771300007000 } from './1771300007000-four-eyes-by-slip.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   BadgeRest1771300003000,
   Transcripts1771300004000,
   LearnerWaysIn1771300006000,
+  FourEyesBySlip1771300007000,
 ];

@@ -422,6 +422,7 @@ CREATE TRIGGER completions_carried BEFORE INSERT ON public.completions FOR EACH 
 CREATE TRIGGER completions_from_records BEFORE INSERT ON public.completions FOR EACH ROW WHEN (((CURRENT_USER = 'lp_hq'::name) AND (new.carried_from ~~ 'earlier-records:%'::text))) EXECUTE FUNCTION app.completed_by_records();
 CREATE TRIGGER completions_goes BEFORE DELETE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.completion_goes();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
+CREATE TRIGGER completions_way_in BEFORE UPDATE ON public.completions FOR EACH ROW WHEN (((old.state = 'SUBMITTED'::text) AND (new.state = ANY (ARRAY['ACCEPTED'::text, 'RETURNED'::text])) AND (new.attempt = old.attempt))) EXECUTE FUNCTION app.completion_way_in();
 
 create table enrolment_sheets (
   agency_id uuid not null,
@@ -761,9 +762,11 @@ create table learner_claims (
   drawn_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   opened_at timestamp with time zone,
+  account_id uuid,
   withdrawn_at timestamp with time zone,
   mailed_at timestamp with time zone,
   mail_refused_at timestamp with time zone,
+  constraint learner_claims_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint learner_claims_agency_id_id_key UNIQUE (agency_id, id),
   constraint learner_claims_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
   constraint learner_claims_code_is_open CHECK (((code_hash IS NULL) OR (num_nonnulls(opened_at, withdrawn_at) = 0))),
@@ -771,9 +774,11 @@ create table learner_claims (
   constraint learner_claims_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts(id),
   constraint learner_claims_kind CHECK ((kind = ANY (ARRAY['PRINTED'::text, 'MAILED'::text]))),
   constraint learner_claims_one_end CHECK ((num_nonnulls(opened_at, withdrawn_at) < 2)),
+  constraint learner_claims_opened CHECK (((opened_at IS NULL) = (account_id IS NULL))),
   constraint learner_claims_pkey PRIMARY KEY (id),
   constraint learner_claims_sha256 CHECK ((length(code_hash) = 32))
 );
+CREATE INDEX learner_claims_of_account ON public.learner_claims USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX learner_claims_of_learner ON public.learner_claims USING btree (agency_id, learner_id, drawn_at DESC);
 CREATE UNIQUE INDEX learner_claims_one_open ON public.learner_claims USING btree (agency_id, learner_id) WHERE ((opened_at IS NULL) AND (withdrawn_at IS NULL));
 alter table learner_claims enable row level security, force row level security;
@@ -782,7 +787,7 @@ create policy learner_claims_agency on learner_claims for all to lp_agency using
 create policy learner_claims_backup on learner_claims for select to lp_backup using true;
 create policy learner_claims_hq on learner_claims for all to lp_hq using true with check true;
 create policy learner_claims_worker on learner_claims for all to lp_worker using true with check true;
-grant select, update (code_hash, opened_at, withdrawn_at) on learner_claims to lp_account_def;
+grant select, update (account_id, code_hash, opened_at, withdrawn_at) on learner_claims to lp_account_def;
 grant insert (agency_id, code_hash, drawn_at, drawn_by, expires_at, id, kind, learner_id), select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at), update (code_hash, withdrawn_at) on learner_claims to lp_agency;
 grant select on learner_claims to lp_backup;
 grant select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at) on learner_claims to lp_hq;
@@ -1804,6 +1809,19 @@ AS $function$
 ;
 alter function app.completion_moves owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.completion_way_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if not app.drew_way_in(new.submitted_by, new.decided_by) then return new; end if;
+      raise exception 'work is not judged by who drew the way in of whoever handed it in'
+        using errcode = '23514', constraint = 'completions_way_in';
+    end $function$
+;
+alter function app.completion_way_in owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.counts_as(p_from jsonb, p_source integer, p_to jsonb, p_target integer)
  RETURNS boolean
  LANGUAGE sql
@@ -1867,6 +1885,18 @@ AS $function$ select nullif(current_setting('app.learner', true), '')::uuid $fun
 alter function app.cur_learner owner to lp_owner;
 grant execute on function app.cur_learner to lp_account_def;
 grant execute on function app.cur_learner to lp_learner;
+
+CREATE OR REPLACE FUNCTION app.drew_way_in(p_account uuid, p_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select exists (select from public.learner_claims c where c.account_id = p_account and c.drawn_by = p_person and c.kind = 'PRINTED')
+    $function$
+;
+alter function app.drew_way_in owner to lp_account_def;
+grant execute on function app.drew_way_in to lp_agency;
 
 CREATE OR REPLACE FUNCTION app.enrolled_from_records()
  RETURNS trigger
@@ -2047,7 +2077,8 @@ AS $function$
         insert into public.learner_accounts (account_id) values (p_account);
         update public.learners l set account_id = p_account where l.agency_id = claimed.agency_id and l.id = claimed.learner_id;
       end if;
-      update public.learner_claims c set opened_at = p_at, code_hash = null where c.agency_id = claimed.agency_id and c.id = claimed.id;
+      update public.learner_claims c set opened_at = p_at, account_id = p_account, code_hash = null
+        where c.agency_id = claimed.agency_id and c.id = claimed.id;
       insert into public.learner_sessions (id_hash, account_id, proved_at, last_seen_at, ends_at)
         values (p_session, p_account, p_at, p_at, p_ends);
       return true;

@@ -84,7 +84,10 @@ export class CompletionNotAccepted extends Problem {
 
 @ObjectType('FourEyesNeeded', { implements: () => [Problem], description: 'A second person must decide.' })
 export class FourEyesNeeded extends Problem {
-  @Field(() => String, { description: '`submitted-by-you` or `about-you`.' })
+  @Field(() => String, {
+    description:
+      '`submitted-by-you`, `about-you` or `way-in-by-you`: you printed the code that opened the account.',
+  })
   because: string;
 }
 

@@ -14,6 +14,7 @@ import type { RubricNoteText } from './read-rubric-notes.js';
 const ASSESSOR: Decider = {
   accountId: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
   email: 'assessor@example.org',
+  drewWayIn: false,
 };
 const FILE = aLearnerFile();
 const WAITING = aCompletion().build();
@@ -184,6 +185,11 @@ describe.each(DECISIONS)('%s', (_, decide) => {
       expect(decide(aLearnerFile({ learner }))).toEqual({ kind: 'four-eyes-needed', because: 'about-you' });
     },
   );
+
+  test('work of whoever could have opened the account by the decider’s slip is refused (T11)', () => {
+    const decided = decide(FILE, WAITING, { ...ASSESSOR, drewWayIn: true });
+    expect(decided).toEqual({ kind: 'four-eyes-needed', because: 'way-in-by-you' });
+  });
 
   test('a learner with an account of their own is who that account says', () => {
     const accountId = 'a0000000-0000-4000-8000-0000000000dd' as AccountId;

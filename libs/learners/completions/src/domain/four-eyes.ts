@@ -7,21 +7,24 @@ import type { Completion } from './completion.js';
 export interface Decider {
   readonly accountId: AccountId;
   readonly email: string;
+  /** Whether they printed a claim code with which the account was opened that handed the work in. */
+  readonly drewWayIn: boolean;
 }
 
 export interface FourEyesNeeded {
   readonly kind: 'four-eyes-needed';
-  readonly because: 'submitted-by-you' | 'about-you';
+  readonly because: 'submitted-by-you' | 'about-you' | 'way-in-by-you';
 }
 
 /**
- * Refuses a decider who submitted the completion, or who is the learner (T11). A learner without an account is
- * recognised by e-mail. The table's constraints completions_four_eyes and completions_not_own refuse
- * the same a second time, save the comparison of e-mails.
+ * Refuses a decider who submitted the completion, who is the learner, or who could have been: by a slip whose code they
+ * had before them (T11). A learner without an account is recognised by e-mail. The table's constraints completions_four_eyes
+ * and completions_not_own and its trigger completions_way_in refuse the same a second time, save the comparison of e-mails.
  */
 export function fourEyes(completion: Completion, learner: Learner, decider: Decider): FourEyesNeeded | null {
   if (completion.submittedBy === decider.accountId) return needed('submitted-by-you');
-  return isThemselves(learner, decider) ? needed('about-you') : null;
+  if (isThemselves(learner, decider)) return needed('about-you');
+  return decider.drewWayIn ? needed('way-in-by-you') : null;
 }
 
 function isThemselves(learner: Learner, decider: Decider): boolean {

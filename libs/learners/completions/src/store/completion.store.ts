@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Learner } from '#learners/roster';
-import { rows, type WriteUnit } from '#platform/persistence';
+import { query, rows, type WriteUnit } from '#platform/persistence';
+import type { AccountId } from '#platform/tenancy';
 
 import type { Completion } from '../domain/completion.js';
 import { toCompletion, toRow } from './completion.mapping.js';
@@ -43,6 +44,13 @@ export class CompletionStore {
     fileId: string,
   ): Promise<boolean> {
     return rows(unit).existsBy(EvidenceFileRow, { agencyId, learnerId: id, id: fileId });
+  }
+
+  /** Whether the person printed a claim code with which the account that submitted it was opened, in whichever agency. */
+  async drewWayIn(unit: WriteUnit, { submittedBy }: Completion, accountId: AccountId): Promise<boolean> {
+    const sql = 'select app.drew_way_in($1, $2) as "drewIt"';
+    const [answer] = await query<{ drewIt: boolean }>(unit, sql, [submittedBy, accountId]);
+    return answer?.drewIt ?? false;
   }
 
   /** What stood before the attempt that stands; null where it is the first. */

@@ -27,6 +27,10 @@ class FakeWaiting extends WaitingCompletions {
 class FakeCompletions extends CompletionStore {
   readonly saved: Completion[] = [];
 
+  override async drewWayIn(): Promise<boolean> {
+    return false;
+  }
+
   override async save(_unit: WriteUnit, completion: Completion, _learner: Learner): Promise<void> {
     this.saved.push(completion);
   }

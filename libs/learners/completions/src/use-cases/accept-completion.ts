@@ -81,9 +81,10 @@ export class AcceptCompletion {
   ): Promise<AcceptCompletionOutcome> {
     if (opened.kind !== 'opened') return opened;
     const { file, completion } = opened;
-    const decider = { accountId: actor.accountId, email: deciderEmail };
+    const { accountId } = actor;
+    const drewWayIn = await this.completions.drewWayIn(unit, completion, accountId);
     const verdict = { outcomesMet: outcomesMet ?? null, rubricNotes: rubricNotes ?? [] };
-    const outcome = decideAccept(file, completion, decider, verdict);
+    const outcome = decideAccept(file, completion, { accountId, email: deciderEmail, drewWayIn }, verdict);
     return outcome.kind === 'accepted' ? this.accepted(unit, file, outcome.completion) : outcome;
   }
 

@@ -44,7 +44,9 @@ export class ReturnCompletion {
 
       const read = readReason(request.reason);
       if (read.kind === 'invalid-input') return unit.leaveUntouched(read);
-      const decider = { accountId: actor.accountId, email: request.deciderEmail };
+      const { accountId } = actor;
+      const drewWayIn = await this.completions.drewWayIn(unit, opened.completion, accountId);
+      const decider = { accountId, email: request.deciderEmail, drewWayIn };
       const returning = { reason: read.reason, rubricNotes: request.rubricNotes ?? [] };
       const outcome = decideReturn(opened.file, opened.completion, decider, returning);
       if (outcome.kind !== 'returned') return unit.leaveUntouched(outcome);
