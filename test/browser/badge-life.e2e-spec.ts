@@ -137,7 +137,7 @@ test('is told whom no mail reaches, and notes that they were told', async () => 
   expect(await page.getByRole('link', { name: manager.words('work.HOLDER_TO_BE_TOLD') }).count()).toBe(0);
 });
 
-test('chooses how long a badge can be undone; the next one has that long, and the job that issues many', async () => {
+test('chooses how long a badge can be undone; the next one has that long', async () => {
   await manager.visits('organisation.title');
   const field = device.page.getByLabel(manager.words('organisation.hold-minutes'));
   await field.selectOption({ label: manager.words('organisation.hours', { count: 4 }) });
