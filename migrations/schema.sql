@@ -2072,6 +2072,8 @@ AS $function$
         if exists (select from public.learners o where o.account_id = present and o.agency_id <> claimed.agency_id)
           then return false; end if;
         update public.learner_sessions s set ended_at = p_at where s.account_id = present and s.ended_at is null;
+        delete from public.learner_passkeys k where k.account_id = present;
+        update public.learner_accounts w set sign_in_email = null where w.account_id = present;
       else
         insert into public.accounts (id, display_name, locale) values (p_account, called, p_locale);
         insert into public.learner_accounts (account_id) values (p_account);

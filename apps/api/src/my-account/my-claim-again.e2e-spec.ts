@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+import { aProgramme } from '../../../../test/builders/programme.builder.js';
+import { aLearnerSession } from '../../../../test/harness/learners.js';
+import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
+import { aLearner, aTeam, type Team } from '../../../../test/harness/team.js';
+
+let api: TestApi;
+let north: Team;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  await aProgramme().in(api.db);
+  north = await aTeam(api, 'north');
+});
+afterAll(() => api.close());
+
+test('a new code takes every way in of before away: devices, passkeys and the address', async () => {
+  const learnerId = await aLearner(north);
+  const before = await aLearnerSession(api, north, learnerId);
+  const ofLearner = `(select account_id from learners where id = $1)`;
+  await api.db.adminQuery(
+    `update learner_accounts set sign_in_email = 'before@example.org' where account_id = ${ofLearner}`,
+    [learnerId],
+  );
+  await api.db.adminQuery(
+    `insert into learner_passkeys (account_id, credential_id, public_key, counter, transports, created_at)
+     values (${ofLearner}, 'of-a-lost-phone', '\\x00', 0, '{}', now())`,
+    [learnerId],
+  );
+  const waysOf = async (browser: typeof before) => {
+    const { status, body } = await browser.asks('get', '/my/session');
+    return [status, (body as { ways?: { email: unknown; passkeys: unknown[] } }).ways];
+  };
+  expect(await waysOf(before)).toMatchObject([200, { email: 'b•••@example.org', passkeys: [{}] }]);
+
+  const after = await aLearnerSession(api, north, learnerId);
+  expect(await waysOf(after)).toEqual([200, { email: null, passkeys: [] }]);
+  expect(await waysOf(before)).toEqual([401, undefined]);
+});
