@@ -1,6 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { completionUndoUntil } from '#learners/completions';
+import { completionUndoUntil, isHandedInByLearner } from '#learners/completions';
 import { Clock, type Instant } from '#platform/clock';
 
 import { CurrentOperation, Operation } from '../graphql/operation.js';
@@ -21,12 +21,25 @@ export class CompletionResolver {
     private readonly clock: Clock,
   ) {}
 
-  @ResolveField(() => String, { description: 'Who submitted it, by the name that the agency knows.' })
+  @ResolveField(() => String, {
+    description: 'Who submitted it, by the name that the agency knows; `—` where it is nobody of its people.',
+  })
   async submittedBy(
     @CurrentOperation() operation: Operation,
     @Parent() completion: CompletionNode,
   ): Promise<string> {
     return (await this.nameOf(operation, completion, 'submittedBy')) ?? NOT_OURS;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the learner handed it in, and nobody of the agency for them.',
+  })
+  async handedInByLearner(
+    @CurrentOperation() operation: Operation,
+    @Parent() completion: CompletionNode,
+  ): Promise<boolean> {
+    const name = await this.nameOf(operation, completion, 'submittedBy');
+    return isHandedInByLearner(completion.completion, name);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Who decided; null while it waits.' })

@@ -6,7 +6,15 @@ import { aProgramme } from '../../../../test/builders/programme.builder.js';
 import { aLearnerSession, type LearnerBrowser, provedMinutesAgo } from '../../../../test/harness/learners.js';
 import type { Person } from '../../../../test/harness/people.js';
 import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
-import { act, aLearner, type Answer, aTeam, type Team, UNKNOWN } from '../../../../test/harness/team.js';
+import {
+  act,
+  aLearner,
+  type Answer,
+  aSubmission,
+  aTeam,
+  type Team,
+  UNKNOWN,
+} from '../../../../test/harness/team.js';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n');
 const RECORD = `query { myRecord { id agency { name } qualifiedOn standing
@@ -59,13 +67,19 @@ async function assignmentsOf({ person }: Own): Promise<readonly Assignment[]> {
   return record?.assignments ?? [];
 }
 
-async function completionOf(learnerId: string): Promise<{ id: string; submittedBy: string }> {
+interface AgencysCompletion {
+  readonly id: string;
+  readonly submittedBy: string;
+  readonly handedInByLearner: boolean;
+}
+
+async function completionOf(learnerId: string): Promise<AgencysCompletion> {
   const { body } = await north.manager.asks(
-    `query ($id: ID!) { learner(id: $id) { completions { id submittedBy } } }`,
+    `query ($id: ID!) { learner(id: $id) { completions { id submittedBy handedInByLearner } } }`,
     { id: learnerId },
   );
-  const { completions } = body.data?.['learner'] as { completions: { id: string; submittedBy: string }[] };
-  return completions[0] as { id: string; submittedBy: string };
+  const { completions } = body.data?.['learner'] as { completions: AgencysCompletion[] };
+  return completions[0] as AgencysCompletion;
 }
 
 const sends = ({ id, browser }: Own, record = id, body: Buffer = PDF): Promise<Response> =>
@@ -113,6 +127,22 @@ describe('a learner hands in work', () => {
       [own.id],
     );
     expect(told).toHaveLength(1);
+    expect(await completionOf(own.id)).toMatchObject({ submittedBy: '—', handedInByLearner: true });
+    const recorded = await aLearner(north);
+    await aSubmission(north, recorded);
+    expect(await completionOf(recorded)).toMatchObject({
+      submittedBy: 'Registrar',
+      handedInByLearner: false,
+    });
+  });
+
+  test('the agency reads so after the account was closed, and once it was accepted', async () => {
+    const own = await somebody();
+    await handsIn(own);
+    await act(north.manager, 'closeLearnerAccount', { learnerId: own.id });
+    const { id: completionId } = await completionOf(own.id);
+    await act(north.assessor, 'acceptCompletion', { completionId });
+    expect(await completionOf(own.id)).toMatchObject({ handedInByLearner: true });
   });
 
   test('is told in their own words what is in the way', async () => {

@@ -15,14 +15,13 @@ interface CompletionFactsProps {
 /** Who did what when with an assignment, and what they wrote. */
 export function CompletionFacts({ completion, outcomes }: CompletionFactsProps) {
   const say = useSay();
-  const { state, completedOn, submittedAt, submittedBy, decidedAt, decidedBy, voidedAt, voidedBy } =
-    completion;
+  const { state, completedOn, submittedAt, decidedAt, decidedBy, voidedAt, voidedBy } = completion;
   return (
     <ul className="completion-facts">
       <li>
         {say('portal.completions.completed-on')} <Day on={completedOn} />
       </li>
-      <Done words={say('portal.completions.submitted-by', { name: submittedBy })} at={submittedAt} />
+      <Done words={submittedWords(say, completion)} at={submittedAt} />
       <Done
         words={say(`portal.completions.decided-by.${state}`, {
           name: decidedBy ?? completion.assessorText ?? say('portal.completions.by-lphq'),
@@ -38,6 +37,15 @@ export function CompletionFacts({ completion, outcomes }: CompletionFactsProps) 
       <RubricNotes notes={completion.rubricNotes} />
     </ul>
   );
+}
+
+function submittedWords(
+  say: ReturnType<typeof useSay>,
+  { handedInByLearner, submittedBy }: Completion,
+): string {
+  return handedInByLearner
+    ? say('portal.completions.handed-in-by-learner')
+    : say('portal.completions.submitted-by', { name: submittedBy });
 }
 
 function Done({ words, at }: { readonly words: string; readonly at: string | null }) {

@@ -10,6 +10,7 @@ export const completionFragment = graphql(`
     completedOn
     submittedAt
     submittedBy
+    handedInByLearner
     decidedAt
     decidedBy
     outcomesMet

@@ -17,6 +17,7 @@ export { type ShownAttempt, type ShownCompletion } from './store/shown-completio
 export { CompletionReads } from './store/completion.reads.js';
 export { completionUndoUntil, type UndoneAct } from './domain/decide-undo.js';
 export { type RubricNoteText } from './domain/read-rubric-notes.js';
+export { isHandedInByLearner } from './domain/handed-in-by-learner.js';
 export { notOpen } from './domain/decide-submit.js';
 export { readSubmission, type SubmissionText } from './domain/read-submission.js';
 export {
