@@ -6,7 +6,7 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import type { FunctionComponent } from 'react';
 
 import { agenciesSearch, agencySearch } from './agencies/agencies-search.js';
 import { approvalsSearch } from './approvals/approvals-search.js';
@@ -32,12 +32,14 @@ const root = createRootRoute({ component: Frame, notFoundComponent: () => <Unkno
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
 
 /** A page that is offered to those who may do the act; who comes by its address all the same reads why not. */
-function page<Module extends Readonly<Record<Name, ComponentType>>, Name extends string>(
+function page<Module extends Readonly<Record<Name, FunctionComponent>>, Name extends string>(
   needs: Act | null,
   load: () => Promise<Module>,
   name: Name,
 ) {
-  const Screen = lazyRouteComponent(load, name);
+  const Screen = lazyRouteComponent(async (): Promise<{ readonly default: FunctionComponent }> => ({
+    default: (await load())[name],
+  }));
   return function GuardedPage() {
     const may = useMay();
     return needs === null || may(needs) ? <Screen /> : <NotPermittedPage />;

@@ -43,7 +43,7 @@ interface LinesProps extends EnterLinesProps {
 function Lines({ communities, revision, assignments }: LinesProps) {
   const say = useSay();
   const columns = useMemo(() => openingColumns(say, assignments), [say, assignments.join()]);
-  const [written, setWritten] = useState({
+  const [written, setWritten] = useState<{ nr: number; values: SheetValues }>({
     nr: 0,
     values: {
       ...{ lines: `${headingOf(columns)}\n`, communityId: '' },

@@ -113,7 +113,7 @@ function Texts({ list, kind, code }: TextsProps) {
 
 function Outcomes({ path, code }: PartProps) {
   const say = useSay();
-  const { getValues } = useFormContext<Record<string, unknown>>();
+  const { getValues } = useFormContext();
   const list = `${path}.outcomes`;
   const nameOf = useNames(list, say('portal.programme.new-outcome'));
   const next = () => {

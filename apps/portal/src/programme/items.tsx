@@ -35,7 +35,7 @@ interface Aim {
  */
 export function Items({ name, add, blank, what, children }: ItemsProps) {
   const { fields, append, insert, remove, move } = useFieldArray({ name });
-  const { getValues } = useFormContext<Record<string, Record<string, unknown>>>();
+  const { getValues } = useFormContext();
   const [gone, setGone] = useState<TakenOut | null>(null);
   const { box, aim } = useAim();
   const put = (at: number, to: number) => {
@@ -43,7 +43,8 @@ export function Items({ name, add, blank, what, children }: ItemsProps) {
     aim({ at: to, button: to < at ? 'up' : 'down' });
   };
   const takeOut = (at: number) => {
-    setGone({ at, item: structuredClone(getValues(`${name}.${at}`)), what: what(at) });
+    const item = structuredClone(getValues(`${name}.${at}`) as Record<string, unknown>);
+    setGone({ at, item, what: what(at) });
     remove(at);
     aim({ at, button: 'back' });
   };
