@@ -242,6 +242,7 @@ const DOOR = `
         where l.agency_id = claimed.agency_id and l.id = claimed.learner_id for update;
       if present is not distinct from p_account then
         if exists (select from public.learners o where o.account_id = present and o.agency_id <> claimed.agency_id)
+          or exists (select from public.accounts a where a.id = present and a.email is not null)
           then return false; end if;
         update public.learner_sessions s set ended_at = p_at where s.account_id = present and s.ended_at is null;
         delete from public.learner_passkeys k where k.account_id = present;
@@ -272,7 +273,7 @@ const DOOR = `
       if not exists (select from public.learners o where o.account_id = closed) then
         delete from public.learner_passkeys k where k.account_id = closed;
         update public.learner_accounts w set sign_in_email = null where w.account_id = closed;
-        update public.accounts a set disabled_at = p_at where a.id = closed;
+        update public.accounts a set disabled_at = p_at where a.id = closed and a.email is null;
       end if;
       return true;
     end $$;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { aProgramme } from '../../../../test/builders/programme.builder.js';
-import { aLearnerSession } from '../../../../test/harness/learners.js';
+import { aClaimCode, aLearnerSession, LearnerBrowser } from '../../../../test/harness/learners.js';
 import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
-import { aLearner, aTeam, type Team } from '../../../../test/harness/team.js';
+import { act, aLearner, aTeam, type Team } from '../../../../test/harness/team.js';
 
 let api: TestApi;
 let north: Team;
@@ -37,4 +37,15 @@ test('a new code takes every way in of before away: devices, passkeys and the ad
   const after = await aLearnerSession(api, north, learnerId);
   expect(await waysOf(after)).toEqual([200, { email: null, passkeys: [] }]);
   expect(await waysOf(before)).toEqual([401, undefined]);
+});
+
+test('the account of somebody on a team is neither handed out by a code nor closed with a record', async () => {
+  const learnerId = await aLearner(north);
+  const { id } = await api.account('Somebody', north.agencyId, 'AGENCY_REGISTRAR');
+  await api.db.adminQuery('update learners set account_id = $1 where id = $2', [id, learnerId]);
+  const code = await aClaimCode(north, learnerId);
+  expect((await new LearnerBrowser(api).asks('post', '/my/claim/open', { code })).status).toBe(410);
+  await act(north.manager, 'closeLearnerAccount', { learnerId });
+  const [account] = await api.db.adminQuery('select disabled_at from accounts where id = $1', [id]);
+  expect(account).toEqual({ disabled_at: null });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Instant } from '#platform/clock';
 import { isId } from '#platform/input';
-import { constraintOf, query, type ReadUnit } from '#platform/persistence';
+import { query, type ReadUnit } from '#platform/persistence';
 
 /** A passkey as its owner sees it. */
 export interface OwnPasskey {
@@ -61,20 +61,16 @@ export class PasskeyStore {
     return found ? { ...found, counter: Number(found.counter) } : null;
   }
 
-  async add(unit: ReadUnit, passkey: Passkey, at: Instant): Promise<'added' | 'known'> {
+  /** False where somebody holds that credential already. */
+  async add(unit: ReadUnit, passkey: Passkey, at: Instant): Promise<boolean> {
     const { accountId, credentialId, publicKey, counter, transports } = passkey;
-    try {
-      await query(
-        unit,
-        `insert into learner_passkeys (account_id, credential_id, public_key, counter, transports, created_at)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [accountId, credentialId, Buffer.from(publicKey), counter, transports, at],
-      );
-      return 'added';
-    } catch (error) {
-      if (constraintOf(error) === 'learner_passkeys_credential_unique') return 'known';
-      throw error;
-    }
+    const added = await query(
+      unit,
+      `insert into learner_passkeys (account_id, credential_id, public_key, counter, transports, created_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict (credential_id) do nothing returning id`,
+      [accountId, credentialId, Buffer.from(publicKey), counter, transports, at],
+    );
+    return added.length === 1;
   }
 
   async used(unit: ReadUnit, credentialId: string, counter: number, at: Instant): Promise<void> {
