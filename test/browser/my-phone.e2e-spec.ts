@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, CDPSession, Route } from 'playwright-core';
 import sharp from 'sharp';
 
 import { type Locale, LOCALES, say } from '#platform/wording';
@@ -24,6 +24,14 @@ const REASON = 'Page two is dark. Take the photo by day.';
 const NAMES: Readonly<Record<Locale, { givenName: string; familyName: string }>> = {
   'en-CA': { givenName: 'Zoé', familyName: 'Tremblay' },
   'fr-CA': { givenName: 'Élie', familyName: 'O’Brien-Côté' },
+};
+const RECORDING: Readonly<Record<Locale, string>> = {
+  'en-CA': 'https://media.example.org/service',
+  'fr-CA': 'https://media.example.org/le-service',
+};
+const FIRST_WORDS: Readonly<Record<Locale, RegExp>> = {
+  'en-CA': /^A service is something a person pays for/,
+  'fr-CA': /^Un service, c’est ce qu’une personne paie/,
 };
 const DRAW_CODES = `mutation ($input: DrawClaimCodesInput!) { drawClaimCodes(input: $input) {
   __typename ... on ClaimCodesDrawn { codes { code } } ... on Problem { message } } }`;
@@ -57,6 +65,17 @@ async function claimCode(learnerId: string): Promise<string> {
 async function completionId(learnerId: string): Promise<string> {
   const { body } = await cast.manager.asks(LEARNER, { id: learnerId });
   return (body.data?.['learner'] as { completions: { id: string }[] }).completions[0]!.id;
+}
+
+/** LPHQ's own edition has print alone: its media are answered as recordings that lie elsewhere. */
+async function withRecordings(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const link = { en: RECORDING['en-CA'], fr: RECORDING['fr-CA'] };
+  const body = (await answer.text()).replaceAll('"PRINT"', '"AUDIO"');
+  await route.fulfill({
+    response: answer,
+    body: body.replaceAll('"link":null', `"link":${JSON.stringify(link)}`),
+  });
 }
 
 /** A phone whose lock says yes. */
@@ -125,6 +144,26 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
       [learnerId],
     );
     expect(kept).toEqual({ kind: 'image/jpeg', small: true });
+  });
+
+  test('reads the modules of the own edition, and what is said in a recording that opens outside', async () => {
+    await my.follows('progress.modules');
+    await my.heading('modules.title').waitFor();
+    expect(await my.tooSmall()).toEqual([]);
+    expect(await faultsOf(device.page)).toEqual([]);
+    await device.page.route('**/graphql', withRecordings);
+    await device.page.getByRole('link', { name: /^MSQ1\.01 · / }).click();
+    await my.heading('module.topics').waitFor();
+    await my.reads('module.said');
+    await device.page.getByText(FIRST_WORDS[locale]).waitFor();
+    await my.heading('module.assignment').waitFor();
+    const recording = device.page.getByRole('link', { name: my.words('module.open.AUDIO'), exact: true });
+    const opens = await Promise.all(['href', 'rel', 'target'].map((name) => recording.getAttribute(name)));
+    expect(opens).toEqual([RECORDING[locale], 'noopener noreferrer', '_blank']);
+    expect(await my.tooSmall()).toEqual([]);
+    expect(await faultsOf(device.page)).toEqual([]);
+    await device.page.unroute('**/graphql');
+    await my.visits('progress');
   });
 
   test('reads why it was returned, and hands in again though the sign-in has aged meanwhile', async () => {

@@ -5,7 +5,7 @@ import type { TestApi } from './running-api.js';
 import { act, type Team } from './team.js';
 
 /** A code on a slip, drawn by the team's registrar. */
-export async function aClaimCode(team: Team, learnerId: string): Promise<string> {
+export async function aClaimCode(team: Pick<Team, 'registrar'>, learnerId: string): Promise<string> {
   const { codes } = await act(team.registrar, 'drawClaimCodes', { learnerIds: [learnerId] });
   const [{ code }] = codes as [{ code: string }];
   return code;
@@ -34,7 +34,11 @@ export class LearnerBrowser {
 }
 
 /** A learner who has just opened their account on a device, by a code that the team's registrar drew. */
-export async function aLearnerSession(api: TestApi, team: Team, learnerId: string): Promise<LearnerBrowser> {
+export async function aLearnerSession(
+  api: TestApi,
+  team: Pick<Team, 'registrar'>,
+  learnerId: string,
+): Promise<LearnerBrowser> {
   const browser = new LearnerBrowser(api);
   const answer = await browser.asks('post', '/my/claim/open', {
     code: await aClaimCode(team, learnerId),

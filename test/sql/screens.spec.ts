@@ -8,6 +8,7 @@ import type { AgencyId } from '#platform/tenancy';
 
 import { aMemberOf } from '../builders/actor.builder.js';
 import { committed } from '../harness/committed.js';
+import { aLearnerSession } from '../harness/learners.js';
 import type { Person } from '../harness/people.js';
 import { type PortalOperation, portalOperations } from '../harness/portal-operations.js';
 import { openTestApi, type TestApi } from '../harness/running-api.js';
@@ -38,10 +39,9 @@ const rounds = new Map<string, Statement[][]>();
 beforeAll(async () => {
   api = await openTestApi();
   const rows = await aCrowd(api.db, LONG_HISTORY);
-  people = {
-    manager: await api.person('Manager', rows.agencyId, 'AGENCY_MANAGER'),
-    staff: await api.person('Staff', null),
-  };
+  const manager = await api.person('Manager', rows.agencyId, 'AGENCY_MANAGER');
+  const device = await aLearnerSession(api, { registrar: manager }, rows.learnerId);
+  people = { manager, staff: await api.person('Staff', null), learner: device.person };
   crowd = { ...rows, draftId: await aDraft(rows.programmeId) };
   const { agencyId } = crowd;
   await act(people.staff, 'suspendAgency', { agencyId, reason: 'Papers are missing.' });

@@ -5,7 +5,7 @@ export interface Question {
   /** The screen's address, as `routes.tsx` has it. */
   readonly screen: string;
   readonly operation: string;
-  readonly who: 'manager' | 'staff';
+  readonly who: 'manager' | 'staff' | 'learner';
   variables(crowd: Crowd & { readonly draftId: string }): Record<string, unknown>;
   /** Where in the answer the list's cursor stands, for the page that follows, and the variable that takes it. */
   readonly goOn?: { readonly from: readonly string[]; readonly as: string };
@@ -83,6 +83,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   ),
   'current-programme': asked('/programme', 'CurrentProgramme', () => ({})),
   'programme-version': asked('/programme', 'ProgrammeVersion', ({ programmeId }) => ({ id: programmeId })),
+  'my-record': asked('/my', 'MyRecord', () => ({}), { who: 'learner' }),
+  'my-programme': asked('/my', 'MyProgramme', ({ learnerId }) => ({ recordId: learnerId }), {
+    who: 'learner',
+  }),
+  'my-badges': asked('/my', 'MyBadges', () => ({}), { who: 'learner' }),
+  'my-badge-today': asked('/my', 'MyBadgeToday', ({ badgeId }) => ({ id: badgeId }), { who: 'learner' }),
   programmes: asked('/programmes', 'Programmes', () => ({}), { who: 'staff' }),
   'programme-draft': asked(
     '/programmes/drafts/$draftId',

@@ -130,6 +130,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.cancelJob': AGENCY,
 
   'Query.myRecord': LEARNER,
+  'Query.myProgramme': LEARNER,
   'Query.myBadges': LEARNER,
   'Query.myBadgeToday': LEARNER,
   'Mutation.handInWork': LEARNER,

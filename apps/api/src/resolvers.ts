@@ -28,6 +28,7 @@ import { EnrolmentSheetResolver } from './learners/enrolment-sheet.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { LearnerLifeMutations } from './learners/learner-life.mutations.js';
+import { MyProgrammeResolver } from './my-record/my-programme.resolver.js';
 import { MyRecordResolver } from './my-record/my-record.resolver.js';
 import { OpeningMutations } from './opening-records/opening.mutations.js';
 import { OpeningResolver } from './opening-records/opening.resolver.js';
@@ -89,5 +90,6 @@ export const RESOLVERS = [
   TeamMutations,
   AgencyTeamResolver,
   MySessionResolver,
+  MyProgrammeResolver,
   MyRecordResolver,
 ] as const;

@@ -56,6 +56,8 @@ const SIZES: Readonly<Record<string, number>> = {
   'LearnersJudgedForVersion.learners': 100,
   'MyAssignment.before': 2,
   'MyBadges.badges': 5,
+  'MyProgramme.assignments': 4,
+  'MyProgramme.tiers': 2,
   'MyRecord.assignments': 4,
   'LearnersInvited.mailedEnough': 20,
   'LearnersInvited.withoutAddress': 50,

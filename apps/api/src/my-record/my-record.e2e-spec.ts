@@ -185,6 +185,38 @@ describe('another’s record', () => {
   });
 });
 
+describe('what a learner reads and hears', () => {
+  const PROGRAMME = `query ($recordId: ID!) { myProgramme(recordId: $recordId) { edition
+    tiers { courses { modules { code media { kind text { en fr } } } } } assignments { number module } } }`;
+  const read = async ({ person }: Own, recordId: string) => {
+    const { body } = await person.asks(PROGRAMME, { recordId });
+    return body.errors ?? body.data?.['myProgramme'];
+  };
+
+  test('is the edition of the own enrolment, also after it was retired and a newer one came', async () => {
+    const own = await somebody();
+    const before = (await read(own, own.id)) as { edition: string; tiers: unknown; assignments: unknown };
+    const { edition } = before;
+    expect(before.assignments).toContainEqual({ number: 1, module: 'MSQ1.01' });
+    expect(JSON.stringify(before.tiers)).toContain('A service is something a person pays for');
+    const newer = await aProgramme().publishedOn('2026-06-01T15:00:00Z').in(api.db);
+    await api.db.adminQuery(
+      `update programme_versions set state = 'RETIRED', retired_at = now() where edition = $1`,
+      [edition],
+    );
+    expect(await read(own, own.id)).toEqual(before);
+    const later = await somebody();
+    expect(await read(later, later.id)).toMatchObject({ edition: newer.edition });
+  });
+
+  test('is nobody else’s: another’s record is none, and an aged sign-in is asked for again', async () => {
+    const [own, other] = [await somebody(), await somebody()];
+    expect([await read(own, other.id), await read(own, UNKNOWN)]).toEqual([null, null]);
+    await provedMinutesAgo(api, 12 * 60 + 1);
+    expect(await read(own, own.id)).toMatchObject([{ extensions: { code: 'SIGN_IN_NEEDED' } }]);
+  });
+});
+
 describe('how lately one signed in', () => {
   test('a device reads badges for long, progress for 12 hours, and changes things for 15 minutes', async () => {
     const own = await somebody();

@@ -47,6 +47,77 @@ export const MY_RECORD = graphql(`
   }
 `);
 
+export const MY_PROGRAMME = graphql(`
+  query MyProgramme($recordId: ID!) {
+    myProgramme(recordId: $recordId) {
+      edition
+      title {
+        en
+        fr
+      }
+      tiers {
+        number
+        title {
+          en
+          fr
+        }
+        courses {
+          code
+          title {
+            en
+            fr
+          }
+          aims {
+            en
+            fr
+          }
+          modules {
+            code
+            title {
+              en
+              fr
+            }
+            topics {
+              en
+              fr
+            }
+            outcomes {
+              code
+              text {
+                en
+                fr
+              }
+            }
+            media {
+              kind
+              title {
+                en
+                fr
+              }
+              text {
+                en
+                fr
+              }
+              link {
+                en
+                fr
+              }
+            }
+          }
+        }
+      }
+      assignments {
+        number
+        module
+        title {
+          en
+          fr
+        }
+      }
+    }
+  }
+`);
+
 export const MY_BADGES = graphql(`
   query MyBadges {
     myBadges {

@@ -49,6 +49,7 @@ function recordOf(app: App, record: MyRecord): HTMLElement {
     html('p', { class: 'large' }, sum),
     html('progress', { max: String(assignments.length), value: String(accepted), 'aria-label': sum }),
     html('p', { class: 'hint' }, say('portal.my.progress.edition', { edition, day: enrolledOn })),
+    html('p', {}, link(`#modules/${record.id}`, say('portal.my.progress.modules'), 'button plain')),
     ...assignments.map((assignment) => assignmentOf(app, record, assignment)),
     html('p', { class: 'hint' }, say('portal.my.progress.question')),
     html('p', { class: 'hint' }, say('portal.my.progress.agency', agency)),

@@ -3,6 +3,8 @@ import { badgesScreen } from './badges.js';
 import { claimScreen } from './claim.js';
 import { deviceScreen } from './device.js';
 import { handInScreen } from './hand-in.js';
+import { moduleScreen } from './module.js';
+import { modulesScreen } from './modules.js';
 import { progressScreen } from './progress.js';
 import type { Standing } from './session.js';
 import { signInScreen } from './sign-in.js';
@@ -21,6 +23,8 @@ const OPEN: Readonly<Record<string, Draw>> = {
 const OWN: Readonly<Record<string, Draw>> = {
   badges: (app) => badgesScreen(app),
   progress: (app) => progressScreen(app),
+  modules: (app, record = '') => modulesScreen(app, record),
+  module: (app, record = '', code = '') => moduleScreen(app, record, code),
   'hand-in': (app, record = '', number = '') => handInScreen(app, record, Number(number)),
   device: (app) => deviceScreen(app),
   ways: (app) => waysScreen(app),
