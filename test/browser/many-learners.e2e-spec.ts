@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 
+import { plusDays, systemClock } from '#platform/clock';
+
 import { openProduct, type Product } from '../harness/product.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
@@ -126,6 +128,28 @@ test('a manager sees who is not ready, issues for the others, and undoes', async
     .getByRole('heading', { level: 1, name: manager.words('jobs.kind.UNDO_BADGES', { count: 2 }) })
     .waitFor();
   await isDoneFor(manager, 2, 0);
+});
+
+test('a manager issues the other kind from a day ahead; who is ready hangs on the kind', async () => {
+  const manager = await atTheList('manager');
+  const { page } = manager;
+  const issuing = await opens(manager, 'issue');
+  const kind = issuing.getByLabel(manager.words('badges.kind'), { exact: true });
+  await kind.selectOption('CC_MS');
+  await issuing.getByRole('radio', { name: manager.words('badges.no-name') }).check();
+  const begins = issuing.getByLabel(manager.words('badges.begins'));
+  await begins.fill(plusDays(systemClock.today(), 181));
+  await submits(manager, issuing, 'issue', 2);
+  await issuing.getByRole('alert').waitFor();
+  await begins.fill(plusDays(systemClock.today(), 30));
+  expect(await faultsOf(page)).toEqual([]);
+  await submits(manager, issuing, 'issue', 2);
+  await isDoneFor(manager, 2, 0);
+  await manager.visits('learners.title');
+  const again = await opens(manager, 'issue');
+  await again.getByText(manager.words('issue-many.ready', { count: 2 })).waitFor();
+  await again.getByLabel(manager.words('badges.kind'), { exact: true }).selectOption('CC_MS');
+  await again.getByText(manager.words('issue-many.ready', { count: 0 })).waitFor();
 });
 
 test('nothing left the origin, and no screen complained', () => {

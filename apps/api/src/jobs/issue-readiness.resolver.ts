@@ -1,9 +1,10 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { IssueReadiness } from '#learners/badges';
+import { type BadgeKind, IssueReadiness } from '#learners/badges';
 import { rowProblem, SelectedLearners } from '#learners/jobs';
 import { UnitsOfWork } from '#platform/persistence';
 
+import { BadgeKindEnum } from '../badges/badge.node.js';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
 import { badPageSize } from '../graphql/refusals.js';
 import { LearnerLoaders } from '../learners/learner.loaders.js';
@@ -33,12 +34,14 @@ export class IssueReadinessResolver {
     @CurrentOperation() { member }: Operation,
     @Args('learners', { type: () => LearnerSelectionInput, description: 'Which learners.' })
     learners: LearnerSelectionInput,
+    @Args('kind', { type: () => BadgeKindEnum, defaultValue: 'MSQ', description: 'For which badge.' })
+    kind: BadgeKind,
   ): Promise<IssueReadinessNode | null> {
     return this.units.read(member, async (unit) => {
       const selected = await this.selected.of(unit, selectionOf(learners));
       if (selected.kind === 'too-many') return null;
       const ids = selected.kind === 'nobody' ? [] : selected.learnerIds;
-      const found = await this.readiness.of(unit, ids);
+      const found = await this.readiness.of(unit, ids, kind);
       const blockedOnes = found.filter(({ refusal }) => refusal !== null);
       const firstReady = found.find(({ refusal }) => refusal === null)?.learnerId ?? null;
       const blocked = blockedOnes.length;

@@ -1,9 +1,10 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 
-import type { NameChoice } from '#learners/badges';
+import type { BadgeKind, NameChoice } from '#learners/badges';
 import type { LearnerSelection, RowResult } from '#learners/jobs';
+import type { CalendarDay as Day } from '#platform/clock';
 
-import { NameChoiceEnum } from '../badges/badge.node.js';
+import { BadgeKindEnum, NameChoiceEnum } from '../badges/badge.node.js';
 import { PageArguments } from '../graphql/connection.js';
 import { CalendarDay } from '../graphql/scalars.js';
 import { LearnerFilterInput, learnerFilterOf } from '../learners/learner-list.input.js';
@@ -68,6 +69,15 @@ export class IssueBadgesInput {
     description: 'That each of the learners agreed to what is shown; recorded with every badge.',
   })
   consent: boolean;
+
+  @Field(() => BadgeKindEnum, { defaultValue: 'MSQ', description: 'What they are to state.' })
+  kind: BadgeKind;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'The day on which they begin, at most 180 days ahead; nothing: when each is prepared.',
+  })
+  validFrom?: Day | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

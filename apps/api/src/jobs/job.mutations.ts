@@ -64,9 +64,10 @@ export class JobMutations {
   issueBadges(
     @CurrentOperation() operation: Operation,
     @Args('input', { type: () => IssueBadgesInput, description: 'To whom, and what they show.' })
-    { learners, nameChoice, consent, readyOnly }: IssueBadgesInput,
+    { learners, kind, validFrom = null, ...wish }: IssueBadgesInput,
   ): Promise<typeof IssueBadgesResult> {
-    return this.started(operation, { kind: 'ISSUE_BADGES', nameChoice, consent, readyOnly }, learners);
+    const asked = { kind: 'ISSUE_BADGES', ...wish, badgeKind: kind, validFrom } as const;
+    return this.started(operation, asked, learners);
   }
 
   @Mutation(() => UndoJobResult, {

@@ -4,7 +4,7 @@ import type { CancelJobOutcome, RowProblem, StartJobOutcome, UndoJobOutcome } fr
 import { type Locale, say } from '#platform/wording';
 
 import { agencyNotAuthorised, AgencyNotAuthorisedProblem } from '../agencies/agency.problems.js';
-import { ConsentMissing } from '../badges/badge.problems.js';
+import { BeginsOutOfRange, ConsentMissing } from '../badges/badge.problems.js';
 import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput, Problem } from '../graphql/problem.js';
 import { JobNode, jobNode } from './job.node.js';
@@ -81,6 +81,7 @@ export const IssueBadgesResult = createUnionType({
       LearnersUnknown,
       InvalidInput,
       ConsentMissing,
+      BeginsOutOfRange,
       AgencyNotAuthorisedProblem,
     ] as const,
 });
@@ -97,7 +98,7 @@ export const CancelJobResult = createUnionType({
   types: () => [JobCancelled, JobUnknown, JobOver, JobNotYours] as const,
 });
 
-/** Recording and accepting ask for no consent, so their unions do not hold that refusal; a room that gave it would fail. */
+/** Recording and accepting ask for no consent and no first day, so their unions do not hold those refusals; a room that gave one would fail. */
 export function startJobResult(locale: Locale, outcome: StartJobOutcome): typeof IssueBadgesResult {
   switch (outcome.kind) {
     case 'job-started':
@@ -110,6 +111,10 @@ export function startJobResult(locale: Locale, outcome: StartJobOutcome): typeof
     }
     case 'consent-missing':
       return made(ConsentMissing, { message: say(locale, 'problem.consent-missing') });
+    case 'begins-out-of-range': {
+      const { kind, ...days } = outcome;
+      return made(BeginsOutOfRange, { message: say(locale, `problem.${kind}`, days), ...days });
+    }
     case 'invalid-input':
       return invalidInput(locale, outcome.problems);
     case 'agency-not-authorised':

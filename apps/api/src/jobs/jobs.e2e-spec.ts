@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { mayRun } from '#learners/jobs';
-import { systemClock } from '#platform/clock';
+import { plusDays, systemClock } from '#platform/clock';
 import { AGENCY_ROLES } from '#platform/tenancy';
 
 import { aProgramme } from '../../../../test/builders/programme.builder.js';
@@ -160,6 +160,25 @@ test('before issuing it says who is ready, and of the others why not', async () 
   });
 });
 
+test('Core Competencies go to many too, from a day ahead; their readiness is their own', async () => {
+  const ids = [
+    await aLearner(team, { familyName: 'Kindone' }),
+    await aLearner(team, { familyName: 'Kindtwo' }),
+  ];
+  for (const id of ids) await qualifies(team, id);
+  const validFrom = plusDays(today, 30);
+  const wish = { kind: 'CC_MS', validFrom, nameChoice: 'NONE', consent: false, readyOnly: true };
+  await done(team.manager, 'issueBadges', { ...wish, learners: { ids: ids.slice(0, 1) } });
+  const { body } = await team.manager.asks(
+    `query ($learners: LearnerSelection!) { of: issueReadiness(learners: $learners, kind: CC_MS) { ready firstReady }
+      msq: issueReadiness(learners: $learners) { ready } }`,
+    { learners: { ids } },
+  );
+  expect(body.data).toEqual({ of: { ready: 1, firstReady: ids[1] }, msq: { ready: 2 } });
+  const issued = await done(team.manager, 'issueBadges', { ...wish, learners: { ids } });
+  expect(issued).toMatchObject({ total: 1, succeeded: 1 });
+});
+
 describe('refused are', () => {
   test('an empty selection, a day to come, a name without consent', async () => {
     const learners = { ids: [await aLearner(team)] };
@@ -177,6 +196,8 @@ describe('refused are', () => {
     });
     const nameless = { learners, nameChoice: 'INITIAL_AND_FAMILY', consent: false };
     expect(await act(team.manager, 'issueBadges', nameless)).toMatchObject({ __typename: 'ConsentMissing' });
+    const tooFar = { learners, nameChoice: 'NONE', consent: false, validFrom: plusDays(today, 181) };
+    expect(await act(team.manager, 'issueBadges', tooFar)).toMatchObject({ __typename: 'BeginsOutOfRange' });
   });
 
   test('learners who are not the agency’s: nobody’s and another agency’s in the same words', async () => {

@@ -16,9 +16,8 @@ export const issueShape = { nameChoice: oneOf(NAME_CHOICES), consent: z.boolean(
 export const isNameAgreed = ({ nameChoice, consent }: IssueValues): boolean =>
   nameChoice === 'NONE' || consent;
 export const NAME_NOT_AGREED = { path: ['consent'], message: MISSING };
-export const issueSchema = z.object(issueShape).refine(isNameAgreed, NAME_NOT_AGREED);
 
-export interface IssueValues {
+interface IssueValues {
   readonly nameChoice: (typeof NAME_CHOICES)[number];
   readonly consent: boolean;
 }

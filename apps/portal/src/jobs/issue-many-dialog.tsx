@@ -1,6 +1,10 @@
-import { List, Spoiler, Stack, Text } from '@mantine/core';
+import { List, NativeSelect, Spoiler, Stack, Text } from '@mantine/core';
+import { useId, useState } from 'react';
+import * as z from 'zod';
 
 import { ActForm } from '../forms/act-form.js';
+import { DayField } from '../forms/fields.js';
+import { maybe, oneOf, orNull } from '../forms/values.js';
 import type { ResultOf } from '../graphql/graphql.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
@@ -8,19 +12,26 @@ import { Dialog } from '../shell/dialog.js';
 import { StateWord } from '../shell/state-word.js';
 import { Asked } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { IssueFields, issueSchema, type IssueValues } from './issue-fields.js';
+import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from './issue-fields.js';
 import { issueBadges, issueReadinessQuery } from './jobs.graphql.js';
 import type { ManyDialogProps } from './learners-meant.js';
 
+const KINDS = ['MSQ', 'CC_MS'] as const;
+const kindSchema = oneOf(KINDS);
+type Kind = (typeof KINDS)[number];
+const schema = z.object({ validFrom: maybe(), ...issueShape }).refine(isNameAgreed, NAME_NOT_AGREED);
+
 type Readiness = NonNullable<ResultOf<typeof issueReadinessQuery>['issueReadiness']>;
 
-/** Issues the badges of those who are ready; the others are named, each with what is missing, and left out. */
+/** Issues badges of one kind to those who are ready for it; the others are named, each with what is missing, and left out. */
 export function IssueManyDialog(props: ManyDialogProps) {
   const { learners, count, onClose } = props;
   const say = useSay();
-  const asking = useAsk(issueReadinessQuery, { learners });
+  const [kind, setKind] = useState<Kind>('MSQ');
+  const asking = useAsk(issueReadinessQuery, { learners, kind });
   return (
     <Dialog title={say('portal.issue-many.title', { count })} size="xl" onClose={onClose}>
+      <KindField kind={kind} onChange={setKind} />
       <Asked asking={asking}>
         {({ issueReadiness }) =>
           issueReadiness === null ? (
@@ -28,12 +39,35 @@ export function IssueManyDialog(props: ManyDialogProps) {
           ) : (
             <Stack gap="md">
               <ReadyAndBlocked readiness={issueReadiness} />
-              {issueReadiness.ready === 0 ? null : <IssueForm {...props} readiness={issueReadiness} />}
+              {issueReadiness.ready === 0 ? null : (
+                <IssueForm {...props} kind={kind} readiness={issueReadiness} isBehind={asking.isBehind} />
+              )}
             </Stack>
           )
         }
       </Asked>
     </Dialog>
+  );
+}
+
+interface KindFieldProps {
+  readonly kind: Kind;
+  onChange(kind: Kind): void;
+}
+
+/** Stands before the form: who is ready hangs on it. */
+function KindField({ kind, onChange }: KindFieldProps) {
+  const say = useSay();
+  return (
+    <NativeSelect
+      id={useId()}
+      mb="md"
+      label={say('portal.badges.kind')}
+      description={say('portal.badges.kind-hint')}
+      data={KINDS.map((value) => ({ value, label: say(`portal.badge-kind.${value}`) }))}
+      value={kind}
+      onChange={({ currentTarget }) => onChange(kindSchema.parse(currentTarget.value))}
+    />
   );
 }
 
@@ -72,22 +106,26 @@ function ReadyAndBlocked({ readiness }: { readonly readiness: Readiness }) {
 }
 
 interface IssueFormProps extends ManyDialogProps {
+  readonly kind: Kind;
   readonly readiness: Readiness;
+  /** The readiness is that of another kind, and this one’s is under way. */
+  readonly isBehind: boolean;
 }
 
-function IssueForm({ learners, readiness, onStarted, onClose }: IssueFormProps) {
+function IssueForm({ learners, kind, readiness, isBehind, onStarted, onClose }: IssueFormProps) {
   const say = useSay();
   const { act, busy, refusal } = useAct(issueBadges, 'JobStarted');
-  const issue = async (values: IssueValues) => {
-    const started = await act({ learners, ...values, readyOnly: true });
+  const issue = async ({ validFrom, ...values }: z.infer<typeof schema>) => {
+    const begins = orNull(validFrom);
+    const started = await act({ learners, kind, ...values, validFrom: begins, readyOnly: true });
     if (started !== null) await onStarted(started.job.id);
   };
   return (
     <ActForm
-      schema={issueSchema}
-      initial={{ consent: false }}
+      schema={schema}
+      initial={{ consent: false, validFrom: '' }}
       submit={say('portal.issue-many.submit', { count: readiness.ready })}
-      busy={busy}
+      busy={busy || isBehind}
       refusal={refusal}
       onSubmit={issue}
       onCancel={onClose}
@@ -96,6 +134,12 @@ function IssueForm({ learners, readiness, onStarted, onClose }: IssueFormProps) 
         named={say('portal.issue-many.named')}
         consent={say('portal.issue-many.consent')}
         previewOf={readiness.firstReady}
+      />
+      <DayField
+        name="validFrom"
+        label={say('portal.badges.begins')}
+        hint={say('portal.badges.begins-hint')}
+        optional
       />
     </ActForm>
   );

@@ -76,8 +76,8 @@ export const assignmentsQuery = graphql(`
 `);
 
 export const issueReadinessQuery = graphql(`
-  query IssueReadiness($learners: LearnerSelection!) {
-    issueReadiness(learners: $learners) {
+  query IssueReadiness($learners: LearnerSelection!, $kind: BadgeKind!) {
+    issueReadiness(learners: $learners, kind: $kind) {
       ready
       blocked
       firstReady

@@ -19,6 +19,7 @@ export {
   type NoticeState,
 } from './domain/badge-notice.js';
 export { type BadgeReview, type ReviewDecision } from './domain/badge-review.js';
+export { type BeginsOutOfRange, beginsOutOfRange } from './domain/decide-issue.js';
 export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { BadgeReads, type HeldBadge } from './store/badge.reads.js';

@@ -37,6 +37,12 @@ export interface IssueWish {
   readonly replaces?: string | null;
 }
 
+export interface BeginsOutOfRange {
+  readonly kind: 'begins-out-of-range';
+  readonly earliest: CalendarDay;
+  readonly latest: CalendarDay;
+}
+
 export type IssueRefusal =
   | LearnerNotActive
   /** A minor's badge shows no name, whoever agrees to one. */
@@ -46,7 +52,7 @@ export type IssueRefusal =
   | { readonly kind: 'not-qualified'; readonly missing: readonly number[] }
   /** Core Competencies in Member Service end the track of member service officers; a guard's goes on. */
   | { readonly kind: 'other-track'; readonly track: Track }
-  | { readonly kind: 'begins-out-of-range'; readonly earliest: CalendarDay; readonly latest: CalendarDay }
+  | BeginsOutOfRange
   | { readonly kind: 'badge-already-held'; readonly badge: Badge }
   /** What is to be re-issued is not in use at present, or yields to another already. */
   | { readonly kind: 'badge-not-reissuable'; readonly badge: Badge };
@@ -71,7 +77,7 @@ export function decideIssue(facts: IssueFacts, wish: IssueWish): IssueDecision {
     return { kind: 'minor-shows-no-name' };
   if (wish.nameChoice !== 'NONE' && !wish.consent) return { kind: 'consent-missing' };
   if (wish.emblem === 'WHITE_STAR' && wish.emblemConsent !== true) return { kind: 'emblem-consent-missing' };
-  return notEarned(facts, wish) ?? outOfRange(wish, dayOf(facts.openedAt)) ?? placeFor(facts, wish);
+  return notEarned(facts, wish) ?? beginsOutOfRange(wish, dayOf(facts.openedAt)) ?? placeFor(facts, wish);
 }
 
 function notEarned({ qualification, enrolment }: IssueFacts, { kind }: IssueWish): IssueRefusal | null {
@@ -81,7 +87,11 @@ function notEarned({ qualification, enrolment }: IssueFacts, { kind }: IssueWish
   return { kind: 'other-track', track: enrolment.track };
 }
 
-function outOfRange({ validFrom }: IssueWish, today: CalendarDay): IssueRefusal | null {
+/** Says whether a first day lies behind or too far ahead, and which ones do not; null where it may be. */
+export function beginsOutOfRange(
+  { validFrom }: Pick<IssueWish, 'validFrom'>,
+  today: CalendarDay,
+): BeginsOutOfRange | null {
   const latest = plusDays(today, DAYS_AHEAD_AT_MOST);
   const isWithin = !validFrom || (today <= validFrom && validFrom <= latest);
   return isWithin ? null : { kind: 'begins-out-of-range', earliest: today, latest };

@@ -1,5 +1,5 @@
-import type { NameChoice } from '#learners/badges';
-import type { Instant } from '#platform/clock';
+import type { BadgeKind, NameChoice } from '#learners/badges';
+import type { CalendarDay, Instant } from '#platform/clock';
 import type { AccountId, AgencyId, AgencyRole } from '#platform/tenancy';
 
 import type { RowProblem } from './row-problem.js';
@@ -20,6 +20,10 @@ export type JobRequest =
       readonly kind: 'ISSUE_BADGES';
       readonly nameChoice: NameChoice;
       readonly consent: boolean;
+      /** Where nothing is said, MSQ: so did jobs begin that are still kept. */
+      readonly badgeKind?: BadgeKind;
+      /** The day on which the badges begin; nothing: when each is prepared. */
+      readonly validFrom?: CalendarDay | null;
       /** Whoever was not ready when the job was started has no row in it. */
       readonly readyOnly: boolean;
     }

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import type { CalendarDay } from '#platform/clock';
+
 import { ACCEPT, ISSUE, JobRooms, RECORD, several } from '../../../../../test/builders/job-rooms.js';
 import { CancelJob } from './cancel-job.js';
 import { UndoJob } from './undo-job.js';
+
+const asDay = (text: string): CalendarDay => text as CalendarDay;
 
 let rooms: JobRooms;
 beforeAll(async () => {
@@ -104,6 +108,33 @@ describe('a job', () => {
     expect(states).toEqual([{ state: 'WITHDRAWN' }, { state: 'WITHDRAWN' }]);
   });
 
+  test('issues the kind that is asked for, from the day on; whose track has none is refused', async () => {
+    const { manager, qualifies } = rooms.agency;
+    const [officer, guard] = [await qualifies(), await qualifies()];
+    await rooms.db.adminQuery(`update enrolments set track = 'GUARD' where learner_id = $1`, [guard.id]);
+    const later = { ...ISSUE, badgeKind: 'CC_MS', validFrom: asDay('2027-02-01') } as const;
+    const issued = await rooms.start(manager, later, [officer, guard]);
+    await rooms.run();
+    expect((await rooms.said(issued)).sort()).toEqual(['SUCCEEDED', 'other-track']);
+    const made = await rooms.db.adminQuery(
+      `select kind, valid_from = timestamptz '2027-02-01 00:00 America/Toronto' as "onTheDay" from badges where learner_id = $1`,
+      [officer.id],
+    );
+    expect(made).toEqual([{ kind: 'CC_MS', onTheDay: true }]);
+  });
+
+  test('leaves out whoever is not ready for the kind that is asked for', async () => {
+    const { manager, qualifies } = rooms.agency;
+    const [holder, other] = [await qualifies(), await qualifies()];
+    await rooms.start(manager, { ...ISSUE, badgeKind: 'CC_MS' }, [holder]);
+    await rooms.run();
+    const ready = { ...ISSUE, readyOnly: true };
+    const both = [holder, other];
+    expect(await rooms.start(manager, { ...ready, badgeKind: 'CC_MS' }, both)).toMatchObject({ total: 1 });
+    expect(await rooms.start(manager, ready, both)).toMatchObject({ total: 2 });
+    await rooms.run();
+  });
+
   test('that issued nothing, or is none, has nothing to undo', async () => {
     const { manager, enrols } = rooms.agency;
     const job = await rooms.start(manager, ISSUE, [await enrols()]);
@@ -144,6 +175,10 @@ describe('starting', () => {
     expect(await rooms.tries(manager, { ...ISSUE, consent: false }, [learner])).toEqual({
       kind: 'consent-missing',
     });
+    for (const validFrom of ['2026-11-20', '2027-05-21'].map(asDay))
+      expect(await rooms.tries(manager, { ...ISSUE, validFrom }, [learner])).toEqual({
+        ...{ kind: 'begins-out-of-range', earliest: '2026-11-21', latest: '2027-05-20' },
+      });
     expect(await rooms.db.adminQuery('select from to_run')).toEqual([]);
   });
 });

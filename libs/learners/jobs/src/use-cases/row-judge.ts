@@ -47,8 +47,9 @@ export class RowJudge {
           : refused(outcome, assignment);
       }
       case 'ISSUE_BADGES': {
-        const { nameChoice, consent } = request;
-        const outcome = await this.issue.within(unit, actor, { learnerId, nameChoice, consent });
+        const { nameChoice, consent, badgeKind: kind = 'MSQ', validFrom = null } = request;
+        const wish = { learnerId, nameChoice, consent, kind, validFrom };
+        const outcome = await this.issue.within(unit, actor, wish);
         return outcome.kind === 'badge-prepared' ? succeeded(outcome.badge.id) : refused(outcome);
       }
       case 'UNDO_BADGES': {

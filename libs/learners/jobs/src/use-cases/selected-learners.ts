@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { IssueReadiness } from '#learners/badges';
+import { type BadgeKind, IssueReadiness } from '#learners/badges';
 import { type LearnerFilter, RosterReads } from '#learners/roster';
 import { isId } from '#platform/input';
 import type { Unit } from '#platform/persistence';
@@ -42,11 +42,11 @@ export class SelectedLearners {
     return learnerIds.length === 0 ? { kind: 'nobody' } : { kind: 'selected', learnerIds };
   }
 
-  /** Those of them to whom a badge could be issued now. */
-  async readyOf(unit: Unit, selection: LearnerSelection): Promise<SelectedIds> {
+  /** Those of them to whom a badge of the kind could be issued now. */
+  async readyOf(unit: Unit, selection: LearnerSelection, kind: BadgeKind): Promise<SelectedIds> {
     const selected = await this.of(unit, selection);
     if (selected.kind !== 'selected') return selected;
-    const found = await this.readiness.of(unit, selected.learnerIds);
+    const found = await this.readiness.of(unit, selected.learnerIds, kind);
     const learnerIds = found.filter(({ refusal }) => refusal === null).map(({ learnerId }) => learnerId);
     return learnerIds.length === 0 ? { kind: 'nobody' } : { kind: 'selected', learnerIds };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type AgencyNotAuthorised, AgencyStandings } from '#authority/agencies';
+import { type BeginsOutOfRange, beginsOutOfRange } from '#learners/badges';
 import { readSubmission } from '#learners/completions';
 import { type CalendarDay, Clock } from '#platform/clock';
 import type { FieldProblem } from '#platform/input';
@@ -20,6 +21,7 @@ export type StartJobOutcome =
   /** Nothing was started: so many of those named are no learners of the agency. */
   | { readonly kind: 'learners-unknown'; readonly count: number }
   | { readonly kind: 'consent-missing' }
+  | BeginsOutOfRange
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] }
   | AgencyNotAuthorised;
 
@@ -27,7 +29,7 @@ type Checked = { readonly kind: 'sound'; readonly request: StartJobRequest } | S
 
 /**
  * Starts a job: its rows stand in the same transaction, and whoever runs jobs finds it. What is wrong with all of them
- * alike (the form, the consent, the agency's standing) is refused here; everything else is each row's own.
+ * alike (the form, the consent, the first day, the agency's standing) is refused here; everything else is each row's own.
  */
 @Injectable()
 export class StartJob {
@@ -59,8 +61,8 @@ export class StartJob {
   }
 
   private meant(unit: WriteUnit, asked: StartJobRequest, selection: LearnerSelection): Promise<SelectedIds> {
-    const isReadyOnly = asked.kind === 'ISSUE_BADGES' && asked.readyOnly;
-    return isReadyOnly ? this.selected.readyOf(unit, selection) : this.selected.of(unit, selection);
+    if (asked.kind !== 'ISSUE_BADGES' || !asked.readyOnly) return this.selected.of(unit, selection);
+    return this.selected.readyOf(unit, selection, asked.badgeKind ?? 'MSQ');
   }
 }
 
@@ -88,6 +90,6 @@ function readForm(asked: StartJobRequest, today: CalendarDay): Checked {
       return { kind: 'sound', request: asked };
     case 'ISSUE_BADGES':
       if (asked.nameChoice !== 'NONE' && !asked.consent) return { kind: 'consent-missing' };
-      return { kind: 'sound', request: asked };
+      return beginsOutOfRange(asked, today) ?? { kind: 'sound', request: asked };
   }
 }
