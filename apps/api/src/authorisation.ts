@@ -75,6 +75,11 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.removeLearner': MANAGER,
 
   'Query.transcript': AGENCY,
+  'Mutation.drawClaimCodes': RECORDERS,
+  'Mutation.inviteLearners': RECORDERS,
+  'Mutation.withdrawClaim': RECORDERS,
+  'Mutation.closeLearnerAccount': MANAGER,
+
   'Query.openingRecords': MANAGER,
   'Query.openingSheet': MANAGER,
   'Query.openingBatch': LEADING,
@@ -85,11 +90,6 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.openingBatchesToDecide': LPHQ,
   'Mutation.approveOpeningRecords': LPHQ,
   'Mutation.declineOpeningRecords': LPHQ,
-
-  'Mutation.drawClaimCodes': RECORDERS,
-  'Mutation.inviteLearners': RECORDERS,
-  'Mutation.withdrawClaim': RECORDERS,
-  'Mutation.closeLearnerAccount': MANAGER,
 
   'Query.outgoingTransfers': MANAGER,
   'Query.incomingTransfers': MANAGER,

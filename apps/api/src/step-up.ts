@@ -41,17 +41,17 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.resumeLearner': 'not-asked',
   'Mutation.removeLearner': 'not-asked',
 
+  'Mutation.drawClaimCodes': 'asked',
+  'Mutation.inviteLearners': 'not-asked',
+  'Mutation.withdrawClaim': 'not-asked',
+  'Mutation.closeLearnerAccount': 'asked',
+
   'Mutation.enterOpeningRecords': 'not-asked',
   'Mutation.takeOutOpeningRecords': 'not-asked',
   'Mutation.discardOpeningRecords': 'not-asked',
   'Mutation.submitOpeningRecords': 'not-asked',
   'Mutation.approveOpeningRecords': 'asked',
   'Mutation.declineOpeningRecords': 'not-asked',
-
-  'Mutation.drawClaimCodes': 'asked',
-  'Mutation.inviteLearners': 'not-asked',
-  'Mutation.withdrawClaim': 'not-asked',
-  'Mutation.closeLearnerAccount': 'asked',
 
   'Mutation.offerTransfer': 'asked',
   'Mutation.withdrawTransfer': 'not-asked',
