@@ -33,10 +33,11 @@ export async function theCast(api: TestApi, agencies: readonly MarkedAgency[]): 
   }
   const [first, second] = agencies as readonly [MarkedAgency, MarkedAgency];
   return [
-    ...cast,
-    twofold(ofAgency(await ofTwo(api, first, second), first, agencies, 'AGENCY_MANAGER'), second),
+    // Before the managers, who close the accounts of their learners.
     await learner(api, first, agencies),
     await learner(api, second, agencies),
+    ...cast,
+    twofold(ofAgency(await ofTwo(api, first, second), first, agencies, 'AGENCY_MANAGER'), second),
     await staff(api, agencies),
     stranger({ name: 'nobody', cookie: '' }, agencies),
     stranger(await ended(api, first), agencies),

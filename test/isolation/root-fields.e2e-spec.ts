@@ -15,15 +15,9 @@ import { type Kind, put, type RootCall, rootCalls, UNKNOWN_ID } from './root-cal
 import { marksIn, outsideRows } from './traces.js';
 
 const NAMES = [
+  ...['AG1-LEARNER', 'AG2-LEARNER'],
   ...[1, 2, 3].flatMap((n) => ['MANAGER', 'REGISTRAR', 'ASSESSOR'].map((role) => `AG${n}-AGENCY_${role}`)),
-  ...[
-    'somebody of two agencies',
-    'AG1-LEARNER',
-    'AG2-LEARNER',
-    'LPHQ_ADMINISTRATOR',
-    'nobody',
-    'somebody whose session has ended',
-  ],
+  ...['somebody of two agencies', 'LPHQ_ADMINISTRATOR', 'nobody', 'somebody whose session has ended'],
 ];
 /** What a gateway might be asked to say about whoever asks. Nobody of ours listens. */
 const CLAIMS = [
@@ -101,8 +95,8 @@ async function asked(actor: CastMember, call: RootCall): Promise<Answer[]> {
     const sound = call.variables();
     for (const id of otherIds(actor, what, call)) {
       const variables = put(sound, path, id);
-      const answer = await judged(actor, call, variables);
-      told.add(bytesBut(answer, variables));
+      const answer = butAsked(await judged(actor, call, variables), variables);
+      told.add(bytesOf(answer));
       answers.push(answer);
     }
     expect({ call: call.name, answers: [...told] }).toEqual({ call: call.name, answers: [[...told][0]] });
@@ -111,13 +105,13 @@ async function asked(actor: CastMember, call: RootCall): Promise<Answer[]> {
 }
 
 /** An act on several learners says of whom each answer is: the very id that was asked about tells nothing. */
-function bytesBut(answer: Answer, variables: Record<string, unknown>): string {
+function butAsked(answer: Answer, variables: Record<string, unknown>): Answer {
   const asked = JSON.stringify(variables);
   const body = answer.body.replace(/"learnerId":("[^"]*")/g, (whole, id: string) =>
     asked.includes(id) ? '"learnerId":"asked"' : whole,
   );
-  if (body === answer.body) return bytesOf(answer);
-  return bytesOf({ ...answer, headers: answer.headers.replace(/^content-length: .*$/m, ''), body });
+  if (body === answer.body) return answer;
+  return { ...answer, headers: answer.headers.replace(/^content-length: .*$/m, ''), body };
 }
 
 async function judged(

@@ -33,7 +33,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   community: asked('/communities', 'Community', ({ communityId }) => ({ id: communityId })),
   assignments: asked('/learners', 'Assignments', () => ({})),
   'issue-readiness': asked('/learners', 'IssueReadiness', ({ communityId }) => ({
-    learners: { matching: { communityId } },
+    ...{ learners: { matching: { communityId } }, kind: 'MSQ' },
   })),
   job: asked('/jobs/$jobId', 'Job', ({ jobId }) => ({ id: jobId, first: 25 }), page('job.rows')),
   jobs: asked('/jobs', 'Jobs', () => ({})),
