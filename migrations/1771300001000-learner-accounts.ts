@@ -6,8 +6,7 @@ import { openToLearner } from './policies.js';
 /** Learners read their own record and hand in work, by accounts that need no address (docs/decisions/0025). */
 export class LearnerAccounts1771300001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const step of [CONTEXT, ACCOUNTS, OWN_RECORD, OWN_WORK, JOURNAL])
-      await runner.query(step);
+    for (const step of [CONTEXT, ACCOUNTS, OWN_RECORD, OWN_WORK, JOURNAL]) await runner.query(step);
   }
 
   down = forwardOnly;
