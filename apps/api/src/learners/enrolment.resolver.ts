@@ -38,10 +38,8 @@ export class EnrolmentResolver {
       this.programmes.byId.load(operation, enrolment.programmeVersionId),
     ]);
     if (programme === null) throw new Error('A learner’s programme version is not there.');
-    const hasBegun = (completions ?? []).some(
-      ({ programmeVersionId }) => programmeVersionId === programme.id,
-    );
-    const isQualified = qualificationOf(completions ?? [], programme).kind === 'qualified';
+    const hasBegun = completions.some(({ programmeVersionId }) => programmeVersionId === programme.id);
+    const isQualified = qualificationOf(completions, programme).kind === 'qualified';
     return enrolmentStateOf(enrolment, { hasBegun, isQualified });
   }
 }
