@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AUTHORISATION } from '../../apps/api/src/authorisation.js';
 import { buildSchema } from '../../apps/api/src/print-schema.js';
 import { aProgramme } from '../builders/programme.builder.js';
+import { aLearnerSession } from '../harness/learners.js';
 import { openTestApi, PASSWORD, type TestApi } from '../harness/running-api.js';
 import { type Actor, type Answer, get, post, signIn } from '../isolation/asking.js';
 import { aMarkedAgency, type MarkedAgency } from '../isolation/marked-agencies.js';
@@ -27,6 +28,7 @@ let api: TestApi;
 let home: MarkedAgency;
 let member: Actor;
 let lphq: Actor;
+let learner: Actor;
 
 beforeAll(async () => {
   api = await openTestApi();
@@ -37,6 +39,10 @@ beforeAll(async () => {
   member = await signIn(api.url, 'a manager who also assesses', email, PASSWORD);
   const staff = await api.account('Administrator', null);
   lphq = await signIn(api.url, 'LPHQ', staff.email, PASSWORD);
+  const manager = await api.person('Leader', home.id, 'AGENCY_MANAGER');
+  const team = { agencyId: home.id, manager, registrar: manager, assessor: manager };
+  const { cookie } = await aLearnerSession(api, team, home.own.learner[1] as string);
+  learner = { name: 'a learner', cookie };
 });
 afterAll(() => api.close());
 
@@ -52,13 +58,17 @@ async function rowCounts(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(counts));
 }
 
-const isStaffs = ({ name }: RootCall): boolean =>
-  (AUTHORISATION[name] ?? []).every((role) => role === 'LPHQ_ADMINISTRATOR');
+/** Somebody whose field it is. */
+function asker({ name }: RootCall): Actor {
+  const roles = AUTHORISATION[name] ?? [];
+  if (roles.includes('LEARNER')) return learner;
+  return roles.every((role) => role === 'LPHQ_ADMINISTRATOR') ? lphq : member;
+}
 
 /** Sound arguments of ids that nothing has, so that nothing but the payload decides; and the payload in its place. */
 function ask(call: RootCall, place: Place<string>, payload: string, by = post): Promise<Answer> {
   const variables = put(call.variables(), place.path, payload);
-  return by(api.url, isStaffs(call) ? lphq : member, call.brief, variables);
+  return by(api.url, asker(call), call.brief, variables);
 }
 
 /** What an answer says, without the names and addresses that an act may have taken as they are. */
