@@ -120,7 +120,7 @@ export class AgencyCast {
   async hasIssuedBadge(
     name: Record<string, unknown> = { givenName: 'Zoé', familyName: 'Tremblay' },
   ): Promise<IssuedBadge & { learnerId: string }> {
-    const community = await this.registersCommunity(`${this.name} community ${Math.random()}`);
+    const community = await this.registersCommunity(`${this.slug} community ${Math.random()}`);
     const learnerId = await this.enrols(community, name);
     await this.completes(learnerId, [1, 2, 3, 4]);
     return { ...(await this.issues(learnerId)), learnerId };
