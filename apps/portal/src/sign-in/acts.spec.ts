@@ -12,8 +12,10 @@ describe('actsOf', () => {
     expect(acts(['AGENCY_ASSESSOR'])).toEqual(['decide-completion', 'see-people']);
   });
 
-  test('a registrar records but neither decides nor issues', () => {
-    expect(acts(['AGENCY_REGISTRAR'])).toEqual(['enrol-learner', 'see-people', 'submit-completion']);
+  test('a registrar records and tells holders but neither decides nor issues', () => {
+    expect(acts(['AGENCY_REGISTRAR'])).toEqual([
+      ...['enrol-learner', 'see-people', 'submit-completion', 'tell-holder'],
+    ]);
   });
 
   test('two roles add up', () => {
@@ -22,9 +24,11 @@ describe('actsOf', () => {
   });
 
   test.each<Standing>(['SUSPENDED', 'ENDED'])(
-    'a manager of a %s agency reads, revokes and sees to the team',
+    'a manager of a %s agency reads, revokes, tells holders and sees to the team',
     (standing) => {
-      expect(acts(['AGENCY_MANAGER'], standing)).toEqual(['manage-team', 'revoke-badge', 'see-people']);
+      expect(acts(['AGENCY_MANAGER'], standing)).toEqual([
+        ...['manage-team', 'revoke-badge', 'see-people', 'tell-holder'],
+      ]);
     },
   );
 
