@@ -29,11 +29,11 @@ export default {
   globalSetup: '<rootDir>/test/harness/start-database.js',
   globalTeardown: '<rootDir>/test/harness/stop-database.js',
   testSequencer: '<rootDir>/test/harness/longest-first.sequencer.js',
-  // Two cores and three workers: a suite that waits for a database, a browser or a lease leaves its core to another.
-  maxWorkers: 3,
+  // Jest would leave one core of two idle; a third worker makes connections wait longer than their pools do.
+  maxWorkers: 2,
   // A suite's modules stay in memory for good (native ESM): a worker that has grown is begun anew.
   workerIdleMemoryLimit: '1500MB',
-  // No promise about time: three workers share two cores, and on a busy machine a little takes long.
+  // No promise about time: the workers share their cores with servers and browsers, and on a busy machine a little takes long.
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/harness/closing-line.reporter.js'],
 };
