@@ -1,6 +1,6 @@
 import './learners.css';
 
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 
@@ -14,12 +14,13 @@ import { Asked, Refused, Waiting } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { NoCommunity } from './no-community.js';
 import { enrolLearners, learnerSheetQuery } from './sheet.graphql.js';
+import { SheetActs } from './sheet-acts.js';
 import { columnsOf, headingOf, LEARNER_FIELDS, learnerRow } from './sheet-columns.js';
 import { SheetFields } from './sheet-fields.js';
 import { SheetPreview } from './sheet-preview.js';
 import { SheetStep } from './sheet-step.js';
 import { leftOf, readSheet, type SheetText } from './sheet-text.js';
-import { sheetSchema, type SheetValues } from './sheet-values.js';
+import { blankSheet, forAllOf, sheetSchema, type SheetValues } from './sheet-values.js';
 import { type CommunityChoice, useCommunities } from './use-communities.js';
 
 const route = getRouteApi('/door/learners/sheet');
@@ -60,7 +61,7 @@ function Sheet({ communities }: { readonly communities: readonly CommunityChoice
   const columns = useMemo(() => columnsOf(say, LEARNER_FIELDS), [say]);
   const [written, setWritten] = useState<Written>({
     nr: 0,
-    values: blank(`${headingOf(columns)}\n`, communities.find(({ id }) => id === community)?.id),
+    values: blankSheet(`${headingOf(columns)}\n`, communities.find(({ id }) => id === community)?.id),
   });
   const [looked, setLooked] = useState<Looked | null>(null);
   const back = (values: SheetValues) => {
@@ -87,10 +88,6 @@ function Sheet({ communities }: { readonly communities: readonly CommunityChoice
   );
 }
 
-function blank(lines: string, communityId = ''): SheetValues {
-  return { lines, communityId, track: '' as SheetValues['track'], ageAttested: 'ADULT' };
-}
-
 interface PreviewProps extends Looked {
   /** To the lines again, with what is still to be done in the box. */
   onBack(values: SheetValues): void;
@@ -99,9 +96,9 @@ interface PreviewProps extends Looked {
 function Preview(props: PreviewProps) {
   const say = useSay();
   const { sheet, values, onBack } = props;
-  const { communityId, track, ageAttested } = values;
-  const forAll = { communityId, track, ageAttested };
-  const asking = useAsk(learnerSheetQuery, { input: { ...forAll, rows: sheet.lines.map(learnerRow) } });
+  const asking = useAsk(learnerSheetQuery, {
+    input: { ...forAllOf(values), rows: sheet.lines.map(learnerRow) },
+  });
   return (
     <SheetStep title={say('portal.sheet.step-check')} takesFocus>
       <Asked asking={asking}>
@@ -138,9 +135,8 @@ function Enrolling({
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(enrolLearners, 'LearnersEnrolled');
   const submit = async () => {
-    const { lines: _, ...forAll } = values;
     const rows = sheet.lines.filter((_line, row) => soundRows.includes(row)).map(learnerRow);
-    const done = await act({ ...forAll, sheetId, rows });
+    const done = await act({ ...forAllOf(values), sheetId, rows });
     if (done === null) return;
     const late = new Set(done.refused.map(({ row }) => soundRows[row]));
     const taken = new Set(soundRows.filter((row) => !late.has(row)));
@@ -149,16 +145,13 @@ function Enrolling({
     announce('portal.sheet.enrolled-done', { count: done.learnerIds.length });
   };
   return (
-    <>
-      {refusal === null ? null : <Refused refusal={refusal} />}
-      <Group gap="sm" mt="md">
-        <Button disabled={soundRows.length === 0} loading={busy} onClick={() => void submit()}>
-          {say('portal.sheet.enrol', { count: soundRows.length })}
-        </Button>
-        <Button variant="default" disabled={busy} onClick={() => onBack(values)}>
-          {say('portal.sheet.back')}
-        </Button>
-      </Group>
-    </>
+    <SheetActs
+      submit={say('portal.sheet.enrol', { count: soundRows.length })}
+      isOffered={soundRows.length > 0}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={submit}
+      onBack={() => onBack(values)}
+    />
   );
 }

@@ -25,3 +25,13 @@ export function sheetSchema(columns: readonly SheetColumn[]) {
 }
 
 export type SheetValues = z.infer<ReturnType<typeof sheetSchema>>;
+
+/** A sheet before anything was chosen: the lines begin with their heading. */
+export function blankSheet(lines: string, communityId = ''): SheetValues {
+  return { lines, communityId, track: '' as SheetValues['track'], ageAttested: 'ADULT' };
+}
+
+/** What holds for every line that does not say otherwise. */
+export function forAllOf({ communityId, track, ageAttested }: SheetValues) {
+  return { communityId, track, ageAttested };
+}

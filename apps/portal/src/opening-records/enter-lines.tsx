@@ -1,19 +1,20 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 
 import { ActForm } from '../forms/act-form.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { assignmentsQuery } from '../jobs/jobs.graphql.js';
+import { SheetActs } from '../learners/sheet-acts.js';
 import { headingOf } from '../learners/sheet-columns.js';
 import { SheetFields } from '../learners/sheet-fields.js';
 import { SheetPreview } from '../learners/sheet-preview.js';
 import { SheetStep } from '../learners/sheet-step.js';
 import { leftOf, readSheet, type SheetText } from '../learners/sheet-text.js';
-import { sheetSchema, type SheetValues } from '../learners/sheet-values.js';
+import { blankSheet, forAllOf, sheetSchema, type SheetValues } from '../learners/sheet-values.js';
 import type { CommunityChoice } from '../learners/use-communities.js';
 import { useAnnounce } from '../shell/announcement.js';
-import { Asked, Refused } from '../shell/states.js';
+import { Asked } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { enterOpeningRecords, openingSheetQuery } from './opening.graphql.js';
 import { openingColumns, openingRow } from './opening-columns.js';
@@ -45,10 +46,7 @@ function Lines({ communities, revision, assignments }: LinesProps) {
   const columns = useMemo(() => openingColumns(say, assignments), [say, assignments.join()]);
   const [written, setWritten] = useState<{ nr: number; values: SheetValues }>({
     nr: 0,
-    values: {
-      ...{ lines: `${headingOf(columns)}\n`, communityId: '' },
-      ...{ track: '' as SheetValues['track'], ageAttested: 'ADULT' },
-    },
+    values: blankSheet(`${headingOf(columns)}\n`),
   });
   const [looked, setLooked] = useState<{ sheet: SheetText; values: SheetValues } | null>(null);
   const back = (values: SheetValues) => {
@@ -135,20 +133,13 @@ function Entering({
     announce('portal.opening.entered-done', { count: taken.size });
   };
   return (
-    <>
-      {refusal === null ? null : <Refused refusal={refusal} />}
-      <Group gap="sm" mt="md">
-        <Button disabled={soundRows.length === 0} loading={busy} onClick={() => void submit()}>
-          {say('portal.opening.save', { count: soundRows.length })}
-        </Button>
-        <Button variant="default" disabled={busy} onClick={() => onBack(values)}>
-          {say('portal.sheet.back')}
-        </Button>
-      </Group>
-    </>
+    <SheetActs
+      submit={say('portal.opening.save', { count: soundRows.length })}
+      isOffered={soundRows.length > 0}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={submit}
+      onBack={() => onBack(values)}
+    />
   );
-}
-
-function forAllOf({ communityId, track, ageAttested }: SheetValues) {
-  return { communityId, track, ageAttested };
 }
