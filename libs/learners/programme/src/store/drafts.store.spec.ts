@@ -53,7 +53,7 @@ const drafts = () => db.units.read(LPHQ, (unit) => draftReads.all(unit));
 const all = () => db.units.read(LPHQ, (unit) => reads.all(unit));
 const journalled = () =>
   db
-    .adminQuery<{ type: string }>('select type from journal_entries order by id')
+    .adminQuery<{ type: string }>('select type from journal_entries order by written_at, id')
     .then((rows) => rows.map(({ type }) => type));
 const renamed = (catalogue: Catalogue, en: string): Catalogue => ({
   ...catalogue,
