@@ -1,7 +1,6 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf, text } from '../shell/address.js';
 /** What the address of LPHQ's approvals holds: which one is being declined. */
-export const approvalsSearch = z.object({
-  dialog: z.enum(['decline']).optional().catch(undefined),
-  completion: z.string().optional().catch(undefined),
+export const approvalsSearch = addressOf({
+  dialog: anyOf(['decline']),
+  completion: text,
 });

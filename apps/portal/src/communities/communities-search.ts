@@ -1,10 +1,9 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf, text } from '../shell/address.js';
 /** What the address of the communities holds: what is looked for, where the page begins, and what is open. */
-export const communitiesSearch = z.object({
-  search: z.string().optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
+export const communitiesSearch = addressOf({
+  search: text,
+  after: text,
   /** The community in the panel. */
-  community: z.string().optional().catch(undefined),
-  dialog: z.enum(['register', 'change']).optional().catch(undefined),
+  community: text,
+  dialog: anyOf(['register', 'change']),
 });

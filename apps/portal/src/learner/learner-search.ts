@@ -1,6 +1,5 @@
-import * as z from 'zod';
-
 import { ACCOUNT_ACTS } from '../learner-account/account-search.js';
+import { addressOf, anyOf, ordinal, text } from '../shell/address.js';
 
 const DIALOGS = ['record', 'decide', 'void', 'issue'] as const;
 export type LearnerDialog = (typeof DIALOGS)[number];
@@ -10,14 +9,11 @@ const LIFE = ['rest', 'resume', 'move', 'track', 'correct', 'offer', 'edition'] 
 export type LifeAct = (typeof LIFE)[number];
 
 /** What the address of a learner's page holds besides the learner: what is open, and how far back the history goes. */
-export const learnerSearch = z.object({
-  dialog: z
-    .enum([...DIALOGS, ...LIFE, ...ACCOUNT_ACTS])
-    .optional()
-    .catch(undefined),
-  assignment: z.coerce.number().int().positive().optional().catch(undefined),
+export const learnerSearch = addressOf({
+  dialog: anyOf([...DIALOGS, ...LIFE, ...ACCOUNT_ACTS]),
+  assignment: ordinal,
   /** Where the page of the history begins; the newest entries without it. */
-  entries: z.string().optional().catch(undefined),
+  entries: text,
 });
 
 /** With no dialog open; the rest stays. */

@@ -13,7 +13,7 @@ import {
 describe('the address of the list', () => {
   test('is read as far as it makes sense; the rest is as if it were not there', () => {
     expect(
-      learnersSearch.parse({
+      learnersSearch({
         search: 'zo',
         work: 'NOTHING',
         order: 'RECENT',
@@ -62,7 +62,7 @@ describe('who is chosen', () => {
   ] as const)('stands in the address and is read from it: %j', (chosen) => {
     const address = choosing(chosen)({ search: 'zo', chosen: one, dialog: 'record' });
     expect(address.search).toBe('zo');
-    expect(chosenIn(learnersSearch.parse(address))).toEqual(chosen);
+    expect(chosenIn(learnersSearch(address))).toEqual(chosen);
   });
 
   test('nobody: nothing is open for them', () => {

@@ -1,5 +1,4 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf, text } from '../shell/address.js';
 import { type Chosen, MOST_MARKED } from '../shell/choosing.js';
 
 export const TRACKS = ['MSO', 'GUARD'] as const;
@@ -19,24 +18,24 @@ const DIALOGS = ['record', 'accept', 'issue'] as const;
 export type Work = (typeof WORKS)[number];
 
 /** What the address of the list holds: the filters, the order, where the page begins, who is chosen, and what is open. */
-export const learnersSearch = z.object({
-  search: z.string().optional().catch(undefined),
-  community: z.string().optional().catch(undefined),
-  track: z.enum(TRACKS).optional().catch(undefined),
-  work: z.enum(WORKS).optional().catch(undefined),
-  order: z.enum(ORDERS).optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
+export const learnersSearch = addressOf({
+  search: text,
+  community: text,
+  track: anyOf(TRACKS),
+  work: anyOf(WORKS),
+  order: anyOf(ORDERS),
+  after: text,
   /** Ids with dots between them, or `all` for whoever matches the filters. */
-  chosen: z.string().optional().catch(undefined),
+  chosen: text,
   /** Of all, those who are not chosen. */
-  except: z.string().optional().catch(undefined),
+  except: text,
   /** The act on the chosen. */
-  dialog: z.enum(DIALOGS).optional().catch(undefined),
+  dialog: anyOf(DIALOGS),
 });
-export type LearnersSearch = z.infer<typeof learnersSearch>;
+export type LearnersSearch = ReturnType<typeof learnersSearch>;
 
 /** What the address of enrolling holds: the community that is chosen already. */
-export const enrolSearch = z.object({ community: z.string().optional().catch(undefined) });
+export const enrolSearch = addressOf({ community: text });
 
 /** The filter of the list as the server takes it. */
 export function filterOf({ search, community, track, work }: LearnersSearch) {

@@ -1,4 +1,3 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf } from '../shell/address.js';
 /** What is open on one's own page. */
-export const meSearch = z.object({ dialog: z.enum(['password']).optional().catch(undefined) });
+export const meSearch = addressOf({ dialog: anyOf(['password']) });

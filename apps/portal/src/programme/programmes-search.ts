@@ -1,17 +1,16 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf, text } from '../shell/address.js';
 /** What the address of the editions holds: what is open. */
-export const programmesSearch = z.object({ dialog: z.enum(['start']).optional().catch(undefined) });
+export const programmesSearch = addressOf({ dialog: anyOf(['start']) });
 
 /** What the address of moving learners holds: from which edition to which, and where the page begins. */
-export const movingSearch = z.object({
-  from: z.string().optional().catch(undefined),
-  to: z.string().optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
+export const movingSearch = addressOf({
+  from: text,
+  to: text,
+  after: text,
 });
 
 /** What the address of an edition's page holds besides the edition. */
-export const versionSearch = z.object({ dialog: z.enum(['retire']).optional().catch(undefined) });
+export const versionSearch = addressOf({ dialog: anyOf(['retire']) });
 
 /** What the address of a draft's page holds besides the draft. */
-export const draftSearch = z.object({ dialog: z.enum(['publish', 'discard']).optional().catch(undefined) });
+export const draftSearch = addressOf({ dialog: anyOf(['publish', 'discard']) });

@@ -10,7 +10,7 @@ interface TeamAddress extends TeamSearch {
 
 /** What is open on the page of a team, whichever of its addresses that has. */
 export function useTeamAddress(): TeamAddress {
-  const { dialog, who } = teamSearch.parse(useSearch({ strict: false }));
+  const { dialog, who } = teamSearch(useSearch({ strict: false }));
   const go = useNavigate();
   const put = useCallback(
     (search: TeamSearch, replace: boolean) =>

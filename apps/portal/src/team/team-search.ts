@@ -1,12 +1,11 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf, text } from '../shell/address.js';
 const DIALOGS = ['invite', 'roles', 'remove', 'resend', 'withdraw'] as const;
 
 /** What the address of a team holds: which dialog is open, and about whom. */
-export const teamSearch = z.object({
-  dialog: z.enum(DIALOGS).optional().catch(undefined),
+export const teamSearch = addressOf({
+  dialog: anyOf(DIALOGS),
   /** The account of a member, or the id of an invitation. */
-  who: z.string().optional().catch(undefined),
+  who: text,
 });
 
-export type TeamSearch = z.infer<typeof teamSearch>;
+export type TeamSearch = ReturnType<typeof teamSearch>;

@@ -1,18 +1,17 @@
-import * as z from 'zod';
-
+import { addressOf, anyOf, text } from '../shell/address.js';
 /** What the address of an agency's transfers holds: which list, its page, and what is open about which transfer. */
-export const transfersSearch = z.object({
-  list: z.enum(['incoming', 'outgoing']).optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
-  dialog: z.enum(['accept', 'decline', 'withdraw']).optional().catch(undefined),
-  transfer: z.string().optional().catch(undefined),
+export const transfersSearch = addressOf({
+  list: anyOf(['incoming', 'outgoing']),
+  after: text,
+  dialog: anyOf(['accept', 'decline', 'withdraw']),
+  transfer: text,
 });
 
 /** The same of LPHQ's. */
-export const agreedSearch = z.object({
-  after: z.string().optional().catch(undefined),
-  dialog: z.enum(['execute', 'refuse']).optional().catch(undefined),
-  transfer: z.string().optional().catch(undefined),
+export const agreedSearch = addressOf({
+  after: text,
+  dialog: anyOf(['execute', 'refuse']),
+  transfer: text,
 });
 
 /** With no dialog open; the rest stays. */
