@@ -24,6 +24,7 @@ import { DecideReview } from './use-cases/decide-review.js';
 import { ForeseeBadge } from './use-cases/foresee-badge.js';
 import { ForeseeScan } from './use-cases/foresee-scan.js';
 import { IssueBadge } from './use-cases/issue-badge.js';
+import { IssueBadges } from './use-cases/issue-badges.js';
 import { IssueReadiness } from './use-cases/issue-readiness.js';
 import { NoteHolderTold } from './use-cases/note-holder-told.js';
 import { RandomSource, systemRandomSource } from './use-cases/random-source.js';
@@ -33,6 +34,26 @@ import { RevokeBadge } from './use-cases/revoke-badge.js';
 import { SuspendBadge } from './use-cases/suspend-badge.js';
 import { UndoBadge } from './use-cases/undo-badge.js';
 
+/** What other rooms and the app may ask for. */
+const ACTS = [
+  AcceptCompletion,
+  ChangeVersion,
+  DecideReview,
+  ForeseeBadge,
+  ForeseeScan,
+  IssueBadge,
+  IssueBadges,
+  IssueReadiness,
+  NoteHolderTold,
+  ReinstateBadge,
+  ReissueBadge,
+  RevokeBadge,
+  SuspendBadge,
+  UndoBadge,
+  UndoCompletion,
+  VoidCompletion,
+];
+
 /** The app gives UnitsOfWork, Clock, Journal and Outbox, globally, and the origin that credentials are to name. */
 @Module({})
 export class BadgesModule {
@@ -41,7 +62,7 @@ export class BadgesModule {
       module: BadgesModule,
       imports: [AgenciesModule, CompletionsModule, PreparedBadgesModule, ProgrammeModule, RosterModule],
       providers: [
-        AcceptCompletion,
+        ...ACTS,
         BadgeMoves,
         BadgePress,
         BadgeStore,
@@ -54,35 +75,11 @@ export class BadgesModule {
         IssueReadiness,
         NoteHolderTold,
         Qualifying,
-        ReinstateBadge,
-        ReissueBadge,
-        RevokeBadge,
-        SuspendBadge,
-        UndoBadge,
-        UndoCompletion,
-        VoidCompletion,
         { provide: RestingBadges, useClass: BadgesOnVoided },
         { provide: CredentialOrigin, useValue: origin },
         { provide: RandomSource, useValue: systemRandomSource },
       ],
-      exports: [
-        AcceptCompletion,
-        ChangeVersion,
-        DecideReview,
-        ForeseeBadge,
-        ForeseeScan,
-        IssueBadge,
-        IssueReadiness,
-        NoteHolderTold,
-        PreparedBadgesModule,
-        ReinstateBadge,
-        ReissueBadge,
-        RevokeBadge,
-        SuspendBadge,
-        UndoBadge,
-        UndoCompletion,
-        VoidCompletion,
-      ],
+      exports: [...ACTS, PreparedBadgesModule],
     };
   }
 }

@@ -18,6 +18,7 @@ import { KeepEvidence } from './use-cases/keep-evidence.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
+import { SubmitCompletions } from './use-cases/submit-completions.js';
 import { WaitingCompletions } from './use-cases/waiting-completions.js';
 
 /**
@@ -41,6 +42,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     LearnerFiles,
     ReturnCompletion,
     SubmitCompletion,
+    SubmitCompletions,
     WaitingCompletions,
   ],
   exports: [
@@ -57,6 +59,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     LearnerFiles,
     ReturnCompletion,
     SubmitCompletion,
+    SubmitCompletions,
     WaitingCompletions,
   ],
 })

@@ -42,11 +42,8 @@ export {
   type ReturnCompletionOutcome,
   type ReturnCompletionRequest,
 } from './use-cases/return-completion.js';
-export {
-  SubmitCompletion,
-  type SubmitCompletionOutcome,
-  type SubmitCompletionRequest,
-} from './use-cases/submit-completion.js';
+export { SubmitCompletion, type SubmitCompletionRequest } from './use-cases/submit-completion.js';
+export { type SubmitCompletionOutcome, SubmitCompletions } from './use-cases/submit-completions.js';
 export {
   UndoCompletion,
   type UndoCompletionOutcome,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 
 import type { LearnerFile } from '#learners/completions';
 import { dayOf } from '#platform/clock';
@@ -8,10 +8,11 @@ import { query, rows, type WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 import { positionOf } from '#proof/status';
 
-import type { Badge, BadgeKind } from '../domain/badge.js';
+import { type Badge, type BadgeId, type BadgeKind, holdsPlace } from '../domain/badge.js';
 import type { TakenBack } from '../domain/decide-revoke.js';
 import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
 import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
+import { addPrepared } from './add-prepared.js';
 import { toBadge } from './badge.mapping.js';
 import { BadgeRow } from './badge.row.js';
 import { holdYielding } from './hold-yielding.js';
@@ -20,40 +21,59 @@ import { holdYielding } from './hold-yielding.js';
 @Injectable()
 export class BadgeStore {
   /** The learner's badges of every kind and edition, taken back ones too, newest first. */
-  async heldBy(unit: WriteUnit, { learner }: HeldIn): Promise<Badge[]> {
-    const { agencyId, id: learnerId } = learner;
+  async heldBy(unit: WriteUnit, file: HeldIn): Promise<readonly Badge[]> {
+    return (await this.allHeldBy(unit, [file])).get(file.learner.id) ?? [];
+  }
+
+  /** The same for learners of one agency, by one statement; every one of them has an entry. */
+  async allHeldBy(unit: WriteUnit, files: readonly HeldIn[]): Promise<ReadonlyMap<string, readonly Badge[]>> {
+    const byLearner = new Map<string, Badge[]>(files.map(({ learner }) => [learner.id, []]));
+    const agencyId = files[0]?.learner.agencyId;
+    if (agencyId === undefined) return byLearner;
     const found = await rows(unit).find(BadgeRow, {
-      where: { agencyId, learnerId },
+      where: { agencyId, learnerId: In([...byLearner.keys()]) },
       order: { preparedAt: 'DESC', id: 'ASC' },
     });
-    return found.map(toBadge);
+    for (const row of found) byLearner.get(row.learnerId)?.push(toBadge(row));
+    return byLearner;
   }
 
   /**
-   * The key that signs the agency's badges now, and a place of this year's list that nobody gets again, whatever
-   * becomes of the unit; null until the worker has made a key.
+   * The key that signs the agency's badges now, and so many places of this year's list, by one statement: nobody gets any
+   * of them again, whatever becomes of the unit. None until the worker has made a key.
    */
-  async takeBlank(
+  async takeBlanks(
     unit: WriteUnit,
     { agency, openedAt }: OpenedFor,
-    kind: BadgeKind = 'MSQ',
-  ): Promise<Blank | null> {
+    kind: BadgeKind,
+    count: number,
+  ): Promise<readonly Blank[]> {
     const year = Number(dayOf(openedAt).slice(0, 4));
-    const [taken] = await query<TakenBlank>(unit, TAKE_BLANK, [agency.id, openedAt, kind, year]);
-    if (taken === undefined) return null;
-    const { kid, shortKid, list, positionKey } = taken;
-    return { kid, shortKid, list, position: positionOf(positionKey, taken.taken) };
+    const found = await query<TakenBlank>(unit, TAKE_BLANKS, [agency.id, openedAt, kind, year, count]);
+    return found.map(({ kid, shortKid, list, taken, positionKey }) => ({
+      ...{ kid, shortKid, list },
+      position: positionOf(positionKey, taken),
+    }));
   }
 
   /**
-   * Adds the badge in the place of the one that yields to it, lines it up for its signature and nudges the worker. Where
-   * the learner holds a live badge of the kind (badges_one_live), or what should yield was suspended in the meantime,
-   * nothing is added and the badge in the place is handed back (T17); nor where what should yield was taken back, and then
-   * the place is empty.
+   * Adds the badges, each in the place of the one that yields to it, lines them up for their signatures and nudges the
+   * worker, all by one statement. Answers what was not added, by the badge's id: where the learner holds a live badge of
+   * the kind (badges_one_live), or what should yield was suspended in the meantime, the badge in the place (T17); where
+   * what should yield was taken back, and the place is empty, that it was overtaken.
    */
-  async prepare(unit: WriteUnit, pressed: PressedBadge): Promise<Badge | 'overtaken' | null> {
-    const added = await query(unit, PREPARE, badgeColumns(pressed));
-    return added.length > 0 ? null : ((await this.live(unit, pressed.badge)) ?? 'overtaken');
+  async prepareAll(
+    unit: WriteUnit,
+    pressed: readonly PressedBadge[],
+  ): Promise<ReadonlyMap<BadgeId, Badge | 'overtaken'>> {
+    const added = await addPrepared(unit, pressed);
+    const left = pressed.map(({ badge }) => badge).filter(({ id }) => !added.has(id));
+    if (left.length === 0) return new Map();
+    const owners = left.map(({ agencyId, learnerId: id }) => ({ learner: { agencyId, id } }));
+    const held = await this.allHeldBy(unit, owners);
+    const inPlaceOf = ({ learnerId, kind }: Badge): Badge | 'overtaken' =>
+      held.get(learnerId)?.find((other) => other.kind === kind && holdsPlace(other)) ?? 'overtaken';
+    return new Map(left.map((badge) => [badge.id, inPlaceOf(badge)]));
   }
 
   /** The badge, its row locked until the unit ends, and before it that of the badge which yields to it. */
@@ -108,29 +128,22 @@ export class BadgeStore {
     );
     if (changed.affected !== 1) throw new Error(`Badge ${id} moved while it was to be reinstated.`);
   }
-
-  private async live(unit: WriteUnit, { agencyId, learnerId, kind }: Badge): Promise<Badge | null> {
-    const found = await rows(unit).findOne(BadgeRow, {
-      where: {
-        agencyId,
-        learnerId,
-        kind,
-        state: In(['PREPARED', 'ISSUED', 'SUSPENDED']),
-        yieldsTo: IsNull(),
-      },
-    });
-    return found && toBadge(found);
-  }
 }
 
-type HeldIn = Pick<LearnerFile, 'learner'>;
+interface HeldIn {
+  readonly learner: Pick<LearnerFile['learner'], 'agencyId' | 'id'>;
+}
 type OpenedFor = Pick<LearnerFile, 'agency' | 'openedAt'>;
 type TakenBlank = Omit<Blank, 'position'> & { readonly taken: number; readonly positionKey: Uint8Array };
 
-const TAKE_BLANK = `
-  select k.kid, k.short_kid as "shortKid", p.list_number as list, p.taken::integer, p.position_key as "positionKey"
-  from signing_keys k cross join app.take_status_place($3, $4) p
-  where k.agency_id = $1 and k.purpose = 'BADGE' and k.algorithm = 'ES256' and k.state = 'ACTIVE' and $2 < k.valid_until`;
+/** The place stands in the list of what is selected, so that one is taken for every row. */
+const TAKE_BLANKS = `
+  select b.kid, b."shortKid", (b.place).list_number as list, (b.place).taken::integer as taken,
+    (b.place).position_key as "positionKey"
+  from (select k.kid, k.short_kid as "shortKid", app.take_status_place($3, $4) as place
+    from signing_keys k cross join generate_series(1, $5::integer)
+    where k.agency_id = $1 and k.purpose = 'BADGE' and k.algorithm = 'ES256' and k.state = 'ACTIVE' and $2 < k.valid_until
+    offset 0) b`;
 
 interface Revocation {
   readonly by: AccountId;
@@ -148,29 +161,3 @@ const TAKEN_FROM: Readonly<Record<TakenBack, readonly string[]>> = {
 const WAIT_NO_MORE = `
   with back as (update badges set yields_to = null where agency_id = $1 and yields_to = $2 and state = 'ISSUED')
   delete from to_sign where agency_id = $1 and credential_id = $2`;
-
-const PREPARE = `
-  with yielded as (update badges set yields_to = $1
-    where agency_id = $2 and id = $20 and state = 'ISSUED' and yields_to is null returning id),
-  added as (insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, name_choice, public_name,
-    consented_at, valid_from, valid_until, expires_at, kid, status_list, status_position, jwt_payload, cwt_payload,
-    prepared_by, prepared_at, emblem, hold_minutes)
-  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21, $22
-  where $20::uuid is null or exists (select from yielded)
-  on conflict (agency_id, learner_id, kind) where state in ('PREPARED', 'ISSUED', 'SUSPENDED') and yields_to is null
-    do nothing
-  returning id, agency_id, prepared_at),
-  lined_up as (insert into to_sign (credential_id, agency_id, prepared_at, next_try_at)
-    select id, agency_id, prepared_at, prepared_at from added)
-  select pg_notify('to_sign', '') from added`;
-
-function badgeColumns({ badge, claim, term, preparedBy, yielding }: PressedBadge): readonly unknown[] {
-  const { id, agencyId, learnerId, programmeVersionId, kind, code, nameChoice, publicName } = badge;
-  return [
-    ...[id, agencyId, learnerId, programmeVersionId, kind, code, nameChoice, publicName],
-    ...[badge.preparedAt, term.validFrom, term.validUntil, term.expiresAt],
-    ...[claim.kid, badge.statusList, badge.statusPosition],
-    ...[claim.jwtPayload, claim.cwtPayload, preparedBy, badge.preparedAt],
-    ...[yielding, badge.emblem, badge.holdMinutes],
-  ];
-}

@@ -153,12 +153,13 @@ describe('preparing a badge', () => {
     const openedAt = parseInstant(NOW)!;
     const file = { agency, programme, learner, completions: [], openedAt, today: dayOf(openedAt) };
     const prepare = async (unit: WriteUnit): Promise<Badge | null> => {
-      const blank = (await desk.rooms.app.get(BadgeStore).takeBlank(unit, file))!;
-      const pressed = desk.rooms.app.get(BadgePress).press(file, blank, {
+      const [blank] = await desk.rooms.app.get(BadgeStore).takeBlanks(unit, file, 'MSQ', 1);
+      const pressed = desk.rooms.app.get(BadgePress).press(file, blank!, {
         nameChoice: 'NONE',
         preparedBy: desk.north.manager.accountId,
       });
-      const held = await desk.rooms.app.get(BadgeStore).prepare(unit, pressed);
+      const left = await desk.rooms.app.get(BadgeStore).prepareAll(unit, [pressed]);
+      const held = left.get(pressed.badge.id);
       if (held === 'overtaken') throw new Error('Nobody took anything back.');
       if (held) return unit.leaveUntouched(held);
       await desk.rooms.app

@@ -1,3 +1,5 @@
+import { setImmediate as breath } from 'node:timers/promises';
+
 import { Injectable } from '@nestjs/common';
 
 import type { LearnerFile } from '#learners/completions';
@@ -19,6 +21,16 @@ export interface PressWish extends Pick<IssueWish, 'nameChoice' | 'kind' | 'vali
   readonly yielding?: BadgeId | null;
 }
 
+/** A badge that is to be made. */
+export interface PressOrder {
+  readonly file: LearnerFile;
+  readonly blank: Blank;
+  readonly wish: PressWish;
+}
+
+/** Some milliseconds' work for the thread that answers people, too. */
+const BEFORE_A_BREATH = 8;
+
 /** Makes a badge out of a learner's file: draws its code, sets its term, and has its claim built and linted (T21). */
 @Injectable()
 export class BadgePress {
@@ -26,6 +38,16 @@ export class BadgePress {
     private readonly origin: CredentialOrigin,
     private readonly random: RandomSource,
   ) {}
+
+  /** Badges for many: whoever else needs this thread has a turn after every few. */
+  async pressAll(orders: readonly PressOrder[]): Promise<readonly PressedBadge[]> {
+    const pressed: PressedBadge[] = [];
+    for (const [at, { file, blank, wish }] of orders.entries()) {
+      if (at > 0 && at % BEFORE_A_BREATH === 0) await breath();
+      pressed.push(this.press(file, blank, wish));
+    }
+    return pressed;
+  }
 
   press(file: LearnerFile, blank: Blank, wish: PressWish): PressedBadge {
     const { preparedBy, yielding = null, validFrom = null } = wish;

@@ -8,13 +8,14 @@ import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { FakeJournal, FakeOutbox, FakeUnits } from '../../../../../test/builders/fake-floor.js';
 import { acceptedOf, aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
-import type { Badge } from '../domain/badge.js';
+import type { Badge, BadgeId } from '../domain/badge.js';
 import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
 import { BadgePress } from './badge-press.js';
 import { CredentialOrigin } from './credential-origin.js';
-import { IssueBadge, type IssueBadgeOutcome } from './issue-badge.js';
+import { IssueBadge } from './issue-badge.js';
+import { type IssueBadgeOutcome, IssueBadges } from './issue-badges.js';
 import { systemRandomSource } from './random-source.js';
 
 const BLANK: Blank = {
@@ -28,8 +29,11 @@ class FakeFiles extends LearnerFiles {
     super(undefined as never, undefined as never, undefined as never, undefined as never, undefined as never);
   }
 
-  override async openForUpdate(): Promise<OpenedFile> {
-    return this.opened;
+  override async openAllForUpdate(
+    _unit: WriteUnit,
+    learnerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OpenedFile>> {
+    return new Map(learnerIds.map((id) => [id, this.opened]));
   }
 }
 
@@ -37,22 +41,25 @@ class FakeBadges extends BadgeStore {
   readonly prepared: PressedBadge[] = [];
   held: Badge[] = [];
   blank: Blank | null = BLANK;
-  taken = 0;
   /** A live badge that the constraint alone knows of. */
   heldAfterAll: Badge | null = null;
 
-  override async heldBy(): Promise<Badge[]> {
-    return this.held;
+  override async allHeldBy(): Promise<ReadonlyMap<string, readonly Badge[]>> {
+    return new Map([[QUALIFIED.learner.id, this.held]]);
   }
 
-  override async takeBlank(): Promise<Blank | null> {
-    this.taken += 1;
-    return this.blank;
+  override async takeBlanks(): Promise<readonly Blank[]> {
+    return this.blank === null ? [] : [this.blank];
   }
 
-  override async prepare(_unit: WriteUnit, pressed: PressedBadge): Promise<Badge | null> {
-    if (this.heldAfterAll === null) this.prepared.push(pressed);
-    return this.heldAfterAll;
+  override async prepareAll(
+    _unit: WriteUnit,
+    pressed: readonly PressedBadge[],
+  ): Promise<ReadonlyMap<BadgeId, Badge>> {
+    const { heldAfterAll } = this;
+    if (heldAfterAll !== null) return new Map(pressed.map(({ badge }) => [badge.id, heldAfterAll]));
+    this.prepared.push(...pressed);
+    return new Map();
   }
 }
 
@@ -71,7 +78,8 @@ beforeEach(() => {
 function issue(opened: OpenedFile | LearnerFile = QUALIFIED, consent = true): Promise<IssueBadgeOutcome> {
   const files = new FakeFiles('kind' in opened ? opened : { kind: 'opened', file: opened });
   const press = new BadgePress(new CredentialOrigin('https://verify.example.org'), systemRandomSource);
-  const act = new IssueBadge(units, files, badges, press, new BadgeAnnouncer(journal, outbox));
+  const many = new IssueBadges(files, badges, press, new BadgeAnnouncer(journal, outbox));
+  const act = new IssueBadge(units, many);
   const request = { learnerId: QUALIFIED.learner.id, nameChoice: 'INITIAL_AND_FAMILY' as const, consent };
   return act.run(aMemberOf(QUALIFIED.agency.id), request);
 }

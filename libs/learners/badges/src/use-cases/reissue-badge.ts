@@ -5,7 +5,8 @@ import type { MemberActor } from '#platform/tenancy';
 
 import type { IssueWish } from '../domain/decide-issue.js';
 import { BadgeReads } from '../store/badge.reads.js';
-import { IssueBadge, type IssueBadgeOutcome } from './issue-badge.js';
+import { IssueBadge } from './issue-badge.js';
+import type { IssueBadgeOutcome } from './issue-badges.js';
 
 export interface ReissueBadgeRequest extends Pick<
   IssueWish,

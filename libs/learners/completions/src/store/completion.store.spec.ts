@@ -7,7 +7,7 @@ import { fixedClock } from '#platform/clock';
 import { Journal } from '#platform/journal';
 import { Outbox } from '#platform/outbox';
 import { constraintOf, query } from '#platform/persistence';
-import type { MemberActor } from '#platform/tenancy';
+import type { AccountId, MemberActor } from '#platform/tenancy';
 
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
@@ -20,6 +20,7 @@ import { LearnerFiles } from '../use-cases/learner-files.js';
 import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
 import { SubmitCompletion } from '../use-cases/submit-completion.js';
+import { SubmitCompletions } from '../use-cases/submit-completions.js';
 import { WaitingCompletions } from '../use-cases/waiting-completions.js';
 import { CompletionReads } from './completion.reads.js';
 import { CompletionStore } from './completion.store.js';
@@ -51,7 +52,7 @@ function roomsOn({ units }: TestDatabase) {
   return {
     files,
     reads,
-    submit: new SubmitCompletion(units, files, store, journal),
+    submit: new SubmitCompletion(units, new SubmitCompletions(files, store, journal)),
     accept: new AcceptCompletion(
       units,
       waiting,
@@ -263,10 +264,11 @@ test('while a file is open nobody suspends the agency, and nobody opens it a sec
 });
 
 describe('past every act, as the api’s own role, the table refuses (T11)', () => {
-  async function decidedBySql(completion: Completion, accountId: string): Promise<string | null> {
+  /** In the name of whoever decides: another's name is refused by itself. */
+  async function decidedBySql(completion: Completion, accountId: AccountId): Promise<string | null> {
     const sql = `update completions set state = 'ACCEPTED', decided_by = $2, decided_at = now() where id = $1`;
     return db.units
-      .write(north.manager, async (unit) => {
+      .write({ ...north.manager, accountId }, async (unit) => {
         await query(unit, sql, [completion.id, accountId]);
         return unit.leaveUntouched(null);
       })

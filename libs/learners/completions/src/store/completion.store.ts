@@ -5,7 +5,9 @@ import { query, rows, type WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
 import type { Completion } from '../domain/completion.js';
-import { toCompletion, toRow } from './completion.mapping.js';
+import { addSubmitted, type Submitted } from './add-submitted.js';
+import { completionColumns } from './completion.columns.js';
+import { type AnyRow, toCompletion, toRow } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
 import { CompletionAttemptRow } from './completion-attempt.row.js';
 import { EvidenceFileRow } from './evidence-file.row.js';
@@ -14,16 +16,23 @@ import { EvidenceFileRow } from './evidence-file.row.js';
 @Injectable()
 export class CompletionStore {
   /** The completions of the learner's version, each locked FOR SHARE until the unit ends (T14). */
-  async heldForDecision(
+  async heldForDecision(unit: WriteUnit, learner: HeldBy): Promise<Completion[]> {
+    return (await this.allHeldForDecision(unit, [learner])).get(learner.id) ?? [];
+  }
+
+  /** The same for learners of one agency, by one statement; every one of them has an entry. */
+  async allHeldForDecision(
     unit: WriteUnit,
-    { agencyId, id: learnerId, enrolment }: Pick<Learner, 'agencyId' | 'id' | 'enrolment'>,
-  ): Promise<Completion[]> {
-    const found = await rows(unit).find(CompletionRow, {
-      where: { agencyId, learnerId, programmeVersionId: enrolment.programmeVersionId },
-      order: { assignment: 'ASC' },
-      lock: { mode: 'pessimistic_read' },
-    });
-    return found.map(toCompletion);
+    learners: readonly HeldBy[],
+  ): Promise<ReadonlyMap<string, Completion[]>> {
+    const byLearner = new Map<string, Completion[]>(learners.map(({ id }) => [id, []]));
+    const found = await query<AnyRow>(unit, HELD, [
+      learners[0]?.agencyId ?? null,
+      learners.map(({ id }) => id),
+      learners.map(({ enrolment }) => enrolment.programmeVersionId),
+    ]);
+    for (const row of found) byLearner.get(row.learnerId)?.push(toCompletion(row));
+    return byLearner;
   }
 
   /**
@@ -35,6 +44,14 @@ export class CompletionStore {
     const { id, learnerId: _, programmeVersionId: __, assignment: ___, agencyId: ____, ...changing } = row;
     const changed = await rows(unit).update(CompletionRow, { agencyId, id }, changing);
     if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
+  }
+
+  /** Writes what was handed in: first attempts of learners of one agency by one statement, each later one by its own. */
+  async saveSubmitted(unit: WriteUnit, submitted: readonly Submitted[]): Promise<void> {
+    const isFirst = ({ completion }: Submitted): boolean => completion.attempt === 1;
+    await addSubmitted(unit, submitted.filter(isFirst));
+    for (const { completion, learner } of submitted.filter((one) => !isFirst(one)))
+      await this.save(unit, completion, learner);
   }
 
   /** Whether the file is one of the learner's. */
@@ -93,3 +110,12 @@ export class CompletionStore {
     if (changed.affected !== 1) throw new Error(`Completion ${id} moved while it was to be voided.`);
   }
 }
+
+type HeldBy = Pick<Learner, 'agencyId' | 'id' | 'enrolment'>;
+
+/** Of each learner's own version; locked in one order by everybody who locks those of many. */
+const HELD = `
+  select ${completionColumns('c')} from completions c
+  join unnest($2::uuid[], $3::uuid[]) as h (learner_id, version_id)
+    on h.learner_id = c.learner_id and h.version_id = c.programme_version_id
+  where c.agency_id = $1 order by c.learner_id, c.assignment for share of c`;

@@ -2,6 +2,7 @@ import { isId } from '#platform/input';
 import { query, type Unit } from '#platform/persistence';
 
 import type { Completion } from '../domain/completion.js';
+import { completionColumns } from './completion.columns.js';
 import { type AnyRow, toCompletion } from './completion.mapping.js';
 
 /** More attempts than anybody looks through; the rest stays in the history. */
@@ -32,27 +33,15 @@ interface ShownRow extends AnyRow {
   readonly voidedByName: string | null;
 }
 
-/** Both tables have these, in this order. */
-const columnsOf = (table: 'c' | 'a'): string => `
-  ${table}.id, ${table}.agency_id as "agencyId", ${table}.learner_id as "learnerId", ${table}.learner_account_id as "learnerAccountId",
-  ${table}.programme_version_id as "programmeVersionId", ${table}.assignment, ${table}.state, ${table}.attempt,
-  ${table}.completed_on as "completedOn", ${table}.submitted_by as "submittedBy", ${table}.submitted_at as "submittedAt",
-  ${table}.decided_by as "decidedBy", ${table}.decided_at as "decidedAt", ${table}.outcomes_met as "outcomesMet",
-  ${table}.return_reason as "returnReason", ${table}.voided_by as "voidedBy", ${table}.voided_at as "voidedAt",
-  ${table}.void_reason as "voidReason", ${table}.evidence_link as "evidenceLink", ${table}.note,
-  ${table}.carried_from as "carriedFrom", ${table}.assessor_text as "assessorText", ${table}.rubric_notes as "rubricNotes",
-  ${table}.evidence_file_id as "evidenceFileId", ${table}.backdated_because as "backdatedBecause",
-  ${table}.approved_by as "approvedBy", ${table}.approved_at as "approvedAt"`;
-
 const SHOWN = `
   with names as (
     select distinct on (account_id) account_id, display_name from memberships
     where agency_id = $1 order by account_id, ended_at desc nulls first, joined_at desc),
   shown as (
-    select ${columnsOf('c')}, false as "isBefore" from completions c
+    select ${completionColumns('c')}, false as "isBefore" from completions c
     where c.agency_id = $1 and c.learner_id = any($2::uuid[])
     union all
-    select ${columnsOf('a')}, true from completions c
+    select ${completionColumns('a')}, true from completions c
     join completion_attempts a on a.agency_id = c.agency_id and a.id = c.id
       and a.attempt between c.attempt - ${ATTEMPTS_AT_MOST} and c.attempt - 1
     where c.agency_id = $1 and c.learner_id = any($2::uuid[]) and c.attempt > 1)

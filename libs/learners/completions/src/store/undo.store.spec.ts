@@ -21,6 +21,7 @@ import { LearnerFiles } from '../use-cases/learner-files.js';
 import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
 import { SubmitCompletion } from '../use-cases/submit-completion.js';
+import { SubmitCompletions } from '../use-cases/submit-completions.js';
 import { UndoCompletion } from '../use-cases/undo-completion.js';
 import { VoidCompletion } from '../use-cases/void-completion.js';
 import { WaitingCompletions } from '../use-cases/waiting-completions.js';
@@ -53,7 +54,7 @@ function roomsAt(now = NOW) {
   const badges = new NoBadges();
   return {
     reads,
-    submit: new SubmitCompletion(units, files, store, journal),
+    submit: new SubmitCompletion(units, new SubmitCompletions(files, store, journal)),
     accept: new AcceptCompletion(
       units,
       waiting,

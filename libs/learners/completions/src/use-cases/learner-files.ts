@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { AgencyStandings } from '#authority/agencies';
-import { ProgrammeReads } from '#learners/programme';
+import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { type Learner, LearnerStore } from '#learners/roster';
 import { Clock, dayOf } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
@@ -32,25 +32,56 @@ export class LearnerFiles {
   ) {}
 
   async openForUpdate(unit: WriteUnit, learnerId: string): Promise<OpenedFile> {
-    const learner = await this.learners.openForUpdate(unit, learnerId);
-    if (learner === null) return { kind: 'learner-unknown' };
+    const opened = await this.openAllForUpdate(unit, [learnerId]);
+    return opened.get(learnerId) ?? UNKNOWN;
+  }
+
+  /**
+   * The same for many learners, in as many statements as for one: every id asked for has an answer, and all files are of
+   * one instant.
+   */
+  async openAllForUpdate(
+    unit: WriteUnit,
+    learnerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OpenedFile>> {
+    const answers = new Map<string, OpenedFile>(learnerIds.map((id) => [id, UNKNOWN]));
+    const learners = await this.learners.openAllForUpdate(unit, learnerIds);
+    const [first] = learners;
+    if (first === undefined) return answers;
     const openedAt = this.clock.now();
     const today = dayOf(openedAt);
-    const standing = await this.standings.mayAct(unit, learner.agencyId, today);
-    if (standing.kind === 'agency-not-authorised') return standing;
-
-    const programme = await this.programmeOf(unit, learner);
-    const completions = await this.completions.heldForDecision(unit, learner);
-    return {
-      kind: 'opened',
-      file: { agency: standing.agency, learner, programme, completions, openedAt, today },
-    };
+    const standing = await this.standings.mayAct(unit, first.agencyId, today);
+    if (standing.kind === 'agency-not-authorised') {
+      for (const { id } of learners) answers.set(id, standing);
+      return answers;
+    }
+    const scene = { agency: standing.agency, openedAt, today };
+    for (const file of await this.filesOf(unit, learners, scene))
+      answers.set(file.learner.id, { kind: 'opened', file });
+    return answers;
   }
 
-  private async programmeOf(unit: WriteUnit, learner: Learner): Promise<LearnerFile['programme']> {
-    const [programme] = await this.programmes.byIds(unit, [learner.enrolment.programmeVersionId]);
-    if (!programme)
-      throw new Error(`Enrolment ${learner.enrolment.id} names a programme version that is not there.`);
-    return programme;
+  private async filesOf(
+    unit: WriteUnit,
+    learners: readonly Learner[],
+    scene: Pick<LearnerFile, 'agency' | 'openedAt' | 'today'>,
+  ): Promise<readonly LearnerFile[]> {
+    const versions = new Set(learners.map(({ enrolment }) => enrolment.programmeVersionId));
+    const programmes = await this.programmes.byIds(unit, [...versions]);
+    const completions = await this.completions.allHeldForDecision(unit, learners);
+    return learners.map((learner) => ({
+      ...scene,
+      learner,
+      programme: theirs(programmes, learner),
+      completions: completions.get(learner.id) ?? [],
+    }));
   }
+}
+
+const UNKNOWN: OpenedFile = { kind: 'learner-unknown' };
+
+function theirs(programmes: readonly ProgrammeVersion[], { enrolment }: Learner): ProgrammeVersion {
+  const programme = programmes.find(({ id }) => id === enrolment.programmeVersionId);
+  if (!programme) throw new Error(`Enrolment ${enrolment.id} names a programme version that is not there.`);
+  return programme;
 }

@@ -72,6 +72,17 @@ export interface JobRow {
 /** How many learners one job takes. */
 export const MOST_LEARNERS = 10_000;
 
+/**
+ * Rows in one transaction: some tens of milliseconds, up to two hundred, for which one of these learners may have to wait.
+ * What is judged row by row takes fewer than what is judged together.
+ */
+export const ROWS_AT_A_TIME: Readonly<Record<JobKind, number>> = {
+  RECORD_COMPLETIONS: 50,
+  ACCEPT_COMPLETIONS: 20,
+  ISSUE_BADGES: 50,
+  UNDO_BADGES: 20,
+};
+
 const RUNNERS: Readonly<Record<JobKind, readonly AgencyRole[]>> = {
   RECORD_COMPLETIONS: ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'],
   ACCEPT_COMPLETIONS: ['AGENCY_ASSESSOR'],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CalendarDay } from '#platform/clock';
 
 import { ACCEPT, ISSUE, JobRooms, RECORD, several } from '../../../../../test/builders/job-rooms.js';
+import { ROWS_AT_A_TIME } from '../domain/job.js';
 import { CancelJob } from './cancel-job.js';
 import { UndoJob } from './undo-job.js';
 
@@ -151,7 +152,7 @@ describe('a job', () => {
       await last('job.finished'),
       await last('job.rows-refused'),
     ];
-    await rooms.start(manager, ISSUE, await several(41, enrols));
+    await rooms.start(manager, ISSUE, await several(2 * ROWS_AT_A_TIME.ISSUE_BADGES + 1, enrols));
     await rooms.run();
     expect(await last('job.started')).toBe(started + 1);
     expect(await last('job.finished')).toBe(finished + 1);
@@ -208,16 +209,18 @@ describe('somebody who is no learner of the agency', () => {
 });
 
 describe('cancelling', () => {
+  const CHUNK = ROWS_AT_A_TIME.RECORD_COMPLETIONS;
+
   test('judges no further row, and keeps what is done', async () => {
     const { registrar, manager, enrols } = rooms.agency;
-    const job = await rooms.start(registrar, RECORD, await several(25, enrols));
+    const job = await rooms.start(registrar, RECORD, await several(CHUNK + 5, enrols));
     let chunks = 0;
     await rooms.run(() => (chunks += 1) > 2);
     const cancelled = await rooms.app.get(CancelJob).run(manager, { jobId: job.id });
-    expect(cancelled).toMatchObject({ kind: 'job-cancelled', job: { state: 'CANCELLED', succeeded: 20 } });
+    expect(cancelled).toMatchObject({ kind: 'job-cancelled', job: { state: 'CANCELLED', succeeded: CHUNK } });
     await rooms.run();
     const said = await rooms.said(job);
-    expect(said.filter((each) => each === 'SUCCEEDED')).toHaveLength(20);
+    expect(said.filter((each) => each === 'SUCCEEDED')).toHaveLength(CHUNK);
     expect(said.filter((each) => each === 'CANCELLED')).toHaveLength(5);
     expect(await rooms.app.get(CancelJob).run(manager, { jobId: job.id })).toMatchObject({
       kind: 'job-over',

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
 
-import { inLockOrder, isOver, type Job, type JobId } from '../domain/job.js';
+import { isOver, type Job, type JobId, ROWS_AT_A_TIME } from '../domain/job.js';
 import { ROW_FAILED } from '../domain/row-problem.js';
-import { JobStore, type JudgedRow, type WaitingRow } from '../store/job.store.js';
+import { JobStore } from '../store/job.store.js';
 import { JobBook } from './job-book.js';
 import { JobTerms } from './job-terms.js';
 import { RowJudge, type Starter } from './row-judge.js';
@@ -44,18 +44,20 @@ export class JudgeRows {
   ) {}
 
   /**
-   * The next rows, at most so many. A starter who may no longer act, or whose agency may not, stops the job. Throws
-   * `ChunkFailed` where our own failure kept the rows from being judged: then nothing of the chunk stands.
+   * The next rows, as many as the job's kind takes at a time, or `alone` the first of them. A starter who may no longer
+   * act, or whose agency may not, stops the job. Throws `ChunkFailed` where our own failure kept the rows from being
+   * judged: then nothing of the chunk stands.
    */
-  async next(starter: Starter, jobId: JobId, limit: number): Promise<JudgedChunk> {
+  async next(starter: Starter, jobId: JobId, alone = false): Promise<JudgedChunk> {
     let first: number | null = null;
     try {
       return await this.within(starter, jobId, async (unit, job) => {
         const because = await this.terms.reasonToStop(unit, starter, job);
         if (because !== null) return this.book.stop(unit, job, because);
+        const limit = alone ? 1 : ROWS_AT_A_TIME[job.request.kind];
         const waiting = await this.jobs.waitingRows(unit, job, limit);
         first = waiting[0]?.n ?? null;
-        return this.book.judged(unit, job, await this.judge(unit, starter, job, waiting));
+        return this.book.judged(unit, job, await this.rows.judgeAll(unit, starter, job, waiting));
       });
     } catch (fault) {
       throw new ChunkFailed(first, fault);
@@ -83,17 +85,5 @@ export class JudgeRows {
       const judged = after.succeeded + after.refused - job.succeeded - job.refused;
       return { judged, isOver: isOver(after) };
     });
-  }
-
-  private async judge(
-    unit: WriteUnit,
-    starter: Starter,
-    job: Job,
-    waiting: readonly WaitingRow[],
-  ): Promise<readonly JudgedRow[]> {
-    const judged: JudgedRow[] = [];
-    for (const row of inLockOrder(waiting))
-      judged.push({ n: row.n, ...(await this.rows.judge(unit, starter, job, row)) });
-    return judged;
   }
 }

@@ -10,10 +10,10 @@ import { JobTools } from './job-tools.js';
 import { ChunkFailed, type JudgedChunk, JudgeRows } from './judge-rows.js';
 import type { Starter } from './row-judge.js';
 
-/** Rows in one transaction: some tens of milliseconds, for which one of these learners may have to wait. */
-const CHUNK = 20;
 /** Chunks of one job before the one that waits longest has its turn: nobody's thousand hold up somebody's three. */
 const CHUNKS_AT_A_TIME = 10;
+/** The same for a job of which a chunk failed: its rows are judged one by one, as far as the one at fault. */
+const ROWS_ALONE_AT_A_TIME = 100;
 /** A chunk takes well under a second; what a killed runner held is another's after this long. */
 const LEASE = 10_000;
 /** The third failure of the same row is its last. */
@@ -50,11 +50,12 @@ export class RunJobs {
   }
 
   private async turn(claimed: ClaimedJob, isStopping: () => boolean): Promise<number> {
-    const limit = claimed.attempts === 0 ? CHUNK : 1;
+    const alone = claimed.attempts > 0;
+    const most = alone ? ROWS_ALONE_AT_A_TIME : CHUNKS_AT_A_TIME;
     let [judged, job] = [0, claimed];
-    for (let count = 0; count < CHUNKS_AT_A_TIME && !isStopping(); count += 1) {
+    for (let count = 0; count < most && !isStopping(); count += 1) {
       const starter = await this.hold(job);
-      const chunk = starter === null ? null : await this.chunk(starter, job, limit);
+      const chunk = starter === null ? null : await this.chunk(starter, job, alone);
       if (chunk === null) return judged;
       judged += chunk.judged;
       if (chunk.isOver) return judged;
@@ -77,9 +78,9 @@ export class RunJobs {
   }
 
   /** Null where the rows failed: they come again later, each on its own, so that only the one at fault is given up. */
-  private async chunk(starter: Starter, job: ClaimedJob, limit: number): Promise<JudgedChunk | null> {
+  private async chunk(starter: Starter, job: ClaimedJob, alone: boolean): Promise<JudgedChunk | null> {
     try {
-      return await this.rows.next(starter, job.jobId, limit);
+      return await this.rows.next(starter, job.jobId, alone);
     } catch (error) {
       if (!(error instanceof ChunkFailed)) throw error;
       this.tools.alarm.failed(job, error.cause);
