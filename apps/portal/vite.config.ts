@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 import { compressed } from './build/compressed.js';
+import { dressed } from './build/dressed.js';
 import { trustedDocuments } from './build/trusted-documents.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -24,6 +25,7 @@ export default defineConfig({
   plugins: [
     trustedDocuments({ sources: `${here}src`, manifest: `${dist}portal-documents.json` }),
     react(),
+    dressed(fileURLToPath(import.meta.resolve('@mantine/core/styles.css'))),
     compressed(`${dist}portal`),
   ],
   html: { cspNonce: 'CSP_NONCE' },

@@ -229,7 +229,7 @@ test('whoever belongs to two agencies goes on in the other one', async () => {
   await signsIn();
   await page.getByRole('banner').getByText('North Agency').waitFor();
   await page.getByRole('banner').getByRole('button', { name: 'Zoé Bélanger' }).click();
-  await page.getByRole('menuitem', { name: 'Agence du Sud' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Agence du Sud' }).click();
   await page.getByRole('banner').getByText('Agence du Sud').waitFor();
   expect(device.origins()).toEqual(new Set([address]));
 });

@@ -68,6 +68,7 @@ async function takesFocus(field: Locator): Promise<void> {
 
 test('a module is added, moved, taken out and put back by the keyboard, and the focus stays with it', async () => {
   const { page } = device;
+  await page.locator('main summary').first().press('Enter');
   await page.getByRole('button', { name: staff.words('programme.add-module'), exact: true }).press('Enter');
   const code = page.getByLabel(staff.words('programme.module-code'), { exact: true }).last();
   await takesFocus(code);

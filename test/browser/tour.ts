@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import type { Page } from 'playwright-core';
-import * as z from 'zod';
 
 import { faultsOf } from './accessibility.js';
 
@@ -34,14 +33,14 @@ export async function dialogsOfPortal(): Promise<string[]> {
   return found.sort();
 }
 
-/** The dialogs of one schema, under whatever it wraps them in. */
-function dialogsIn(schema: unknown): string[] {
-  if (!(schema instanceof z.ZodObject)) return [];
-  let field: unknown = (schema.shape as Record<string, unknown>)['dialog'];
-  while (field instanceof z.ZodCatch || field instanceof z.ZodOptional) field = field.unwrap();
-  if (field instanceof z.ZodEnum) return field.options.map(String);
-  if (field === undefined) return [];
-  throw new Error('A dialog in an address is one of an enum, so that all of them can be visited.');
+/** The dialogs of one address, by what reads it (`shell/address.ts`). */
+function dialogsIn(address: unknown): readonly string[] {
+  if (typeof address !== 'function' || !('readers' in address)) return [];
+  const { dialog } = address.readers as Readonly<Record<string, { readonly words?: readonly string[] }>>;
+  if (dialog === undefined) return [];
+  if (dialog.words === undefined)
+    throw new Error('A dialog in an address is one of several words, so that all of them can be visited.');
+  return dialog.words;
 }
 
 /** The schema of the address that a route has: the name by which routes.tsx takes it. */

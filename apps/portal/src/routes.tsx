@@ -19,7 +19,7 @@ import { meSearch } from './me/me-search.js';
 import { batchSearch, openingSearch } from './opening-records/opening-search.js';
 import { draftSearch, movingSearch, programmesSearch, versionSearch } from './programme/programmes-search.js';
 import { Door, Frame } from './shell/frame.js';
-import { NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
+import { BrokenPage, NotPermittedPage, UnknownPage, Waiting } from './shell/states.js';
 import type { Act } from './sign-in/acts.js';
 import { useMay } from './sign-in/session-provider.js';
 import { teamSearch } from './team/team-search.js';
@@ -40,10 +40,12 @@ function page<Module extends Readonly<Record<Name, FunctionComponent>>, Name ext
   const Screen = lazyRouteComponent(async (): Promise<{ readonly default: FunctionComponent }> => ({
     default: (await load())[name],
   }));
-  return function GuardedPage() {
+  function GuardedPage() {
     const may = useMay();
     return needs === null || may(needs) ? <Screen /> : <NotPermittedPage />;
-  };
+  }
+  // The router fetches the screen while it is still asked who reads it, and when somebody is about to go there.
+  return Object.assign(GuardedPage, { preload: async () => Screen.preload?.() });
 }
 
 const home = createRoute({
@@ -274,6 +276,7 @@ export const router = createRouter({
   parseSearch: parseSearchWith((value) => value),
   stringifySearch: stringifySearchWith(String),
   defaultPendingComponent: () => <Waiting />,
+  defaultErrorComponent: () => <BrokenPage />,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -5,6 +5,7 @@ import { isOutdated, isStale, nextStepOf, type Refusal, wordsOf } from '../graph
 import { LoadAgain } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { useFieldErrors, useFormState } from './form-context.js';
+import { reveal } from './reveal.js';
 
 interface ErrorSummaryProps {
   readonly refusal: Refusal | null;
@@ -57,5 +58,5 @@ function reach(event: { preventDefault(): void }, id: string): void {
   const control = place?.matches('input, select, textarea, button')
     ? place
     : place?.querySelector<HTMLElement>('input, select, textarea, button');
-  control?.focus();
+  reveal(control);
 }

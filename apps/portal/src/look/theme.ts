@@ -106,6 +106,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Open Sans', sans-serif",
+  // In dark, links and words differ too little for colour to tell them apart.
+  components: { Anchor: { defaultProps: { underline: 'always' } } },
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.75rem', lineHeight: '1.25' } } },
 });
 

@@ -7,6 +7,7 @@ import { Section } from '../shell/section.js';
 import { useSay } from '../wording/wording.js';
 import { BothField, CodeField } from './draft-fields.js';
 import { BLANK } from './draft-values.js';
+import { Fold } from './fold.js';
 import { Items } from './items.js';
 
 /** What the edition teaches: tiers, their courses, the modules of these. */
@@ -46,16 +47,28 @@ function Courses({ path }: { readonly path: string }) {
   const nameOf = useNames(list, say('portal.programme.new-course'));
   return (
     <Items name={list} add={say('portal.programme.add-course')} blank={BLANK.course} what={nameOf}>
-      {(course, at) => (
-        <>
-          <CodeField name={`${course}.code`} label={say('portal.programme.course-code')} />
-          <BothField name={`${course}.title`} label={say('portal.programme.name-of', { code: nameOf(at) })} />
-          <Texts list={`${course}.aims`} kind="aim" code={nameOf(at)} />
-          <Modules path={course} />
-        </>
-      )}
+      {(course, at) => <CourseFields path={course} code={nameOf(at)} />}
     </Items>
   );
+}
+
+function CourseFields({ path, code }: PartProps) {
+  const say = useSay();
+  const modules = useCount(`${path}.modules`);
+  return (
+    <Fold path={path} holds={say('portal.programme.course-holds', { count: modules })}>
+      <CodeField name={`${path}.code`} label={say('portal.programme.course-code')} />
+      <BothField name={`${path}.title`} label={say('portal.programme.name-of', { code })} />
+      <Texts list={`${path}.aims`} kind="aim" code={code} />
+      <Modules path={path} />
+    </Fold>
+  );
+}
+
+/** How many items a list of the document has now. */
+function useCount(list: string): number {
+  const items = useWatch<Record<string, readonly unknown[] | undefined>>({ name: list });
+  return items?.length ?? 0;
 }
 
 function Modules({ path }: { readonly path: string }) {
@@ -77,8 +90,9 @@ interface PartProps {
 
 function ModuleFields({ path, code }: PartProps) {
   const say = useSay();
+  const outcomes = useCount(`${path}.outcomes`);
   return (
-    <>
+    <Fold path={path} holds={say('portal.programme.module-holds', { count: outcomes })}>
       <CodeField
         name={`${path}.code`}
         label={say('portal.programme.module-code')}
@@ -88,7 +102,7 @@ function ModuleFields({ path, code }: PartProps) {
       <Texts list={`${path}.topics`} kind="topic" code={code} />
       <Outcomes path={path} code={code} />
       <MediaList path={path} code={code} />
-    </>
+    </Fold>
   );
 }
 

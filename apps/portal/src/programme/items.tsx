@@ -2,6 +2,7 @@ import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FieldValues, useFieldArray, useFormContext } from 'react-hook-form';
 
+import { reveal } from '../forms/reveal.js';
 import { useSay } from '../wording/wording.js';
 
 interface ItemsProps {
@@ -147,7 +148,7 @@ function useAim() {
   const box = useRef<HTMLDivElement>(null);
   const [aimed, aim] = useState<Aim | null>(null);
   useEffect(() => {
-    if (aimed !== null && box.current !== null) placeOf(box.current, aimed)?.focus();
+    if (aimed !== null && box.current !== null) reveal(placeOf(box.current, aimed));
   }, [aimed]);
   return { box, aim };
 }

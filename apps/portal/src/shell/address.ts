@@ -10,8 +10,8 @@ type Read<Of extends Readers> = { [Name in keyof Of]?: ReturnType<Of[Name]> };
 export const text: Reader<string> = (said) => (typeof said === 'string' ? said : undefined);
 
 /** One of the words that this page knows. */
-export function anyOf<const Word extends string>(words: readonly Word[]): Reader<Word> {
-  return (said) => words.find((word) => word === said);
+export function anyOf<const Word extends string>(words: readonly Word[]) {
+  return Object.assign((said: unknown) => words.find((word) => word === said), { words });
 }
 
 /** A number that something is counted by: 1, 2, 3 … */
@@ -24,11 +24,10 @@ export const ordinal: Reader<number> = (said) => {
  * How a page reads its address: each name by its reader. What somebody typed is never refused, only not understood;
  * names that the page does not know are left out. Needs no schema library, since every address is read at the start.
  */
-export function addressOf<Of extends Readers>(
-  readers: Of,
-): (said: Readonly<Record<string, unknown>>) => Read<Of> {
-  return (said) => {
-    const read = Object.entries(readers).map(([name, reader]) => [name, reader(said[name])]);
-    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Read<Of>;
+export function addressOf<Of extends Readers>(readers: Of) {
+  const read = (said: Readonly<Record<string, unknown>>): Read<Of> => {
+    const values = Object.entries(readers).map(([name, reader]) => [name, reader(said[name])]);
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Read<Of>;
   };
+  return Object.assign(read, { readers });
 }

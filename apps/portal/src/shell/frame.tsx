@@ -1,19 +1,29 @@
 import { Alert } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 import { doorRefusal } from '../graphql/refusal.js';
-import { SessionEndedDialog } from '../sign-in/session-ended-dialog.js';
 import { useSession, useSessionKeeper } from '../sign-in/session-provider.js';
-import { SignInScreen } from '../sign-in/sign-in-screen.js';
-import { StepUpDialog } from '../sign-in/step-up-dialog.js';
-import { TimeOutDialog } from '../sign-in/time-out-dialog.js';
 import { useSay } from '../wording/wording.js';
 import { AnnouncementLine, useAnnounce } from './announcement.js';
 import { Header } from './header.js';
 import { Navigation } from './navigation.js';
 import { Page } from './page.js';
 import { Refused, Waiting } from './states.js';
+
+const SignInScreen = lazy(async () => ({
+  default: (await import('../sign-in/sign-in-screen.js')).SignInScreen,
+}));
+
+/** What may come over any page. */
+const OverThePage = lazy(async () => ({ default: (await overThePage()).OverThePage }));
+
+function overThePage() {
+  return import('../sign-in/over-the-page.js');
+}
+
+/** The dialogs over the page are fetched once the page is read: they are wanted where the network may be gone. */
+const FETCHED_AFTER_MS = 5_000;
 
 /**
  * What stands round every page. No page is shown before it is known who reads it: what somebody begins to type must not
@@ -49,12 +59,16 @@ function SilentOnLeaving() {
 /** Nobody without a session passes; a session that ends later leaves the page standing under a dialog. */
 export function Door() {
   const say = useSay();
-  const { state, refresh, presence, ending, lasts } = useSessionKeeper();
+  const { state, refresh } = useSessionKeeper();
   switch (state.kind) {
     case 'loading':
       return null;
     case 'signed-out':
-      return <SignInScreen />;
+      return (
+        <Suspense fallback={<Waiting />}>
+          <SignInScreen />
+        </Suspense>
+      );
     case 'failed':
       return (
         <Page title={say('portal.unavailable')}>
@@ -66,12 +80,27 @@ export function Door() {
         <>
           <StandingLine />
           <Outlet />
-          {presence ? <StepUpDialog {...presence} /> : null}
-          {ending === null ? null : <TimeOutDialog ending={ending} take={lasts} />}
-          {state.ended ? <SessionEndedDialog /> : null}
+          <Over />
         </>
       );
   }
+}
+
+/** What the session asks of its reader, whichever page is open. */
+function Over() {
+  const { state, presence, ending } = useSessionKeeper();
+  const hasEnded = state.kind === 'signed-in' && state.ended;
+  useEffect(() => {
+    // What cannot be fetched now is asked for again when it is wanted.
+    const waiting = window.setTimeout(() => void overThePage().catch(() => undefined), FETCHED_AFTER_MS);
+    return () => window.clearTimeout(waiting);
+  }, []);
+  if (presence === null && ending === null && !hasEnded) return null;
+  return (
+    <Suspense fallback={null}>
+      <OverThePage />
+    </Suspense>
+  );
 }
 
 /** Says, on every page, why a suspended or ended agency is offered so little. */

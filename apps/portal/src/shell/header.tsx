@@ -1,5 +1,6 @@
-import { Burger, Drawer, Group, Text } from '@mantine/core';
+import { Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
 
 import { Mark } from '../look/mark.js';
 import { AgencyLogo } from '../organisation/agency-logo.js';
@@ -8,7 +9,9 @@ import { UserMenu } from '../sign-in/user-menu.js';
 import { LanguageSwitch } from '../wording/language-switch.js';
 import { useSay } from '../wording/wording.js';
 import { BareLink } from './links.js';
-import { Navigation } from './navigation.js';
+
+/** Fetched when somebody opens it; a desk never does. */
+const PlacesDrawer = lazy(async () => ({ default: (await import('./places-drawer.js')).PlacesDrawer }));
 
 /** The top of every page: whose portal this is, for which agency, and who is signed in. */
 export function Header() {
@@ -63,15 +66,11 @@ function SmallNavigation() {
         aria-label={say('portal.navigation.open')}
         aria-expanded={opened}
       />
-      <Drawer
-        opened={opened}
-        onClose={close}
-        size="xs"
-        title={say('portal.product')}
-        closeButtonProps={{ 'aria-label': say('portal.close') }}
-      >
-        <Navigation onGo={close} />
-      </Drawer>
+      {opened ? (
+        <Suspense fallback={null}>
+          <PlacesDrawer onClose={close} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

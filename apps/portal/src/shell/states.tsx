@@ -1,7 +1,7 @@
 import { Alert, Button, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-import { isOutdated, nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
+import { doorRefusal, isOutdated, nextStepOf, type Refusal, wordsOf } from '../graphql/refusal.js';
 import type { Asking } from '../graphql/use-ask.js';
 import { useSay } from '../wording/wording.js';
 import { PlainLink } from './links.js';
@@ -119,6 +119,16 @@ export function UnknownPage({ about }: { readonly about?: string }) {
   return (
     <Page title={say('portal.unknown.title')}>
       <Empty title={about ?? say('portal.unknown')} action={<HomeLink />} />
+    </Page>
+  );
+}
+
+/** Stands where a page broke, or could not be fetched: the portal was renewed meanwhile, or the network is gone. */
+export function BrokenPage() {
+  const say = useSay();
+  return (
+    <Page title={say('portal.unavailable')}>
+      <Refused refusal={doorRefusal('failed')} onRetry={() => window.location.reload()} />
     </Page>
   );
 }

@@ -16,7 +16,7 @@ import type { DoorCause } from '../graphql/refusal.js';
 import { languageFrom } from '../wording/remembered-language.js';
 import { useLanguage } from '../wording/wording.js';
 import { type Act, actsOf } from './acts.js';
-import { currentSession, type Session } from './session.js';
+import { currentSession, type Session, type SessionAnswer } from './session.js';
 import type { Span } from './span.js';
 import { type Presence, usePresence } from './use-presence.js';
 import { useTimeLeft } from './use-time-left.js';
@@ -45,7 +45,13 @@ interface SessionKeeper {
 
 const SessionContext = createContext<SessionKeeper | null>(null);
 
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+interface SessionProviderProps {
+  /** Whose session this browser holds, asked before anything was drawn. */
+  readonly opening: Promise<SessionAnswer>;
+  readonly children: ReactNode;
+}
+
+export function SessionProvider({ opening, children }: SessionProviderProps) {
   const { suggest } = useLanguage();
   const [state, setState] = useState<SessionState>({ kind: 'loading' });
   const spoken = useSpoken();
@@ -58,11 +64,12 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     setState((before) => (before.kind === 'signed-in' ? { ...before, ended: true } : before));
   }, [settled]);
   const client = useClientOf(spoken, expire, provePresence);
-  const refresh = useCallback(async () => {
-    const answer = await currentSession();
+  const take = useCallback(async (asked: Promise<SessionAnswer>) => {
+    const answer = await asked;
     setState(answer.kind === 'signed-in' ? { ...answer, ended: false } : answer);
   }, []);
-  useEffect(() => void refresh(), [refresh]);
+  const refresh = useCallback(() => take(currentSession()), [take]);
+  useEffect(() => void take(opening), [take, opening]);
 
   const locale = state.kind === 'signed-in' ? languageFrom(state.session.account.locale) : null;
   useEffect(() => {

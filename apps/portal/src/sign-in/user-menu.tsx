@@ -1,7 +1,7 @@
-import { Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 
 import { useAnnounce } from '../shell/announcement.js';
+import { Disclosure } from '../shell/disclosure.js';
 import { BareLink } from '../shell/links.js';
 import { useLanguage, useSay } from '../wording/wording.js';
 import { signOut, switchAgency } from './session.js';
@@ -21,32 +21,31 @@ export function UserMenu() {
     if (left) forget();
   };
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <Button variant="default" size="sm" rightSection={<IconChevronDown size={16} aria-hidden="true" />}>
-          <span className="user-name" dir="auto">
-            {account.displayName}
-          </span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" dir="auto">
-            {account.displayName}
+    <Disclosure
+      label={
+        <span className="user-name" dir="auto">
+          {account.displayName}
+        </span>
+      }
+    >
+      <div className="disclosed-about">
+        <Text size="sm" dir="auto">
+          {account.displayName}
+        </Text>
+        {roles.map((role) => (
+          <Text key={role} size="xs" c="dimmed">
+            {say(`portal.role.${role}`)}
           </Text>
-          {roles.map((role) => (
-            <Text key={role} size="xs" c="dimmed">
-              {say(`portal.role.${role}`)}
-            </Text>
-          ))}
-        </Menu.Label>
-        <Elsewhere />
-        <Menu.Item renderRoot={(props) => <BareLink to="/me" {...props} />}>
-          {say('portal.me.title')}
-        </Menu.Item>
-        <Menu.Item onClick={() => void leave()}>{say('portal.sign-out')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        ))}
+      </div>
+      <Elsewhere />
+      <BareLink to="/me" className="disclosed-way">
+        {say('portal.me.title')}
+      </BareLink>
+      <button type="button" className="disclosed-way" onClick={() => void leave()}>
+        {say('portal.sign-out')}
+      </button>
+    </Disclosure>
   );
 }
 
@@ -65,15 +64,15 @@ function Elsewhere() {
     else announce('portal.switch.failed');
   };
   return (
-    <>
-      <Menu.Divider />
-      <Menu.Label>{say('portal.switch.title')}</Menu.Label>
+    <section className="disclosed-part" aria-label={say('portal.switch.title')}>
+      <Text size="xs" c="dimmed" className="disclosed-about">
+        {say('portal.switch.title')}
+      </Text>
       {agencies.map(({ slug, name }) => (
-        <Menu.Item key={slug ?? ''} onClick={() => void goOnIn(slug)}>
+        <button key={slug ?? ''} type="button" className="disclosed-way" onClick={() => void goOnIn(slug)}>
           <bdi>{name}</bdi>
-        </Menu.Item>
+        </button>
       ))}
-      <Menu.Divider />
-    </>
+    </section>
   );
 }

@@ -62,7 +62,8 @@ function Speaking({ language, catalogue, children }: Spoken & { readonly childre
   );
 }
 
-function firstLanguage(): Language {
+/** The language to begin in: what was chosen on this device, else the browser’s. */
+export function firstLanguage(): Language {
   return rememberedLanguage() ?? languageFrom(navigator.language) ?? 'en-CA';
 }
 
