@@ -35,7 +35,8 @@ export class MySignInController {
     if (email.trim() === '')
       throw new Refused(HttpStatus.BAD_REQUEST, 'FORM_INCOMPLETE', 'problem.my-email-missing');
     const locale = localeOf(request.headers['accept-language'], textOf(body, 'locale'));
-    const outcome = await this.byCode.ask({ email, locale, address });
+    const sessionId = learnerSessionIdOf(request.headers.cookie);
+    const outcome = await this.byCode.ask({ email, locale, address, sessionId });
     if (outcome.kind === 'too-many-attempts') throw tooMany(outcome.retryAfter);
     return { handle: outcome.handle };
   }

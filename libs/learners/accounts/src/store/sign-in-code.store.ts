@@ -51,6 +51,20 @@ export class SignInCodeStore {
     );
   }
 
+  /** The account of a session that stands, where it signs in with the address; null else. */
+  async ownerOn(
+    unit: ReadUnit,
+    { idHash, email, now }: { idHash: Uint8Array; email: string; now: Instant },
+  ): Promise<string | null> {
+    const [found] = await query<{ id: string }>(
+      unit,
+      `select s.account_id as id from learner_sessions s join learner_accounts w on w.account_id = s.account_id
+       where s.id_hash = $1 and s.ended_at is null and s.ends_at > $2 and w.sign_in_email = $3`,
+      [idHash, now, email],
+    );
+    return found?.id ?? null;
+  }
+
   /** Counts one more answer; null where there is no such question, it is over, or it had all its answers. */
   async tryOnce(unit: ReadUnit, handleHash: Uint8Array, now: Instant): Promise<TriedQuestion | null> {
     const [found] = await query<TriedQuestion>(

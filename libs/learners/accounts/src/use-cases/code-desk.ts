@@ -49,10 +49,32 @@ export class CodeDesk {
     return this.budgets.fromNetwork(unit, { of: 'learner-codes', most, window: HOUR }, address);
   }
 
-  /** Counts one more for the address; false where it is one too many, which nobody is told. */
-  async admits(unit: ReadUnit, email: string): Promise<boolean> {
-    const most = this.budgets.rules.learnerCodesOfAddress;
-    return (await this.budgets.take(unit, { of: 'learner-codes-to', most, window: HOUR }, email)) === null;
+  /**
+   * Counts one more mail to the address; false where it is one too many, which nobody is told. A stranger uses up what
+   * their own network may ask for that address, so its owner is let in from another; and on a device that is signed in
+   * as somebody with that address, their codes are counted apart from everybody's.
+   */
+  async admits(unit: ReadUnit, { email, address, sessionId }: AskedMail): Promise<boolean> {
+    const { rules } = this.budgets;
+    const owner = await this.ownerOf(unit, email, sessionId);
+    if (owner !== null) {
+      const own: Budget = { of: 'learner-codes-of', most: rules.learnerCodesOfDevices, window: HOUR };
+      return (await this.budgets.take(unit, own, owner)) === null;
+    }
+    const here: Budget = {
+      of: 'learner-codes-from-to',
+      most: rules.learnerCodesFromNetworkToAddress,
+      window: HOUR,
+    };
+    if ((await this.budgets.fromNetworkTo(unit, here, { address, text: email })) !== null) return false;
+    const all: Budget = { of: 'learner-codes-to', most: rules.learnerCodesOfAddress, window: HOUR };
+    return (await this.budgets.take(unit, all, email)) === null;
+  }
+
+  /** The account of the device that asks, where it signs in with that address. */
+  private async ownerOf(unit: ReadUnit, email: string, sessionId: string | null): Promise<string | null> {
+    const idHash = sessionId === null ? null : secretHash(sessionId);
+    return idHash && this.codes.ownerOn(unit, { idHash, email, now: this.clock.now() });
   }
 
   /** Has a question kept, and the worker told of it. */
@@ -91,6 +113,13 @@ export class CodeDesk {
     }
     return choices;
   }
+}
+
+/** A mail that is asked for: to whom, from where, and by which session, if any. */
+export interface AskedMail {
+  readonly email: string;
+  readonly address: string;
+  readonly sessionId: string | null;
 }
 
 interface NewQuestion {

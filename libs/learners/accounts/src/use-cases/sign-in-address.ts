@@ -36,7 +36,8 @@ export class SignInAddress {
       const tooMany = await this.desk.network(unit, address);
       if (tooMany) return tooMany;
       const handle = newSecret();
-      if (!(await this.desk.admits(unit, read.value))) return { kind: 'asked', handle };
+      const mail = { email: read.value, address, sessionId: null };
+      if (!(await this.desk.admits(unit, mail))) return { kind: 'asked', handle };
       await this.desk.ask(unit, handle, (question) =>
         this.codes.askForAddress(unit, accountId, {
           ...question,

@@ -6,7 +6,7 @@ import { UnitsOfWork } from '#platform/persistence';
 
 import { newSecret } from '../domain/secret.js';
 import { SignInCodeStore } from '../store/sign-in-code.store.js';
-import { type AccountChoice, type CodeAnswer, CodeDesk } from './code-desk.js';
+import { type AccountChoice, type AskedMail, type CodeAnswer, CodeDesk } from './code-desk.js';
 import { LearnerSessions } from './learner-sessions.js';
 
 /** `asked` says nothing of whether anybody signs in with the address, or whether a mail goes out. */
@@ -34,18 +34,16 @@ export class SignInByCode {
     email,
     locale,
     address,
-  }: {
-    email: string;
-    locale: Locale;
-    address: string;
-  }): Promise<AskCodeOutcome> {
+    sessionId,
+  }: AskedMail & { readonly locale: Locale }): Promise<AskCodeOutcome> {
     const read = readEmail('email', email);
     const asked = read.kind === 'read' ? read.value : '';
     return this.units.identify(async (unit): Promise<AskCodeOutcome> => {
       const tooMany = await this.desk.network(unit, address);
       if (tooMany) return tooMany;
       const handle = newSecret();
-      if (!(await this.desk.admits(unit, asked))) return { kind: 'asked', handle };
+      if (!(await this.desk.admits(unit, { email: asked, address, sessionId })))
+        return { kind: 'asked', handle };
       await this.desk.ask(unit, handle, (question) =>
         this.codes.askToSignIn(unit, { ...question, email: asked, locale }),
       );

@@ -28,9 +28,14 @@ export interface SignInRules {
   readonly invitationsToAddress: number;
   /** Refused claim codes of learners an hour from one network: a classroom types badly, and gives back what was sound. */
   readonly claimAttempts: number;
-  /** Codes for signing in an hour: those for one address, which a family may share, and from one network. */
-  readonly learnerCodesOfAddress: number;
+  /**
+   * Codes for signing in an hour: from one network; to one address from one network, and from everywhere where no device
+   * of its owner asks; to the owner of one account on a device that knows it.
+   */
   readonly learnerCodesOfNetwork: number;
+  readonly learnerCodesFromNetworkToAddress: number;
+  readonly learnerCodesOfAddress: number;
+  readonly learnerCodesOfDevices: number;
   /** Answers to such a code, and to a passkey’s question, an hour from one network. */
   readonly learnerAnswers: number;
   /** Mails a day that bring a learner a claim code: an agency’s, and those to one address over all agencies. */
@@ -69,8 +74,10 @@ export const SIGN_IN_RULES: SignInRules = {
   invitationsToAddress: 5,
   resendsOfInvitation: 3,
   claimAttempts: 20,
-  learnerCodesOfAddress: 10,
   learnerCodesOfNetwork: 60,
+  learnerCodesFromNetworkToAddress: 5,
+  learnerCodesOfAddress: 40,
+  learnerCodesOfDevices: 10,
   learnerAnswers: 200,
   claimMailsOfAgency: 500,
   claimMailsToAddress: 10,

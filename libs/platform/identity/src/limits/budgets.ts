@@ -36,6 +36,15 @@ export class Budgets {
     return this.take(unit, budget, networkOf(address));
   }
 
+  /** Counts one more of whatever the text names from the network of this address: another network has its own count. */
+  fromNetworkTo(
+    unit: ReadUnit,
+    budget: Budget,
+    { address, text }: { readonly address: string; readonly text: string },
+  ): Promise<TooManyAttempts | null> {
+    return this.take(unit, budget, `${networkOf(address)} ${text}`);
+  }
+
   /** Counts one more of whatever the text names; says so where it is one too many. */
   async take(unit: ReadUnit, { of, most, window }: Budget, text: string): Promise<TooManyAttempts | null> {
     const now = this.clock.now();
