@@ -55,6 +55,8 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       at('/learners', '/learners?chosen=all'),
       many('record', `${waiting}.${ready}`),
       many('issue', `all&except=${waiting}`),
+      many('print-codes', `${waiting}.${ready}`),
+      many('mail-codes', `${waiting}.${ready}`),
       at('/learners/new'),
       at('/learners/sheet'),
       at('/opening-records'),

@@ -38,6 +38,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   job: asked('/jobs/$jobId', 'Job', ({ jobId }) => ({ id: jobId, first: 25 }), page('job.rows')),
   jobs: asked('/jobs', 'Jobs', () => ({})),
   'learner-account': asked('/learners/$learnerId', 'LearnerAccount', ({ learnerId }) => ({ id: learnerId })),
+  'learners-for-codes': asked('/learners', 'LearnersForCodes', ({ communityId }) => ({
+    filter: { communityId },
+  })),
   learner: asked(
     '/learners/$learnerId',
     'Learner',

@@ -1,9 +1,16 @@
 import { RecordManyDialog } from '../completions/record-many-dialog.js';
+import { MailCodesDialog, PrintCodesDialog } from '../learner-account/codes-for-many.js';
 import { AcceptManyDialog } from './accept-many-dialog.js';
 import { IssueManyDialog } from './issue-many-dialog.js';
 import type { ManyDialogProps } from './learners-meant.js';
 
-const DIALOGS = { record: RecordManyDialog, accept: AcceptManyDialog, issue: IssueManyDialog } as const;
+const DIALOGS = {
+  record: RecordManyDialog,
+  accept: AcceptManyDialog,
+  issue: IssueManyDialog,
+  'print-codes': PrintCodesDialog,
+  'mail-codes': MailCodesDialog,
+} as const;
 
 /** The dialog of an act on many learners. Which acts are the reader's is for the list to know. */
 export function ManyDialog({ act, ...props }: ManyDialogProps & { readonly act: keyof typeof DIALOGS }) {

@@ -15,6 +15,22 @@ export const learnerAccountQuery = graphql(`
   }
 `);
 
+/** Who is meant where everybody who matches a filter is. */
+export const learnersForCodesQuery = graphql(`
+  query LearnersForCodes($filter: LearnerFilter) {
+    learners(first: 100, filter: $filter, order: NAME) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          id
+        }
+      }
+    }
+  }
+`);
+
 export const drawClaimCodes = graphql(`
   mutation DrawClaimCodes($input: DrawClaimCodesInput!) {
     drawClaimCodes(input: $input) {
@@ -40,8 +56,13 @@ export const inviteLearners = graphql(`
       __typename
       ... on LearnersInvited {
         invited
+        withoutAddress {
+          learnerId
+          displayName
+        }
         mailedEnough {
           learnerId
+          displayName
         }
       }
       ... on Problem {

@@ -8,7 +8,7 @@ import { SelectionBar } from '../shell/selection.js';
 import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
-import { filterOf, NOBODY } from './learners-search.js';
+import { type DIALOGS, filterOf, NOBODY } from './learners-search.js';
 
 const route = getRouteApi('/door/learners');
 
@@ -16,7 +16,7 @@ const route = getRouteApi('/door/learners');
 const ManyDialog = lazy(async () => ({ default: (await import('../jobs/many-dialog.js')).ManyDialog }));
 
 interface BulkAct {
-  readonly dialog: 'record' | 'accept' | 'issue';
+  readonly dialog: (typeof DIALOGS)[number];
   readonly needs: Act;
 }
 
@@ -24,6 +24,8 @@ const ACTS: readonly BulkAct[] = [
   { dialog: 'record', needs: 'submit-completion' },
   { dialog: 'accept', needs: 'decide-completion' },
   { dialog: 'issue', needs: 'issue-badge' },
+  { dialog: 'print-codes', needs: 'enrol-learner' },
+  { dialog: 'mail-codes', needs: 'enrol-learner' },
 ];
 
 /** What the reader may do for many at once. */

@@ -13,7 +13,7 @@ export const WORKS = [
   'HOLDER_TO_BE_TOLD',
 ] as const;
 export const ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
-const DIALOGS = ['record', 'accept', 'issue'] as const;
+export const DIALOGS = ['record', 'accept', 'issue', 'print-codes', 'mail-codes'] as const;
 
 export type Work = (typeof WORKS)[number];
 

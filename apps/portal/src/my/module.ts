@@ -9,6 +9,7 @@ import {
   toProgress,
 } from './own-programme.js';
 import { link } from './pieces.js';
+import { readAloudParts } from './read-aloud.js';
 import { textIn } from './record.js';
 
 interface Place {
@@ -103,10 +104,11 @@ function mediaParts(app: App, { media }: MyModule): Node[] {
 const MARKS: Readonly<Record<MyModule['media'][number]['kind'], string>> = { PRINT: '▤', AUDIO: '♪' };
 
 /** What is said in it stands here whole; the recording or the print itself lies elsewhere, and opens there. */
-function mediumCard(
-  { say, language }: App,
-  { kind, title, text, link: address }: MyModule['media'][number],
-): HTMLElement {
+function mediumCard(app: App, { kind, title, text, link: address }: MyModule['media'][number]): HTMLElement {
+  const { say, language } = app;
+  const paragraphs = textIn(language, text)
+    .split('\n\n')
+    .map((paragraph) => html('p', {}, paragraph));
   const outside =
     address === null
       ? []
@@ -124,10 +126,9 @@ function mediumCard(
       say(`portal.my.module.kind.${kind}`),
     ),
     ...outside,
+    ...readAloudParts(app, paragraphs),
     ...about,
-    ...textIn(language, text)
-      .split('\n\n')
-      .map((paragraph) => html('p', {}, paragraph)),
+    ...paragraphs,
   );
 }
 

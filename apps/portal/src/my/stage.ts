@@ -6,6 +6,7 @@ import { frame } from './frame.js';
 import { keptBadges } from './kept-badges.js';
 import { leaveDevice } from './leave-device.js';
 import { proveAgain } from './prove-again.js';
+import { silence } from './read-aloud.js';
 import { screenOf } from './screens.js';
 import { type Language, wordsIn } from './words.js';
 
@@ -56,6 +57,7 @@ export class Stage {
 
   private async draw(): Promise<void> {
     const turn = (this.drawing += 1);
+    silence();
     this.main.setAttribute('aria-busy', 'true');
     const standing = await this.app.whoIsIn();
     if (standing.kind === 'in') void keepPage();
