@@ -200,6 +200,7 @@ create table badges (
   suspension_reason text,
   suspension_note text,
   yields_to uuid,
+  emblem_chosen_at timestamp with time zone,
   constraint badges_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint badges_agency_id_id_key UNIQUE (agency_id, id),
   constraint badges_agency_id_kid_fkey FOREIGN KEY (agency_id, kid) REFERENCES signing_keys(agency_id, kid),
@@ -261,7 +262,7 @@ create policy badges_worker on badges for all to lp_worker using (agency_id = ( 
 grant insert (agency_id, code, consented_at, cwt_payload, emblem, expires_at, hold_minutes, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, status_list, status_position, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state, suspended_at, suspended_by, suspension_note, suspension_reason, yields_to) on badges to lp_agency;
 grant select on badges to lp_backup;
 grant select on badges to lp_hq;
-grant select (agency_id, code, emblem, expires_at, hold_minutes, id, issued_at, jwt, kid, kind, learner_id, name_choice, prepared_at, programme_version_id, proof, public_name, revocation_reason, revoked_at, revoked_by, state, status_list, status_position, suspended_at, suspended_by, suspension_reason, valid_from, valid_until, yields_to) on badges to lp_learner;
+grant select (agency_id, code, emblem, emblem_chosen_at, expires_at, hold_minutes, id, issued_at, jwt, kid, kind, learner_id, name_choice, prepared_at, programme_version_id, proof, public_name, revocation_reason, revoked_at, revoked_by, state, status_list, status_position, suspended_at, suspended_by, suspension_reason, valid_from, valid_until, yields_to), update (emblem, emblem_chosen_at) on badges to lp_learner;
 grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revocation_reason, revoked_at, state, status_list, status_position, valid_from, valid_until) on badges to lp_verify_def;
 grant select, update (issued_at, jwt, proof, revocation_reason, revoked_at, state) on badges to lp_worker;
 CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW EXECUTE FUNCTION app.badge_moves();
@@ -503,10 +504,12 @@ create table evidence_files (
   constraint evidence_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES accounts(id)
 );
 alter table evidence_files enable row level security, force row level security;
+create policy evidence_files_account on evidence_files for select to lp_account_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy evidence_files_agency on evidence_files for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy evidence_files_backup on evidence_files for select to lp_backup using true;
 create policy evidence_files_hq on evidence_files for all to lp_hq using true with check true;
 create policy evidence_files_learner on evidence_files for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
+grant select (agency_id, bytes) on evidence_files to lp_account_def;
 grant delete, insert, select on evidence_files to lp_agency;
 grant select on evidence_files to lp_backup;
 grant select on evidence_files to lp_hq;
@@ -1600,6 +1603,13 @@ AS $function$
       suspension constant text[] := array['state', 'suspended_by', 'suspended_at', 'suspension_reason', 'suspension_note'];
       is_superseded constant boolean := new.revocation_reason = 'SUPERSEDED';
       moves constant text[] := case
+        when current_user = 'lp_learner' and old.state in ('PREPARED', 'ISSUED', 'SUSPENDED')
+          and new.emblem_chosen_at is not null and exists (
+          select from public.learners l
+          where l.agency_id = new.agency_id and l.id = new.learner_id
+            and l.account_id = nullif(current_setting('app.actor', true), '')::uuid) then
+          array['emblem', 'emblem_chosen_at']
+        when current_user = 'lp_learner' then null
         when (old.state, new.state) = ('PREPARED', 'ISSUED') and current_user = 'lp_worker' then
           array['state', 'jwt', 'proof', 'issued_at']
         when (old.state, new.state) = ('ISSUED', 'REVOKED') and is_superseded and current_user = 'lp_worker' and exists (
@@ -1663,8 +1673,8 @@ AS $function$
         where l.agency_id = app.cur_agency() and l.id = p_learner and l.account_id is not null for update;
       if not found then return false; end if;
       update public.learners l set account_id = null where l.agency_id = app.cur_agency() and l.id = p_learner;
-      update public.learner_sessions s set ended_at = p_at where s.account_id = closed and s.ended_at is null;
       if not exists (select from public.learners o where o.account_id = closed) then
+        update public.learner_sessions s set ended_at = p_at where s.account_id = closed and s.ended_at is null;
         delete from public.learner_passkeys k where k.account_id = closed;
         update public.learner_accounts w set sign_in_email = null where w.account_id = closed;
         update public.accounts a set disabled_at = p_at where a.id = closed and a.email is null;
@@ -1956,6 +1966,19 @@ AS $function$
     end $function$
 ;
 alter function app.evidence_by_learner owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.evidence_weight()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select coalesce(sum(length(f.bytes)), 0)::bigint from public.evidence_files f where f.agency_id = app.cur_agency()
+    $function$
+;
+alter function app.evidence_weight owner to lp_account_def;
+grant execute on function app.evidence_weight to lp_agency;
+grant execute on function app.evidence_weight to lp_learner;
 
 CREATE OR REPLACE FUNCTION app.expires_at(p_day date)
  RETURNS timestamp with time zone

@@ -12,6 +12,7 @@ import { ACCEPT_COMPLETION, LEARNER, RETURN_COMPLETION } from '../stories/acts.j
 import type { AgencyCast } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
 import { Device } from './device.js';
+import { Ears } from './ears.js';
 import { MyScreen } from './my-screen.js';
 import { openBrowser } from './open-browser.js';
 
@@ -98,6 +99,7 @@ async function withPasskeys(device: Device): Promise<CDPSession> {
 describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by phone, %s', (locale) => {
   let device: Device;
   let my: MyScreen;
+  let ears: Ears;
   let learnerId: string;
   let badge: { code: string; fullLink: string };
   const name = NAMES[locale];
@@ -111,6 +113,7 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
       void response.body().then((body) => scripts.set(response.url(), gzipSync(body).length));
     });
     await withPasskeys(device);
+    ears = await Ears.on(device.page, locale);
     my = new MyScreen(device.page, product.api, locale);
   });
   afterAll(() => device.context.close());
@@ -162,6 +165,14 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
     expect(opens).toEqual([RECORDING[locale], 'noopener noreferrer', '_blank']);
     expect(await my.tooSmall()).toEqual([]);
     expect(await faultsOf(device.page)).toEqual([]);
+    await my.presses('module.listen');
+    const heard = await ears.heard();
+    expect(new Set(heard.map(({ lang }) => lang))).toEqual(new Set([locale]));
+    expect(heard[0]?.words).toMatch(FIRST_WORDS[locale]);
+    await device.page.locator('.spoken').getByText(FIRST_WORDS[locale]).waitFor();
+    await my.presses('module.stop');
+    await my.button('module.listen').waitFor();
+    expect(await ears.cancelled()).toBe(true);
     await device.page.unroute('**/graphql');
     await my.visits('progress');
   });
@@ -210,6 +221,38 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
     await device.page.getByText(say(locale, 'outcome.VALID.word'), { exact: true }).waitFor();
     expect(await my.tooSmall()).toEqual([]);
     expect(await faultsOf(device.page)).toEqual([]);
+  });
+
+  test('chooses the emblem of the card, after the warning of what it reveals, and takes it back', async () => {
+    await my.follows('badges.emblem');
+    await my.heading('emblem.title').waitFor();
+    await my.reads('emblem.hint.WHITE_STAR');
+    expect(await faultsOf(device.page)).toEqual([]);
+    const choice = (key: string) => device.page.getByLabel(my.words(key), { exact: true });
+    await choice('emblem.kind.WHITE_STAR').check();
+    expect(await my.tooSmall()).toEqual([]);
+    await my.presses('emblem.submit');
+    await device.page
+      .getByRole('alert')
+      .getByText(say(locale, 'problem.my-emblem-consent-missing'))
+      .waitFor();
+    await choice('emblem.consent').check();
+    expect(await faultsOf(device.page)).toEqual([]);
+    await my.presses('emblem.submit');
+    await my.reads('emblem.done');
+    const emblem = async () =>
+      (
+        await product.db.adminQuery<{ emblem: string }>('select emblem from badges where code = $1', [
+          badge.code,
+        ])
+      )[0];
+    expect(await emblem()).toEqual({ emblem: 'WHITE_STAR' });
+    expect(await device.page.evaluate(() => localStorage.getItem('lphq.my-badges'))).not.toContain('STAR');
+    await my.follows('badges.emblem');
+    await choice('emblem.kind.NEUTRAL').check();
+    await my.presses('emblem.submit');
+    await my.reads('emblem.done');
+    expect(await emblem()).toEqual({ emblem: 'NEUTRAL' });
   });
 
   test('shows it without a network, with the time at which it was true, and never as checked', async () => {

@@ -22,6 +22,7 @@ export function aBadge(): BadgeBuilder {
     nameChoice: 'NONE',
     publicName: null,
     emblem: 'NEUTRAL',
+    emblemChosenAt: null,
     validFrom: parseInstant('2026-11-21T19:32:00Z')!,
     validUntil: '2028-11-20' as CalendarDay,
     preparedAt: parseInstant('2026-11-21T19:32:00Z')!,
@@ -103,16 +104,16 @@ class BadgeBuilder {
       `insert into badges (id, agency_id, learner_id, programme_version_id, kind, code, state, name_choice, public_name,
          valid_from, valid_until, expires_at, prepared_at, consented_at, issued_at, revoked_at, revocation_reason,
          jwt, proof, kid, prepared_by, jwt_payload, cwt_payload, status_list, status_position, hold_minutes,
-         suspended_at, suspension_reason, emblem, yields_to)
+         suspended_at, suspension_reason, emblem, yields_to, emblem_chosen_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23,
-         $24, $25, $26, $27, $28)`,
+         $24, $25, $26, $27, $28, $29)`,
       [
         ...[badge.id, badge.agencyId, badge.learnerId, badge.programmeVersionId, badge.kind, badge.code],
         ...[badge.state, badge.nameChoice, badge.publicName, badge.validFrom, badge.validUntil],
         ...[lastInstantOf(badge.validUntil), badge.preparedAt, badge.issuedAt, badge.revokedAt],
         ...[badge.revocationReason, badge.jwt, badge.proof, kid, preparedBy, nothing],
         ...[badge.statusList, badge.statusPosition, badge.holdMinutes, badge.suspendedAt],
-        ...[badge.suspensionReason, badge.emblem, badge.yieldsTo],
+        ...[badge.suspensionReason, badge.emblem, badge.yieldsTo, badge.emblemChosenAt],
       ],
     );
     return badge;

@@ -83,6 +83,7 @@ const IDS: Readonly<Record<string, Kind>> = {
   'community.id': 'community',
   'job.id': 'job',
   'learner.id': 'learner',
+  'myBadgeEmblem.id': 'badge',
   'myBadgeToday.id': 'badge',
   'openingBatch.id': 'openingBatch',
   'programmeDraft.id': 'programme',

@@ -133,7 +133,9 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.myProgramme': LEARNER,
   'Query.myBadges': LEARNER,
   'Query.myBadgeToday': LEARNER,
+  'Query.myBadgeEmblem': LEARNER,
   'Mutation.handInWork': LEARNER,
+  'Mutation.chooseMyEmblem': LEARNER,
 };
 
 /** Fields of learners about themselves: they take a learner's session and never that of somebody who works. */

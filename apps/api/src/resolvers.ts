@@ -28,6 +28,7 @@ import { EnrolmentSheetResolver } from './learners/enrolment-sheet.resolver.js';
 import { LearnerResolver } from './learners/learner.resolver.js';
 import { LearnerFileResolver } from './learners/learner-file.resolver.js';
 import { LearnerLifeMutations } from './learners/learner-life.mutations.js';
+import { MyEmblemResolver } from './my-record/my-emblem.resolver.js';
 import { MyProgrammeResolver } from './my-record/my-programme.resolver.js';
 import { MyRecordResolver } from './my-record/my-record.resolver.js';
 import { OpeningMutations } from './opening-records/opening.mutations.js';
@@ -90,6 +91,7 @@ export const RESOLVERS = [
   TeamMutations,
   AgencyTeamResolver,
   MySessionResolver,
+  MyEmblemResolver,
   MyProgrammeResolver,
   MyRecordResolver,
 ] as const;

@@ -83,6 +83,7 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
   'Mutation.cancelJob': 'not-asked',
 
   'Mutation.handInWork': 'not-asked',
+  'Mutation.chooseMyEmblem': 'not-asked',
 };
 
 /** Says whether the field asks for a fresh proof of presence. A mutation that has not chosen asks. */

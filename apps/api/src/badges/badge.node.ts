@@ -100,6 +100,12 @@ export class BadgeNode {
   @Field(() => EmblemEnum, { description: 'What is printed on its card; no scan shows it.' })
   emblem: Emblem;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its holder chose the emblem; null where nobody did, or the agency recorded it for them.',
+  })
+  emblemChosenAt: Instant | null;
+
   @Field(() => DateTime, { description: 'From when it is valid; may lie ahead.' })
   validFrom: Instant;
 
@@ -158,11 +164,11 @@ export class BadgeNode {
 
 export function badgeNode(badge: Badge & { readonly notice?: BadgeNotice | null }): BadgeNode {
   const { id, learnerId, kind, state, code, publicName, validFrom, validUntil, jwt, proof } = badge;
-  const { preparedAt, issuedAt, revokedAt, revocationReason, emblem } = badge;
+  const { preparedAt, issuedAt, revokedAt, revocationReason, emblem, emblemChosenAt } = badge;
   const { holdMinutes, suspendedAt, suspensionReason, yieldsTo: replacedById } = badge;
   return {
     ...{ id, learnerId, kind, state, code, publicName, validFrom, validUntil, jwt, proof },
-    ...{ preparedAt, issuedAt, revokedAt, revocationReason, emblem },
+    ...{ preparedAt, issuedAt, revokedAt, revocationReason, emblem, emblemChosenAt },
     ...{ holdMinutes, suspendedAt, suspensionReason, replacedById },
     ...(badge.notice === undefined ? {} : { knownNotice: badge.notice }),
   };

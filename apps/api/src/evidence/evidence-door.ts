@@ -25,6 +25,7 @@ const ENDINGS: Readonly<Record<EvidenceType, string>> = {
   'image/jpeg': 'jpg',
 };
 const MEGABYTE = 1_048_576;
+const FULL = { agency: 'problem.evidence-full', learner: 'problem.evidence-full-of-learner' } as const;
 const RECORDERS: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'];
 const ANYBODY: readonly AgencyRole[] = ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'];
 
@@ -98,7 +99,7 @@ function answer(outcome: KeepEvidenceOutcome, reply: FastifyReply): FastifyReply
       throw new Refused(404, 'LEARNER_UNKNOWN', 'problem.learner-unknown');
     case 'evidence-full': {
       const [used, most] = [outcome.used / MEGABYTE, outcome.most / MEGABYTE];
-      throw new Refused(409, 'EVIDENCE_FULL', 'problem.evidence-full', { values: { used, most } });
+      throw new Refused(409, 'EVIDENCE_FULL', FULL[outcome.whose], { values: { used, most } });
     }
     case 'learner-not-active':
       throw new Refused(409, 'LEARNER_NOT_ACTIVE', 'problem.learner-not-active', {

@@ -39,6 +39,38 @@ test('a new code takes every way in of before away: devices, passkeys and the ad
   expect(await waysOf(before)).toEqual([401, undefined]);
 });
 
+test('closed at one agency, an account stays where its learner has a record elsewhere, with device, passkey and address', async () => {
+  const south = await aTeam(api, 'south');
+  const [learnerId, elsewhere] = [await aLearner(north), await aLearner(south, { givenName: 'Elsewhere' })];
+  const browser = await aLearnerSession(api, north, learnerId);
+  const [held] = await api.db.adminQuery<{ id: string }>(
+    `update learner_accounts set sign_in_email = 'both@example.org'
+     where account_id = (select account_id from learners where id = $1) returning account_id as id`,
+    [learnerId],
+  );
+  await api.db.adminQuery('update learners set account_id = $1 where id = $2', [held?.id, elsewhere]);
+  const recordsOn = async (): Promise<unknown> => {
+    const { body } = await browser.person.asks('{ myRecord { id } }');
+    return (body.data?.['myRecord'] as { id: string }[]).map(({ id }) => id).sort();
+  };
+  expect(await recordsOn()).toEqual([learnerId, elsewhere].sort());
+
+  await act(north.manager, 'closeLearnerAccount', { learnerId });
+  expect(await recordsOn()).toEqual([elsewhere]);
+  expect((await browser.asks('get', '/my/session')).body).toMatchObject({
+    name: 'Elsewhere Tremblay',
+    ways: { email: 'b•••@example.org' },
+  });
+
+  await act(south.manager, 'closeLearnerAccount', { learnerId: elsewhere });
+  expect((await browser.asks('get', '/my/session')).status).toBe(401);
+  const [account] = await api.db.adminQuery<{ shut: boolean }>(
+    'select disabled_at is not null as shut from accounts where id = $1',
+    [held?.id],
+  );
+  expect(account).toEqual({ shut: true });
+});
+
 test('the account of somebody on a team is neither handed out by a code nor closed with a record', async () => {
   const learnerId = await aLearner(north);
   const { id } = await api.account('Somebody', north.agencyId, 'AGENCY_REGISTRAR');

@@ -9,11 +9,12 @@ import { type HttpFaults, Refused } from '../http/http-faults.filter.js';
 import { learnerAsking } from '../http/learner-asking.js';
 
 const MEGABYTE = 1_048_576;
-/** What one learner's own files weigh together at most; the role sees no other file of the agency. */
-const OWN_BYTES_AT_MOST = 200 * MEGABYTE;
 
 /** What the door needs of the rooms. */
-export type MyEvidenceRooms = Pick<EvidenceRooms, 'keepEvidence' | 'contents' | 'places'> & {
+export type MyEvidenceRooms = Pick<
+  EvidenceRooms,
+  'keepEvidence' | 'contents' | 'places' | 'agencyBytesAtMost'
+> & {
   readonly sessions: LearnerSessions;
 };
 
@@ -45,8 +46,9 @@ export async function openMyEvidenceDoor(
       if (actor === undefined) throw unknownRecord();
       const { learnerId } = actor;
       const content = await contentOf(rooms.contents, request.body);
-      const kept = { learnerId, content, agencyBytesAtMost: OWN_BYTES_AT_MOST };
-      return answer(await rooms.keepEvidence.run(actor, kept), reply);
+      const { agencyBytesAtMost } = rooms;
+      const kept = await rooms.keepEvidence.run(actor, { learnerId, content, agencyBytesAtMost });
+      return answer(kept, reply);
     });
     return Promise.resolve();
   });
@@ -61,6 +63,9 @@ function answer(outcome: KeepEvidenceOutcome, reply: FastifyReply): FastifyReply
     case 'learner-unknown':
       throw unknownRecord();
     case 'evidence-full': {
+      // What everybody of the agency uploaded is not told to one of its learners.
+      if (outcome.whose === 'agency')
+        throw new Refused(409, 'EVIDENCE_FULL', 'problem.my-evidence-full-of-agency');
       const [used, most] = [outcome.used / MEGABYTE, outcome.most / MEGABYTE];
       throw new Refused(409, 'EVIDENCE_FULL', 'problem.my-evidence-full', { values: { used, most } });
     }

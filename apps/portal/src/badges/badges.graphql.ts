@@ -9,6 +9,7 @@ export const badgeFragment = graphql(`
     code
     publicName
     emblem
+    emblemChosenAt
     validFrom
     validUntil
     preparedAt

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { FormDialog } from '../forms/dialogs.js';
 import { useAct } from '../graphql/use-act.js';
 import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from '../jobs/issue-fields.js';
+import type { Badge } from '../learner/learner.js';
 import { useSay } from '../wording/wording.js';
 import { reissueBadge } from './badges.graphql.js';
 import { EMBLEM_NOT_AGREED, EmblemFields, emblemShape, isEmblemAgreed, NEUTRAL } from './emblem-fields.js';
@@ -13,9 +14,14 @@ const schema = z
   .refine(isEmblemAgreed, EMBLEM_NOT_AGREED);
 
 interface ReissueDialogProps {
-  readonly badge: { readonly id: string; readonly learnerId: string };
+  readonly badge: Pick<Badge, 'id' | 'emblem' | 'emblemChosenAt'> & { readonly learnerId: string };
   onClose(): void;
   onDone(badgeId: string): void;
+}
+
+/** What its holder chose goes on; what the agency recorded is asked about again. */
+function emblemOf({ emblem, emblemChosenAt }: ReissueDialogProps['badge']) {
+  return emblemChosenAt === null ? NEUTRAL : { emblem, emblemConsent: emblem === 'WHITE_STAR' };
 }
 
 /** Has a new badge take the place of this one: with another name or emblem, or because a card was lost. */
@@ -32,7 +38,7 @@ export function ReissueDialog({ badge, onClose, onDone }: ReissueDialogProps) {
       about={say('portal.badges.reissue-about')}
       size="xl"
       schema={schema}
-      initial={{ consent: false, ...NEUTRAL }}
+      initial={{ consent: false, ...emblemOf(badge) }}
       submit={say('portal.badges.reissue')}
       busy={busy}
       refusal={refusal}

@@ -7,7 +7,7 @@ import { type BadgeWord, wordOf } from './badge-word.js';
 import { deviceClock } from './device-clock.js';
 import { keepBadges, type KeptBadges, keptBadges } from './kept-badges.js';
 import { MY_BADGES } from './my.graphql.js';
-import { named, sentence } from './pieces.js';
+import { link, named, sentence } from './pieces.js';
 import type { MyBadge } from './record.js';
 import { showBadge } from './show-badge.js';
 import { todayParts } from './today.js';
@@ -85,7 +85,16 @@ function badgeCard(
     ...reasonOf(app, badge),
     ...factsOf(app, badge, word),
     ...acts,
+    ...emblemLink(app, badge, word, isLive),
   );
+}
+
+const OVER: ReadonlySet<BadgeWord> = new Set(['EXPIRED', 'REVOKED', 'REPLACED']);
+
+/** To the holder's own choice of what their card shows; what it is now stands there and in no copy. */
+function emblemLink({ say }: App, { id }: MyBadge, word: BadgeWord, isLive: boolean): Node[] {
+  if (!isLive || OVER.has(word)) return [];
+  return [html('p', {}, link(`#emblem/${id}`, say('portal.my.badges.emblem')))];
 }
 
 function actsOf(app: App, badge: MyBadge, isLive: boolean): Node[] {

@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { badgesScreen } from './badges.js';
 import { claimScreen } from './claim.js';
 import { deviceScreen } from './device.js';
+import { emblemScreen } from './emblem.js';
 import { handInScreen } from './hand-in.js';
 import { moduleScreen } from './module.js';
 import { modulesScreen } from './modules.js';
@@ -27,6 +28,7 @@ const OWN: Readonly<Record<string, Draw>> = {
   module: (app, record = '', code = '') => moduleScreen(app, record, code),
   'hand-in': (app, record = '', number = '') => handInScreen(app, record, Number(number)),
   device: (app) => deviceScreen(app),
+  emblem: (app, badge = '') => emblemScreen(app, badge),
   ways: (app) => waysScreen(app),
 };
 

@@ -16,9 +16,11 @@ import { RosterModule } from '#learners/roster';
 
 import { PreparedBadgesModule } from './prepared-badges.module.js';
 import { BadgeStore } from './store/badge.store.js';
+import { EmblemStore } from './store/emblem.store.js';
 import { BadgeMoves } from './use-cases/badge-moves.js';
 import { BadgePress } from './use-cases/badge-press.js';
 import { BadgesOnVoided } from './use-cases/badges-on-voided.js';
+import { ChooseEmblem } from './use-cases/choose-emblem.js';
 import { CredentialOrigin } from './use-cases/credential-origin.js';
 import { DecideReview } from './use-cases/decide-review.js';
 import { ForeseeBadge } from './use-cases/foresee-badge.js';
@@ -38,6 +40,7 @@ import { UndoBadge } from './use-cases/undo-badge.js';
 const ACTS = [
   AcceptCompletion,
   ChangeVersion,
+  ChooseEmblem,
   DecideReview,
   ForeseeBadge,
   ForeseeScan,
@@ -67,13 +70,7 @@ export class BadgesModule {
         BadgePress,
         BadgeStore,
         CarriedRecords,
-        ChangeVersion,
-        DecideReview,
-        ForeseeBadge,
-        ForeseeScan,
-        IssueBadge,
-        IssueReadiness,
-        NoteHolderTold,
+        EmblemStore,
         Qualifying,
         { provide: RestingBadges, useClass: BadgesOnVoided },
         { provide: CredentialOrigin, useValue: origin },

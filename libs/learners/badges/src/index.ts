@@ -22,11 +22,13 @@ export { type BadgeReview, type ReviewDecision } from './domain/badge-review.js'
 export { type BeginsOutOfRange, beginsOutOfRange } from './domain/decide-issue.js';
 export { undoUntil } from './domain/decide-undo.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
+export { takesEmblem } from './domain/decide-emblem.js';
 export { BadgeReads, type HeldBadge } from './store/badge.reads.js';
 export { type ClaimedRow, type SignedForms } from './store/signing-queue.js';
 export { NoticeStore } from './store/notice.store.js';
 export { ReviewStore } from './store/review.store.js';
 export { type PlacesByList, TakenBackPlaces } from './store/taken-back-places.js';
+export { ChooseEmblem, type ChooseEmblemOutcome } from './use-cases/choose-emblem.js';
 export { CredentialOrigin } from './use-cases/credential-origin.js';
 export {
   DecideReview,

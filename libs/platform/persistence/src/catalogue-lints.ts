@@ -101,6 +101,7 @@ const DEFINERS = new Set([
   'app.open_learner_claim(bytea, uuid, text, bytea, timestamp with time zone, timestamp with time zone)',
   'app.close_learner_account(uuid, timestamp with time zone)',
   'app.drew_way_in(uuid, uuid)',
+  'app.evidence_weight()',
   'app.accept_invitation(bytea, uuid, text, text, timestamp with time zone)',
 ]);
 

@@ -46,6 +46,8 @@ export interface Badge {
   readonly nameChoice: NameChoice;
   readonly publicName: string | null;
   readonly emblem: Emblem;
+  /** When its holder chose it themselves; null where nobody did, or the agency recorded it for them. */
+  readonly emblemChosenAt: Instant | null;
   /** May lie ahead: until then a scan says NOT_YET_VALID. */
   readonly validFrom: Instant;
   /** The last day on which it is valid, to its last instant in Toronto. */

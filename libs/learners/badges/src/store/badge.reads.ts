@@ -59,6 +59,7 @@ function toHeld(row: HeldColumns): HeldBadge {
 const OF_LEARNERS = `
   select b.id, b.agency_id as "agencyId", b.learner_id as "learnerId", b.programme_version_id as "programmeVersionId",
     b.kind, b.code, b.state, b.name_choice as "nameChoice", b.public_name as "publicName", b.emblem,
+    b.emblem_chosen_at as "emblemChosenAt",
     b.valid_from as "validFrom", b.valid_until as "validUntil", b.kid, b.status_list as "statusList",
     b.status_position as "statusPosition", b.prepared_at as "preparedAt", b.issued_at as "issuedAt",
     b.hold_minutes as "holdMinutes", b.suspended_by as "suspendedBy", b.suspended_at as "suspendedAt",

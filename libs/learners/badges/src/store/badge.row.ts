@@ -13,6 +13,7 @@ export class BadgeRow {
   @Column('text', { name: 'name_choice' }) nameChoice: string;
   @Column('text', { name: 'public_name', nullable: true }) publicName: string | null;
   @Column('text') emblem: string;
+  @Column('timestamptz', { name: 'emblem_chosen_at', nullable: true }) emblemChosenAt: Date | null;
   @Column('timestamptz', { name: 'valid_from' }) validFrom: Date;
   @Column('date', { name: 'valid_until' }) validUntil: string;
   @Column('text') kid: string;

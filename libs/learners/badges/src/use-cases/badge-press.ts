@@ -72,6 +72,7 @@ export class BadgePress {
       nameChoice,
       publicName: shownName(file.learner.name, nameChoice),
       emblem,
+      emblemChosenAt: null,
       validFrom,
       validUntil,
       preparedAt: file.openedAt,

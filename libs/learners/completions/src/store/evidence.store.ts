@@ -5,7 +5,12 @@ import type { Instant } from '#platform/clock';
 import { isId } from '#platform/input';
 import { query, rows, type Unit, type WriteUnit } from '#platform/persistence';
 
-import type { EvidenceContent, EvidenceFile, EvidenceType } from '../domain/evidence-file.js';
+import type {
+  EvidenceContent,
+  EvidenceFile,
+  EvidenceType,
+  EvidenceWeights,
+} from '../domain/evidence-file.js';
 import { EvidenceFileRow } from './evidence-file.row.js';
 
 /** Files that show the work of the unit's agency's learners. Another agency's are unknown. */
@@ -29,17 +34,21 @@ export class EvidenceStore {
   }
 
   /**
-   * What the agency’s files weigh together, in bytes. Until the unit ends nobody else weighs them, so that two who come
-   * at once are not both the last that fits.
+   * What the files of the agency, and of this learner, weigh together. Until the unit ends nobody else weighs them, so
+   * that two who come at once are not both the last that fits. A learner, who sees their own alone, is told the sum too.
    */
-  async weighed(unit: WriteUnit, { agencyId }: Pick<Learner, 'agencyId'>): Promise<number> {
+  async weighed(
+    unit: WriteUnit,
+    { agencyId, id }: Pick<Learner, 'agencyId' | 'id'>,
+  ): Promise<EvidenceWeights> {
     await query(unit, `select pg_advisory_xact_lock(hashtextextended('evidence of ' || $1, 0))`, [agencyId]);
-    const [sum] = await query<{ bytes: string }>(
+    const [sum] = await query<{ agency: string; learner: string }>(
       unit,
-      'select coalesce(sum(length(bytes)), 0) as bytes from evidence_files where agency_id = $1',
-      [agencyId],
+      `select app.evidence_weight() as agency, (select coalesce(sum(length(bytes)), 0) from evidence_files
+         where agency_id = $1 and learner_id = $2) as learner`,
+      [agencyId, id],
     );
-    return Number(sum?.bytes);
+    return { agency: Number(sum?.agency), learner: Number(sum?.learner) };
   }
 
   /** Removes what was uploaded for the learner before then and named by no completion and no attempt. */

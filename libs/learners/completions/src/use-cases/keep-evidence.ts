@@ -29,7 +29,7 @@ export type KeepEvidenceOutcome =
 export interface KeepEvidenceRequest {
   readonly learnerId: string;
   readonly content: EvidenceContent;
-  /** What the files that the actor sees may weigh together, in bytes: an agency’s, or a learner’s own. */
+  /** What all files of the agency may weigh together, in bytes. */
   readonly agencyBytesAtMost: number;
 }
 

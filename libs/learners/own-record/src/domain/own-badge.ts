@@ -13,6 +13,8 @@ export type OwnBadge = Pick<
   | 'publicName'
   | 'validFrom'
   | 'validUntil'
+  | 'emblem'
+  | 'emblemChosenAt'
   | 'issuedAt'
   | 'holdMinutes'
   | 'suspensionReason'
@@ -20,6 +22,14 @@ export type OwnBadge = Pick<
   | 'revocationReason'
   | 'proof'
 >;
+
+/** What is printed on its card. */
+export interface OwnEmblem {
+  readonly emblem: Badge['emblem'];
+  /** When the holder chose it; null where they did not. */
+  readonly chosenAt: Badge['emblemChosenAt'];
+  readonly canChoose: boolean;
+}
 
 /** What a scan shows of it and of the agency that issued it. */
 export function scannedRecord(agency: Agency, badge: OwnBadge): ForeseenRecord {

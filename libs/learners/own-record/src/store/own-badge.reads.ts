@@ -6,7 +6,7 @@ import type { OwnBadge } from '../domain/own-badge.js';
 
 /** Column by column: what an agency notes for itself the learner’s role may not read. */
 const COLUMNS = `id, kind, code, state, public_name as "publicName", valid_from as "validFrom",
-  valid_until as "validUntil", issued_at as "issuedAt", hold_minutes as "holdMinutes",
+  valid_until as "validUntil", emblem, emblem_chosen_at as "emblemChosenAt", issued_at as "issuedAt", hold_minutes as "holdMinutes",
   suspension_reason as "suspensionReason", revoked_at as "revokedAt", revocation_reason as "revocationReason", proof`;
 
 /** Badges of the one learner in whose name the unit is open. */
