@@ -253,12 +253,14 @@ CREATE INDEX badges_suspended_places ON public.badges USING btree (status_list, 
 CREATE INDEX badges_taken_back ON public.badges USING btree (status_list, status_position) WHERE (state = ANY (ARRAY['REVOKED'::text, 'UNDONE'::text]));
 CREATE INDEX badges_yielding ON public.badges USING btree (agency_id, yields_to) WHERE (yields_to IS NOT NULL);
 alter table badges enable row level security, force row level security;
+create policy badges_account on badges for select to lp_account_def using true;
 create policy badges_agency on badges for all to lp_agency using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy badges_backup on badges for select to lp_backup using true;
 create policy badges_hq on badges for all to lp_hq using true with check true;
 create policy badges_learner on badges for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (learner_id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy badges_verify on badges for select to lp_verify_def using (state = ANY (ARRAY['ISSUED'::text, 'SUSPENDED'::text, 'REVOKED'::text, 'UNDONE'::text]));
 create policy badges_worker on badges for all to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency)) with check (agency_id = ( SELECT app.cur_agency() AS cur_agency));
+grant select (agency_id, learner_id, public_name, state) on badges to lp_account_def;
 grant insert (agency_id, code, consented_at, cwt_payload, emblem, expires_at, hold_minutes, id, jwt_payload, kid, kind, learner_id, name_choice, prepared_at, prepared_by, programme_version_id, public_name, status_list, status_position, valid_from, valid_until), select, update (revocation_note, revocation_reason, revoked_at, revoked_by, state, suspended_at, suspended_by, suspension_note, suspension_reason, yields_to) on badges to lp_agency;
 grant select on badges to lp_backup;
 grant select on badges to lp_hq;
@@ -424,6 +426,7 @@ CREATE TRIGGER completions_from_records BEFORE INSERT ON public.completions FOR 
 CREATE TRIGGER completions_goes BEFORE DELETE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.completion_goes();
 CREATE TRIGGER completions_moves BEFORE UPDATE ON public.completions FOR EACH ROW EXECUTE FUNCTION app.completion_moves();
 CREATE TRIGGER completions_way_in BEFORE UPDATE ON public.completions FOR EACH ROW WHEN (((old.state = 'SUBMITTED'::text) AND (new.state = ANY (ARRAY['ACCEPTED'::text, 'RETURNED'::text])) AND (new.attempt = old.attempt))) EXECUTE FUNCTION app.completion_way_in();
+CREATE TRIGGER completions_written_by AFTER INSERT OR UPDATE ON public.completions FOR EACH ROW WHEN ((CURRENT_USER = ANY (ARRAY['lp_agency'::name, 'lp_hq'::name]))) EXECUTE FUNCTION app.completion_written_by();
 
 create table enrolment_sheets (
   agency_id uuid not null,
@@ -484,6 +487,7 @@ grant select, update (locks) on enrolments to lp_learner;
 grant select (agency_id, learner_id, programme_version_id, standing, track) on enrolments to lp_transfer_def;
 CREATE TRIGGER enrolments_from_records BEFORE INSERT ON public.enrolments FOR EACH ROW WHEN (((CURRENT_USER = 'lp_hq'::name) AND (new.opening_batch_id IS NOT NULL))) EXECUTE FUNCTION app.enrolled_from_records();
 CREATE TRIGGER enrolments_moves BEFORE UPDATE ON public.enrolments FOR EACH ROW WHEN ((old.standing IS DISTINCT FROM new.standing)) EXECUTE FUNCTION app.enrolment_moves();
+CREATE TRIGGER enrolments_named_badge BEFORE UPDATE OF age_attested ON public.enrolments FOR EACH ROW WHEN (((CURRENT_USER = 'lp_agency'::name) AND (new.age_attested = 'MINOR_WITH_CONSENT'::text) AND (old.age_attested IS DISTINCT FROM new.age_attested))) EXECUTE FUNCTION app.enrolment_age();
 
 create table evidence_files (
   id uuid not null default gen_random_uuid(),
@@ -769,6 +773,7 @@ create table learner_claims (
   withdrawn_at timestamp with time zone,
   mailed_at timestamp with time zone,
   mail_refused_at timestamp with time zone,
+  address_by uuid[] not null default '{}'::uuid[],
   constraint learner_claims_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint learner_claims_agency_id_id_key UNIQUE (agency_id, id),
   constraint learner_claims_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
@@ -796,6 +801,28 @@ grant select on learner_claims to lp_backup;
 grant select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at) on learner_claims to lp_hq;
 grant select (agency_id, drawn_at, drawn_by, expires_at, id, kind, learner_id, mail_refused_at, mailed_at, opened_at, withdrawn_at), update (code_hash, mail_refused_at, mailed_at) on learner_claims to lp_worker;
 CREATE TRIGGER learner_claims_drawn BEFORE INSERT OR UPDATE ON public.learner_claims FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.claim_by_agency();
+CREATE TRIGGER learner_claims_drawn_by AFTER INSERT ON public.learner_claims FOR EACH ROW WHEN ((CURRENT_USER = 'lp_agency'::name)) EXECUTE FUNCTION app.claim_drawn_by();
+CREATE TRIGGER learner_claims_opened BEFORE UPDATE OF opened_at ON public.learner_claims FOR EACH ROW WHEN (((old.opened_at IS NULL) AND (new.opened_at IS NOT NULL) AND (new.kind = 'MAILED'::text))) EXECUTE FUNCTION app.claim_opened();
+
+create table learner_former_addresses (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  learner_id uuid not null,
+  address_hash bytea,
+  changed_by uuid,
+  changed_at timestamp with time zone not null default now(),
+  constraint learner_former_addresses_agency_id_id_key UNIQUE (agency_id, id),
+  constraint learner_former_addresses_agency_id_learner_id_fkey FOREIGN KEY (agency_id, learner_id) REFERENCES learners(agency_id, id),
+  constraint learner_former_addresses_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES accounts(id),
+  constraint learner_former_addresses_pkey PRIMARY KEY (id),
+  constraint learner_former_addresses_sha256 CHECK ((length(address_hash) = 32))
+);
+CREATE INDEX learner_former_addresses_of_learner ON public.learner_former_addresses USING btree (agency_id, learner_id);
+alter table learner_former_addresses enable row level security, force row level security;
+create policy learner_former_addresses_account on learner_former_addresses for all to lp_account_def using true with check true;
+create policy learner_former_addresses_backup on learner_former_addresses for select to lp_backup using true;
+grant insert (address_hash, agency_id, changed_by, learner_id), select on learner_former_addresses to lp_account_def;
+grant select on learner_former_addresses to lp_backup;
 
 create table learner_name_suffixes (
   agency_id uuid not null,
@@ -924,13 +951,14 @@ create policy learners_hq on learners for all to lp_hq using true with check tru
 create policy learners_learner on learners for all to lp_learner using ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT app.cur_learner() AS cur_learner))) with check ((agency_id = ( SELECT app.cur_agency() AS cur_agency)) AND (id = ( SELECT app.cur_learner() AS cur_learner)));
 create policy learners_transfer on learners for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_worker on learners for select to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
-grant select (account_id, agency_id, display_name, id, registered_at), update (account_id) on learners to lp_account_def;
+grant select (account_id, agency_id, display_name, email, id, portable_id, registered_at), update (account_id) on learners to lp_account_def;
 grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, locks, single_name, sort_key) on learners to lp_agency;
 grant select on learners to lp_backup;
 grant insert, select, update (locks) on learners to lp_hq;
 grant select (account_id, agency_id, community_id, display_name, email, external_id, family_name, given_name, id, locks, portable_id, registered_at, single_name, sort_key), update (locks) on learners to lp_learner;
 grant select (agency_id, display_name, id, portable_id) on learners to lp_transfer_def;
 grant select (account_id, agency_id, display_name, email, id) on learners to lp_worker;
+CREATE TRIGGER learners_address_changed AFTER UPDATE OF email ON public.learners FOR EACH ROW WHEN ((old.email IS DISTINCT FROM new.email)) EXECUTE FUNCTION app.learner_address_changed();
 CREATE TRIGGER learners_entered_by_transfer BEFORE INSERT ON public.learners FOR EACH ROW WHEN ((CURRENT_USER = 'lp_hq'::name)) EXECUTE FUNCTION app.entered_by_transfer();
 
 create table memberships (
@@ -1660,6 +1688,31 @@ AS $function$
 ;
 alter function app.claim_by_agency owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.claim_drawn_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if new.drawn_by = nullif(current_setting('app.actor', true), '')::uuid then return null; end if;
+      raise exception 'nobody draws a code under another name' using errcode = '42501', constraint = 'learner_claims_drawn_by';
+    end $function$
+;
+alter function app.claim_drawn_by owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.claim_opened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      new.address_by := array(select distinct f.changed_by from public.learner_former_addresses f
+        where f.agency_id = new.agency_id and f.learner_id = new.learner_id and f.changed_by is not null);
+      return new;
+    end $function$
+;
+alter function app.claim_opened owner to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.close_learner_account(p_learner uuid, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1824,13 +1877,39 @@ CREATE OR REPLACE FUNCTION app.completion_way_in()
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
 AS $function$
+    declare
+      found constant text := app.way_in_of(new.learner_id, new.submitted_by, new.decided_by);
     begin
-      if not app.drew_way_in(new.submitted_by, new.decided_by) then return new; end if;
-      raise exception 'work is not judged by who drew the way in of whoever handed it in'
+      if found is null then return new; end if;
+      raise exception 'work is not judged by who could have handed it in (%)', found
         using errcode = '23514', constraint = 'completions_way_in';
     end $function$
 ;
 alter function app.completion_way_in owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.completion_written_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      actor constant uuid := nullif(current_setting('app.actor', true), '')::uuid;
+      is_compared constant boolean := new.carried_from is not null and new.carried_from ~ '^(version|earlier-records):';
+      is_own constant boolean := case
+        when tg_op = 'INSERT' then (new.submitted_by = actor and (new.decided_by is null or new.decided_by = actor)) or is_compared
+        when new.attempt > old.attempt then new.submitted_by = actor
+        else new.decided_by is null or new.decided_by is not distinct from old.decided_by or new.decided_by = actor
+      end;
+    begin
+      if tg_op = 'UPDATE' and new.attempt < old.attempt then return null; end if;
+      if is_own and (new.voided_by is null or new.voided_by is not distinct from old.voided_by or new.voided_by = actor)
+        and (new.approved_by is null or new.approved_by is not distinct from old.approved_by or new.approved_by = actor)
+      then return null; end if;
+      raise exception 'nobody submits, decides, voids or approves under another name'
+        using errcode = '42501', constraint = 'completions_written_by';
+    end $function$
+;
+alter function app.completion_written_by owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.counts_as(p_from jsonb, p_source integer, p_to jsonb, p_target integer)
  RETURNS boolean
@@ -1923,6 +2002,19 @@ AS $function$
     end $function$
 ;
 alter function app.enrolled_from_records owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.enrolment_age()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if not exists (select from app.named_badge_of(new.learner_id)) then return new; end if;
+      raise exception 'a badge that was not taken back shows the name of this learner'
+        using errcode = '23514', constraint = 'enrolments_named_badge';
+    end $function$
+;
+alter function app.enrolment_age owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.enrolment_moves()
  RETURNS trigger
@@ -2028,6 +2120,21 @@ AS $function$ begin
 ;
 alter function app.judged_once owner to lp_owner;
 
+CREATE OR REPLACE FUNCTION app.learner_address_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      insert into public.learner_former_addresses (agency_id, learner_id, address_hash, changed_by)
+        values (old.agency_id, old.id, app.mailbox_hash(old.email), nullif(current_setting('app.actor', true), '')::uuid);
+      return null;
+    end $function$
+;
+alter function app.learner_address_changed owner to lp_account_def;
+grant execute on function app.learner_address_changed to lp_owner;
+
 CREATE OR REPLACE FUNCTION app.learner_claim(p_hash bytea, p_at timestamp with time zone)
  RETURNS TABLE(agency_id uuid, learner_id uuid, account_id uuid, display_name text, agency_name text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -2058,6 +2165,34 @@ AS $function$
 ;
 alter function app.learner_rows owner to lp_account_def;
 grant execute on function app.learner_rows to lp_identity;
+
+CREATE OR REPLACE FUNCTION app.mailbox_hash(p_email text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$ select sha256(convert_to(lower(normalize(btrim(p_email), NFC)), 'UTF8')) $function$
+;
+alter function app.mailbox_hash owner to lp_owner;
+grant execute on function app.mailbox_hash to lp_account_def;
+
+CREATE OR REPLACE FUNCTION app.named_badge_of(p_learner uuid)
+ RETURNS TABLE(agency_id uuid, agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select a.agency_id, a.name
+      from public.learners l join public.agencies a on true
+        join public.learners o on o.agency_id = a.agency_id and o.portable_id = l.portable_id
+      where l.agency_id = app.cur_agency() and l.id = p_learner and exists (
+        select from public.badges b where b.agency_id = o.agency_id and b.learner_id = o.id
+          and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') and b.public_name is not null)
+      order by a.agency_id <> l.agency_id limit 1
+    $function$
+;
+alter function app.named_badge_of owner to lp_account_def;
+grant execute on function app.named_badge_of to lp_agency;
 
 CREATE OR REPLACE FUNCTION app.notice_moves()
  RETURNS trigger
@@ -2177,6 +2312,22 @@ AS $function$
     end $function$
 ;
 alter function app.opening_entry_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.own_accounts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select distinct c.account_id
+      from public.learners l join public.agencies a on true
+        join public.learners o on o.agency_id = a.agency_id and o.portable_id = l.portable_id
+        join public.learner_claims c on c.agency_id = o.agency_id and c.learner_id = o.id and c.account_id is not null
+      where l.agency_id = app.cur_agency() and l.id = app.cur_learner()
+    $function$
+;
+alter function app.own_accounts owner to lp_account_def;
+grant execute on function app.own_accounts to lp_learner;
 
 CREATE OR REPLACE FUNCTION app.programme_version_moves()
  RETURNS trigger
@@ -2457,4 +2608,30 @@ AS $function$
 ;
 alter function app.verify_record owner to lp_verify_def;
 grant execute on function app.verify_record to lp_verify;
+
+CREATE OR REPLACE FUNCTION app.way_in_of(p_learner uuid, p_account uuid, p_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      with opened as (select c.* from public.learner_claims c where c.account_id = p_account),
+        records as (select app.cur_agency() as agency_id, p_learner as learner_id
+          union select o.agency_id, o.learner_id from opened o),
+        addresses as (
+          select app.mailbox_hash(l.email) as address from public.learners l join records r on r.agency_id = l.agency_id and r.learner_id = l.id
+          union all
+          select f.address_hash from public.learner_former_addresses f join records r on r.agency_id = f.agency_id and r.learner_id = f.learner_id
+          union all
+          select app.mailbox_hash(w.sign_in_email) from public.learner_accounts w where w.account_id = p_account)
+      select case
+        when exists (select from opened o where o.kind = 'PRINTED' and o.drawn_by = p_person) then 'slip'
+        when exists (select from opened o where p_person = any (o.address_by)) then 'address-changed'
+        when exists (select from public.accounts p join addresses a on a.address = app.mailbox_hash(p.email) where p.id = p_person)
+          then 'address-held'
+      end
+    $function$
+;
+alter function app.way_in_of owner to lp_account_def;
+grant execute on function app.way_in_of to lp_agency;
 

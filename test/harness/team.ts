@@ -67,7 +67,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   removeLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { enrolment { standing state standingReason } } } ... on EnrolmentStays { enrolmentStanding }`,
   moveLearner: `${NOT_AUTHORISED} ... on LearnerChanged { learner { communityId communityName } } ... on LearnerNotActive { enrolmentStanding }`,
   changeTrack: `${NOT_AUTHORISED} ... on LearnerChanged { learner { enrolment { track state } } } ... on LearnerNotActive { enrolmentStanding }`,
-  changeLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { displayName email externalId enrolment { ageAttested } } } ... on MinorsNotAdmitted { minimumAge }`,
+  changeLearner: `${INVALID} ${NOT_AUTHORISED} ... on LearnerChanged { learner { displayName email externalId enrolment { ageAttested } } } ... on MinorsNotAdmitted { minimumAge } ... on BadgeShowsName { issuedBy }`,
   drawClaimCodes: `${UNKNOWN_ONES} ${NOT_AUTHORISED} ... on ClaimCodesDrawn { codes { learnerId displayName code expiresAt } } ... on TooManySelected { most }`,
   inviteLearners: `${UNKNOWN_ONES} ${NOT_AUTHORISED} ... on LearnersInvited { invited withoutAddress { learnerId } mailedEnough { learnerId } } ... on TooManyMails { retryAfter }`,
   withdrawClaim: `... on LearnerAccountChanged { learner { id account { state since expiresAt } } }`,

@@ -76,6 +76,17 @@ describe.each(NAMES)('the preview for %j', (name) => {
   });
 });
 
+test('the preview for a minor shows no name, whatever is chosen', async () => {
+  const learnerId = await north.enrols(community, { givenName: 'Ada', familyName: 'Lovejoy' });
+  const shown = async (): Promise<string> => (await previewOf(learnerId, 'name=INITIAL_AND_FAMILY')).text;
+  expect(await shown()).toContain('Lovejoy');
+  await product.db.adminQuery(
+    `update enrolments set age_attested = 'MINOR_WITH_CONSENT' where learner_id = $1`,
+    [learnerId],
+  );
+  expect(await shown()).not.toContain('Lovejoy');
+});
+
 describe('a badge that is there', () => {
   let badge: IssuedBadge;
   const preview = async (lang = 'en'): Promise<string> =>

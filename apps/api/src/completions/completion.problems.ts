@@ -86,7 +86,7 @@ export class CompletionNotAccepted extends Problem {
 export class FourEyesNeeded extends Problem {
   @Field(() => String, {
     description:
-      '`submitted-by-you`, `about-you` or `way-in-by-you`: you printed the code that opened the account.',
+      '`submitted-by-you`, `about-you`, `way-in-by-you` (you printed the code that opened the account), `address-by-you` (you had changed the address that a code was mailed to) or `address-was-yours`.',
   })
   because: string;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 
 import { systemClock } from '#platform/clock';
 import { constraintOf, query } from '#platform/persistence';
-import type { AgencyId } from '#platform/tenancy';
+import type { AccountId, AgencyId } from '#platform/tenancy';
 
 import { aMemberOf } from '../../../../test/builders/actor.builder.js';
 import { aProgramme } from '../../../../test/builders/programme.builder.js';
@@ -127,7 +127,7 @@ async function accountOf(id: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** The constraint that refuses the decision; null where nothing does. */
+/** The constraint that refuses the decision of somebody in their own name; null where nothing does. */
 async function decidedBySql(
   { agencyId }: Team,
   completionId: string,
@@ -137,7 +137,7 @@ async function decidedBySql(
   const reason = state === 'RETURNED' ? `, return_reason = 'No.'` : '';
   const sql = `update completions set state = $3, decided_by = $2, decided_at = now()${reason} where id = $1`;
   return api.db.units
-    .write(aMemberOf(agencyId as AgencyId), async (unit) => {
+    .write({ ...aMemberOf(agencyId as AgencyId), accountId: accountId as AccountId }, async (unit) => {
       await query(unit, sql, [completionId, accountId, state]);
       return unit.leaveUntouched(null);
     })

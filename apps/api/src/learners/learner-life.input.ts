@@ -47,8 +47,7 @@ export class ChangeTrackInput extends OfALearner {
 }
 
 @InputType('ChangeLearnerInput', {
-  description:
-    'A learner as they are from now on, whole: what is absent is empty from now on, but for what was attested.',
+  description: 'A learner as they are from now on, whole: what is absent is empty from now on.',
 })
 export class ChangeLearnerInput extends OfALearner {
   @Field(() => String, { nullable: true, description: 'The given name.' })
@@ -73,8 +72,7 @@ export class ChangeLearnerInput extends OfALearner {
   externalId?: string | null;
 
   @Field(() => AgeAttestationEnum, {
-    nullable: true,
-    description: 'What the agency attests of the age; absent: as it was.',
+    description: 'What the agency attests of the age.',
   })
-  ageAttested?: AgeAttestation | null;
+  ageAttested: AgeAttestation;
 }

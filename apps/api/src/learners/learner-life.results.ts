@@ -14,6 +14,8 @@ import { made } from '../graphql/made.js';
 import { InvalidInput, invalidInput } from '../graphql/problem.js';
 import { LearnerNode, learnerNode } from './learner.node.js';
 import {
+  BadgeShowsName,
+  badgeShowsName,
   CommunityUnknown,
   EnrolmentStays,
   ExternalIdTaken,
@@ -62,6 +64,7 @@ export const ChangeLearnerResult = createUnionType({
       LearnerUnknown,
       ExternalIdTaken,
       MinorsNotAdmitted,
+      BadgeShowsName,
       AgencyNotAuthorisedProblem,
     ] as const,
 });
@@ -128,6 +131,8 @@ export function changeLearnerResult(
       return externalIdTaken(locale, outcome.externalId);
     case 'minors-not-admitted':
       return minorsNotAdmitted(locale, outcome);
+    case 'badge-shows-name':
+      return badgeShowsName(locale, outcome);
     case 'agency-not-authorised':
       return agencyNotAuthorised(locale, outcome);
     case 'invalid-input':

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 import type {
+  BadgeShowsName as NamedBadge,
   EnrolmentStanding,
   LearnerNotActive as NotActive,
   MinorsNotAdmitted as NoMinors,
@@ -61,6 +62,26 @@ export class EnrolmentStays extends Problem {
 export class MinorsNotAdmitted extends Problem {
   @Field(() => Int, { description: 'From which age on learners are admitted.' })
   minimumAge: number;
+}
+
+@ObjectType('BadgeShowsName', {
+  implements: () => [Problem],
+  description: 'A badge that was not taken back shows the name of somebody who is to be a minor.',
+})
+export class BadgeShowsName extends Problem {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The other agency that issued it; null: one’s own did, and can revoke or replace it.',
+  })
+  issuedBy: string | null;
+}
+
+export function badgeShowsName(locale: Locale, { issuedBy }: NamedBadge): BadgeShowsName {
+  const message =
+    issuedBy === null
+      ? say(locale, 'problem.badge-shows-name.own')
+      : say(locale, 'problem.badge-shows-name.elsewhere', { agency: issuedBy });
+  return made(BadgeShowsName, { message, issuedBy });
 }
 
 export function learnerNotActive(locale: Locale, { standing }: NotActive): LearnerNotActive {

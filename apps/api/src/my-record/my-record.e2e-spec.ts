@@ -145,6 +145,15 @@ describe('a learner hands in work', () => {
     expect(await completionOf(own.id)).toMatchObject({ handedInByLearner: true });
   });
 
+  test('it stays theirs when another account took the place of the one that it came from', async () => {
+    const own = await somebody();
+    await handsIn(own);
+    await act(north.manager, 'closeLearnerAccount', { learnerId: own.id });
+    const { person } = await aLearnerSession(api, north, own.id);
+    const [first] = await assignmentsOf({ ...own, person });
+    expect(first?.work).toMatchObject({ byYou: true });
+  });
+
   test('is told in their own words what is in the way', async () => {
     const own = await somebody();
     expect(await handsIn(own, { assignment: 2 })).toMatchObject({ __typename: 'AssignmentOutOfOrder' });

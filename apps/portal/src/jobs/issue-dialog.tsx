@@ -23,15 +23,21 @@ const schema = z
   .refine(isEmblemAgreed, EMBLEM_NOT_AGREED);
 
 interface IssueDialogProps {
-  readonly learner: { readonly id: string; readonly displayName: string; readonly publicName: string };
+  readonly learner: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly publicName: string;
+    readonly enrolment: { readonly ageAttested: 'ADULT' | 'MINOR_WITH_CONSENT' | null };
+  };
   onClose(): void;
 }
 
-/** Issues one learner's badge. */
+/** Issues one learner's badge. A minor's shows no name, so nobody is asked about one. */
 export function IssueDialog({ learner, onClose }: IssueDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(issueBadge, 'BadgePrepared');
+  const isMinor = learner.enrolment.ageAttested === 'MINOR_WITH_CONSENT';
   const issue = async ({ validFrom, ...values }: z.infer<typeof schema>) => {
     if ((await act({ learnerId: learner.id, ...values, validFrom: orNull(validFrom) })) === null) return;
     onClose();
@@ -42,14 +48,21 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
       title={say('portal.badges.issue-title', { name: learner.displayName })}
       size="xl"
       schema={schema}
-      initial={{ consent: false, kind: 'MSQ', validFrom: '', ...NEUTRAL }}
+      initial={{
+        ...{ consent: false, kind: 'MSQ', validFrom: '', ...NEUTRAL },
+        ...(isMinor && { nameChoice: 'NONE' }),
+      }}
       submit={say('portal.badges.issue')}
       busy={busy}
       refusal={refusal}
       onSubmit={issue}
       onClose={onClose}
     >
-      <IssueFields named={learner.publicName} consent={say('portal.badges.consent')} previewOf={learner.id} />
+      <IssueFields
+        named={isMinor ? null : learner.publicName}
+        consent={say('portal.badges.consent')}
+        previewOf={learner.id}
+      />
       <SelectField
         name="kind"
         label={say('portal.badges.kind')}

@@ -23,8 +23,8 @@ interface IssueValues {
 }
 
 interface IssueFieldsProps {
-  /** The name as a badge shows it, or words for the names of many. */
-  readonly named: string;
+  /** The name as a badge shows it, or words for the names of many; null for a minor, whose badge shows none. */
+  readonly named: string | null;
   readonly consent: string;
   /** Of whom the public page is shown beforehand; null where of nobody. */
   readonly previewOf: string | null;
@@ -39,23 +39,37 @@ export function IssueFields({ named, consent, previewOf }: IssueFieldsProps) {
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       <Stack gap="md">
-        <RadioField
-          name="nameChoice"
-          label={say('portal.badges.name-choice')}
-          hint={say('portal.badges.name-hint')}
-          choices={[
-            { value: 'INITIAL_AND_FAMILY', label: named, hint: say('portal.badges.with-name') },
-            { value: 'NONE', label: say('portal.badges.no-name'), hint: say('portal.badges.without-name') },
-          ]}
-        />
-        <Text size="sm" c="dimmed">
-          {say('portal.badges.consent-about')}
-        </Text>
-        <CheckField name="consent" label={consent} />
+        {named === null ? (
+          <Text>{say('portal.badges.minor-no-name')}</Text>
+        ) : (
+          <NameChoice named={named} consent={consent} />
+        )}
       </Stack>
       {isChosen && previewOf !== null ? (
         <LearnerPreview learnerId={previewOf} nameChoice={nameChoice} />
       ) : null}
     </SimpleGrid>
+  );
+}
+
+/** What of the name, and that its owner agreed to it. */
+function NameChoice({ named, consent }: { readonly named: string; readonly consent: string }) {
+  const say = useSay();
+  return (
+    <>
+      <RadioField
+        name="nameChoice"
+        label={say('portal.badges.name-choice')}
+        hint={say('portal.badges.name-hint')}
+        choices={[
+          { value: 'INITIAL_AND_FAMILY', label: named, hint: say('portal.badges.with-name') },
+          { value: 'NONE', label: say('portal.badges.no-name'), hint: say('portal.badges.without-name') },
+        ]}
+      />
+      <Text size="sm" c="dimmed">
+        {say('portal.badges.consent-about')}
+      </Text>
+      <CheckField name="consent" label={consent} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { FormDialog } from '../forms/dialogs.js';
 import { RadioField, TextField } from '../forms/fields.js';
-import { maybe, orNull } from '../forms/values.js';
+import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { NameFields } from '../learners/enrol-fields.js';
 import { useAnnounce } from '../shell/announcement.js';
@@ -23,7 +23,7 @@ const facts = z
     displayName: maybe(),
     email: maybe(),
     externalId: maybe(),
-    ageAttested: z.enum([...AGES, '']),
+    ageAttested: oneOf(AGES),
   })
   .superRefine((values, context) => {
     const asked = values.hasSingleName ? (['singleName'] as const) : (['givenName', 'familyName'] as const);
@@ -90,7 +90,7 @@ function valuesOf({ name, displayName, email, externalId, enrolment }: Learner):
     displayName: displayName === usual ? '' : displayName,
     email: email ?? '',
     externalId: externalId ?? '',
-    ageAttested: enrolment.ageAttested ?? '',
+    ageAttested: enrolment.ageAttested ?? ('' as Values['ageAttested']),
   };
 }
 
@@ -102,6 +102,6 @@ function inputOf({ hasSingleName, ...values }: Values) {
     displayName: orNull(values.displayName),
     email: orNull(values.email),
     externalId: orNull(values.externalId),
-    ageAttested: values.ageAttested === '' ? null : values.ageAttested,
+    ageAttested: values.ageAttested,
   };
 }

@@ -9,6 +9,7 @@ import {
 import { type CalendarDay, dayOf, type Instant, plusDays } from '#platform/clock';
 
 import { type Badge, type BadgeKind, type Emblem, hasLapsed, holdsPlace, type NameChoice } from './badge.js';
+import { mayShowName } from './shown-name.js';
 
 /** How far ahead a badge may begin. */
 const DAYS_AHEAD_AT_MOST = 180;
@@ -73,8 +74,7 @@ export type IssueDecision =
 export function decideIssue(facts: IssueFacts, wish: IssueWish): IssueDecision {
   const atRest = notActive(facts.enrolment);
   if (atRest) return atRest;
-  if (wish.nameChoice !== 'NONE' && facts.enrolment.ageAttested === 'MINOR_WITH_CONSENT')
-    return { kind: 'minor-shows-no-name' };
+  if (wish.nameChoice !== 'NONE' && !mayShowName(facts.enrolment)) return { kind: 'minor-shows-no-name' };
   if (wish.nameChoice !== 'NONE' && !wish.consent) return { kind: 'consent-missing' };
   if (wish.emblem === 'WHITE_STAR' && wish.emblemConsent !== true) return { kind: 'emblem-consent-missing' };
   return notEarned(facts, wish) ?? beginsOutOfRange(wish, dayOf(facts.openedAt)) ?? placeFor(facts, wish);

@@ -10,7 +10,7 @@ import type { ForeseenRecord } from '#proof/verification';
 
 import type { BadgeKind, NameChoice } from '../domain/badge.js';
 import { shownBadge } from '../domain/shown-badge.js';
-import { shownName } from '../domain/shown-name.js';
+import { mayShowName, shownName } from '../domain/shown-name.js';
 import { type Term, termFrom } from '../domain/term.js';
 
 export interface ForeseeBadgeRequest {
@@ -44,7 +44,7 @@ export class ForeseeBadge {
       const agency = await this.agencies.own(unit);
       if (learner === null || agency === null) return { kind: 'learner-unknown' };
       const { validFrom, validUntil } = await this.termOf(unit, learner, request.validFrom ?? null);
-      const publicName = shownName(learner.name, nameChoice);
+      const publicName = mayShowName(learner.enrolment) ? shownName(learner.name, nameChoice) : null;
       const badge = { kind, state: 'ISSUED', revokedAt: null, revocationReason: null } as const;
       const record = shownBadge(agency, { ...badge, publicName, validFrom, validUntil });
       return { kind: 'foreseen', record };

@@ -14,7 +14,7 @@ import type { RubricNoteText } from './read-rubric-notes.js';
 const ASSESSOR: Decider = {
   accountId: 'a0000000-0000-4000-8000-00000000000b' as AccountId,
   email: 'assessor@example.org',
-  drewWayIn: false,
+  wayIn: null,
 };
 const FILE = aLearnerFile();
 const WAITING = aCompletion().build();
@@ -186,14 +186,22 @@ describe.each(DECISIONS)('%s', (_, decide) => {
     },
   );
 
-  test('work of whoever could have opened the account by the decider’s slip is refused (T11)', () => {
-    const decided = decide(FILE, WAITING, { ...ASSESSOR, drewWayIn: true });
-    expect(decided).toEqual({ kind: 'four-eyes-needed', because: 'way-in-by-you' });
+  test.each([
+    ['the decider’s slip', 'slip', 'way-in-by-you'],
+    ['a code that was mailed where the decider had it go', 'address-changed', 'address-by-you'],
+    ['the decider’s own address', 'address-held', 'address-was-yours'],
+  ] as const)('work of whoever could have come in by %s is refused (T11)', (_way, wayIn, because) => {
+    expect(decide(FILE, WAITING, { ...ASSESSOR, wayIn })).toEqual({ kind: 'four-eyes-needed', because });
   });
 
-  test('a learner with an account of their own is who that account says', () => {
+  test('an account of the learner’s own makes nobody another person: the e-mail tells', () => {
     const accountId = 'a0000000-0000-4000-8000-0000000000dd' as AccountId;
-    const learner = aLearner().withAccount(accountId).withEmail(ASSESSOR.email).build();
-    expect(decide(aLearnerFile({ learner })).kind).toMatch(/accepted|returned/);
+    const own = aLearner().withAccount(accountId);
+    const [same, other] = [own.withEmail(ASSESSOR.email), own.withEmail('zoe@example.org')];
+    expect(decide(aLearnerFile({ learner: same.build() }))).toEqual({
+      kind: 'four-eyes-needed',
+      because: 'about-you',
+    });
+    expect(decide(aLearnerFile({ learner: other.build() })).kind).toMatch(/accepted|returned/);
   });
 });

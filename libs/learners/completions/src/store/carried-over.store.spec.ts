@@ -8,6 +8,7 @@ import { Journal } from '#platform/journal';
 import { constraintOf, query, type WriteUnit } from '#platform/persistence';
 import type { Actor } from '#platform/tenancy';
 
+import { accountsIn } from '../../../../../test/builders/account.builder.js';
 import { aStaffMember } from '../../../../../test/builders/actor.builder.js';
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aCompletion } from '../../../../../test/builders/completion.builder.js';
@@ -61,7 +62,9 @@ describe('work that was judged elsewhere', () => {
   test.each(['transfer:T1'] as const)('counts as %s once LPHQ enters it', async (from) => {
     const learner = await north.enrols();
     const staff = { ...aStaffMember(), agencyId: north.agency.id };
-    expect(await refusal(carries(staff, learner, [work(from)]))).toBe('done');
+    await accountsIn(db, staff);
+    const entered = { ...work(from), submittedBy: staff.accountId };
+    expect(await refusal(carries(staff, learner, [entered]))).toBe('done');
     const held = await db.units.read(north.manager, (unit) =>
       new CompletionReads().ofLearners(unit, [learner.id]),
     );
@@ -130,7 +133,7 @@ describe('work that was judged elsewhere', () => {
     } as const;
     const again = aCompletion()
       .of(learner)
-      .submittedBy(north.registrar.accountId)
+      .submittedBy(north.manager.accountId)
       .with({ id: carried.id, attempt: 2 })
       .build();
     expect(await refusal(db.units.write(north.manager, moves(again)))).toBe('completions_moves');

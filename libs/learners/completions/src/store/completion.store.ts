@@ -5,6 +5,7 @@ import { query, rows, type WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
 import type { Completion } from '../domain/completion.js';
+import type { WayIn } from '../domain/four-eyes.js';
 import { addSubmitted, type Submitted } from './add-submitted.js';
 import { completionColumns } from './completion.columns.js';
 import { type AnyRow, toCompletion, toRow } from './completion.mapping.js';
@@ -63,11 +64,15 @@ export class CompletionStore {
     return rows(unit).existsBy(EvidenceFileRow, { agencyId, learnerId: id, id: fileId });
   }
 
-  /** Whether the person printed a claim code with which the account that submitted it was opened, in whichever agency. */
-  async drewWayIn(unit: WriteUnit, { submittedBy }: Completion, accountId: AccountId): Promise<boolean> {
-    const sql = 'select app.drew_way_in($1, $2) as "drewIt"';
-    const [answer] = await query<{ drewIt: boolean }>(unit, sql, [submittedBy, accountId]);
-    return answer?.drewIt ?? false;
+  /** How the person could have handed the work in themselves, by whichever agency's doing; null where they could not. */
+  async wayInOf(
+    unit: WriteUnit,
+    { learnerId, submittedBy }: Completion,
+    accountId: AccountId,
+  ): Promise<WayIn | null> {
+    const sql = 'select app.way_in_of($1, $2, $3) as "wayIn"';
+    const [answer] = await query<{ wayIn: WayIn | null }>(unit, sql, [learnerId, submittedBy, accountId]);
+    return answer?.wayIn ?? null;
   }
 
   /** What stood before the attempt that stands; null where it is the first. */

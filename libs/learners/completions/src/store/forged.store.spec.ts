@@ -49,7 +49,7 @@ describe('an agency that goes past the rooms', () => {
 
   test('enters nothing as accepted: work is submitted first', async () => {
     const { id } = await held({});
-    expect(await runs(north.manager, ANOTHER, [id, {}])).toBe('done');
+    expect(await runs(north.registrar, ANOTHER, [id, {}])).toBe('done');
     expect(await runs(north.manager, ANOTHER, [id, accepted()])).toBe('completions_carried');
     const second = { attempt: 2 };
     expect(await runs(north.manager, ANOTHER, [id, second])).toBe('completions_carried');

@@ -27,8 +27,8 @@ class FakeWaiting extends WaitingCompletions {
 class FakeCompletions extends CompletionStore {
   readonly saved: Completion[] = [];
 
-  override async drewWayIn(): Promise<boolean> {
-    return false;
+  override async wayInOf(): Promise<null> {
+    return null;
   }
 
   override async save(_unit: WriteUnit, completion: Completion, _learner: Learner): Promise<void> {

@@ -82,9 +82,9 @@ export class AcceptCompletion {
     if (opened.kind !== 'opened') return opened;
     const { file, completion } = opened;
     const { accountId } = actor;
-    const drewWayIn = await this.completions.drewWayIn(unit, completion, accountId);
+    const wayIn = await this.completions.wayInOf(unit, completion, accountId);
     const verdict = { outcomesMet: outcomesMet ?? null, rubricNotes: rubricNotes ?? [] };
-    const outcome = decideAccept(file, completion, { accountId, email: deciderEmail, drewWayIn }, verdict);
+    const outcome = decideAccept(file, completion, { accountId, email: deciderEmail, wayIn }, verdict);
     return outcome.kind === 'accepted' ? this.accepted(unit, file, outcome.completion) : outcome;
   }
 

@@ -45,8 +45,8 @@ export class ReturnCompletion {
       const read = readReason(request.reason);
       if (read.kind === 'invalid-input') return unit.leaveUntouched(read);
       const { accountId } = actor;
-      const drewWayIn = await this.completions.drewWayIn(unit, opened.completion, accountId);
-      const decider = { accountId, email: request.deciderEmail, drewWayIn };
+      const wayIn = await this.completions.wayInOf(unit, opened.completion, accountId);
+      const decider = { accountId, email: request.deciderEmail, wayIn };
       const returning = { reason: read.reason, rubricNotes: request.rubricNotes ?? [] };
       const outcome = decideReturn(opened.file, opened.completion, decider, returning);
       if (outcome.kind !== 'returned') return unit.leaveUntouched(outcome);

@@ -34,16 +34,19 @@ const tries = (actor: Actor, sql: string, parameters: readonly unknown[]): Promi
     .catch((error: unknown) => constraintOf(error) ?? String(error));
 
 /** A batch of one line past every act; the agency has no other. */
-async function aBatch(state: 'DRAFT' | 'SUBMITTED' | 'APPROVED') {
+async function aBatch(state: 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'DECLINED') {
   const [batchId, entryId] = [randomUUID(), randomUUID()];
+  const isAnswered = state === 'APPROVED' || state === 'DECLINED';
   await db.adminQuery(`delete from opening_entries where agency_id = $1`, [north.agency.id]);
   await db.adminQuery(`delete from opening_batches where agency_id = $1`, [north.agency.id]);
   await db.adminQuery(
-    `insert into opening_batches (id, agency_id, state, entered_by, started_at, submitted_by, submitted_at, decided_by, decided_at)
-     values ($1, $2, $3, array[$4]::uuid[], now(), $4, now(), $5, $6)`,
+    `insert into opening_batches (id, agency_id, state, entered_by, started_at, submitted_by, submitted_at, decided_by, decided_at,
+       decline_reason)
+     values ($1, $2, $3, array[$4]::uuid[], now(), $4, now(), $5, $6, $7)`,
     [
       ...[batchId, north.agency.id, state, north.manager.accountId],
-      ...(state === 'APPROVED' ? [north.assessor.accountId, '2026-03-01T15:00:00Z'] : [null, null]),
+      ...(isAnswered ? [north.assessor.accountId, '2026-03-01T15:00:00Z'] : [null, null]),
+      state === 'DECLINED' ? 'Three days are missing.' : null,
     ],
   );
   const works = [{ assignment: 1, completedOn: '2025-06-01', assessor: 'R. Okafor' }];
@@ -77,6 +80,7 @@ describe('LPHQ’s login', () => {
     [{ assignment: 2 }, 'completions_from_records'],
     [{ assessor: 'Somebody Else' }, 'completions_from_records'],
     [{ from: 'earlier-records:another' }, 'completions_from_records'],
+    [{ by: 'assessor' }, 'completions_from_records'],
   ])('enters of a line what it says and nothing else: %j', async (different, said) => {
     const { batchId, entryId } = await aBatch('APPROVED');
     const work = {
@@ -84,8 +88,9 @@ describe('LPHQ’s login', () => {
       assignment: 1,
       assessor: 'R. Okafor',
       from: `earlier-records:${batchId}`,
+      by: 'manager' as const,
     };
-    const { day, assignment, assessor, from } = { ...work, ...different };
+    const { day, assignment, assessor, from, by } = { ...work, ...different } as typeof work;
     const outcome = await tries(
       lphq,
       `with learner as (insert into learners (id, agency_id, community_id, single_name, display_name, sort_key, registered_at)
@@ -95,10 +100,56 @@ describe('LPHQ’s login', () => {
        values ($2, $1, $4, $5, 'ACCEPTED', $6, $7, now(), now(), $8, $9)`,
       [
         ...[entryId, north.agency.id, hall, north.programme.id, assignment, day],
-        ...[north.manager.accountId, from, assessor],
+        ...[north[by].accountId, from, assessor],
       ],
     );
     expect(outcome).toBe(said);
+  });
+
+  test.each([
+    ['2025-05-02', true, 'done'],
+    ['2025-05-03', true, 'enrolments_from_records'],
+    ['2025-05-02', false, 'enrolments_from_records'],
+  ])('enrols from a line on its day and under its batch alone: %s %s', async (day, isTheirs, said) => {
+    const { batchId, entryId } = await aBatch('APPROVED');
+    const another = randomUUID();
+    await db.adminQuery(
+      `insert into opening_batches (id, agency_id, state, entered_by, started_at, submitted_by, submitted_at, decided_by, decided_at)
+       select $2, agency_id, state, entered_by, started_at, submitted_by, submitted_at, decided_by, decided_at
+       from opening_batches where id = $1`,
+      [batchId, another],
+    );
+    const outcome = await tries(
+      lphq,
+      `with learner as (insert into learners (id, agency_id, community_id, single_name, display_name, sort_key, registered_at)
+         values ($1, $2, $3, 'Sam', 'Sam', 'sam', now()))
+       insert into enrolments (agency_id, learner_id, programme_version_id, track, enrolled_on, opening_batch_id)
+       values ($2, $1, $4, 'MSO', $6, $5)`,
+      [entryId, north.agency.id, hall, north.programme.id, isTheirs ? batchId : another, day],
+    );
+    expect(outcome).toBe(said);
+  });
+
+  test('enrols nobody at an agency from a line of another one’s', async () => {
+    const { entryId } = await aBatch('APPROVED');
+    const south = await anAgencyScene(db);
+    const [community] = await db.adminQuery<{ id: string }>(
+      'select id from communities where agency_id = $1',
+      [south.agency.id],
+    );
+    const outcome = await tries(
+      inAgency(lphq, south.agency.id),
+      `insert into learners (id, agency_id, community_id, single_name, display_name, sort_key, registered_at)
+       values ($1, $2, $3, 'Sam', 'Sam', 'sam', now())`,
+      [entryId, south.agency.id, community!.id],
+    );
+    expect(outcome).toBe('learners_entered_by_transfer');
+  });
+
+  test('hands nothing back as a draft: it answers', async () => {
+    const { batchId } = await aBatch('SUBMITTED');
+    const reopens = `update opening_batches set state = 'DRAFT' where id = $1`;
+    expect(await tries(lphq, reopens, [batchId])).toBe('opening_batches_moves');
   });
 
   test('changes no line, and no answer that was given', async () => {
@@ -144,6 +195,42 @@ describe('an agency’s login', () => {
       [entryId, north.agency.id, hall, north.programme.id, batchId],
     );
     expect(outcome).toMatch(/permission denied/);
+  });
+
+  test('takes nothing back that was handed in, and approves no draft', async () => {
+    const handedIn = await aBatch('SUBMITTED');
+    const reopens = `update opening_batches set state = 'DRAFT', revision = revision + 1 where id = $1`;
+    expect(await tries(north.manager, reopens, [handedIn.batchId])).toBe('opening_batches_moves');
+    const draft = await aBatch('DRAFT');
+    const approves = `update opening_batches set state = 'APPROVED', revision = revision + 1 where id = $1`;
+    expect(await tries(north.manager, approves, [draft.batchId])).toBe('opening_batches_moves');
+  });
+
+  test.each(['SUBMITTED', 'APPROVED'] as const)('puts no line into what is %s', async (state) => {
+    const { batchId } = await aBatch(state);
+    const enters = `insert into opening_entries (id, agency_id, batch_id, n, content)
+      select gen_random_uuid(), agency_id, batch_id, 2, content from opening_entries where batch_id = $1`;
+    expect(await tries(north.manager, enters, [batchId])).toBe('opening_batches_moves');
+    const draft = await aBatch('DRAFT');
+    expect(await tries(north.manager, enters, [draft.batchId])).toBe('done');
+  });
+
+  test.each([0, 2])('counts each change as one: not as %s', async (counted) => {
+    const { batchId } = await aBatch('DRAFT');
+    const changes = `update opening_batches set revision = revision + $2 where id = $1`;
+    expect(await tries(north.manager, changes, [batchId, counted])).toBe('opening_batches_moves');
+    expect(await tries(north.manager, changes, [batchId, 1])).toBe('done');
+  });
+
+  test('rewrites nothing of why LPHQ declined', async () => {
+    const { batchId } = await aBatch('DECLINED');
+    const goesOn = `update opening_batches set state = 'DRAFT', revision = revision + 1`;
+    const rewritten = [`decline_reason = 'All is well.'`, `decided_by = submitted_by`, `decided_at = now()`];
+    for (const change of rewritten)
+      expect(await tries(north.manager, `${goesOn}, ${change} where id = $1`, [batchId])).toBe(
+        'opening_batches_moves',
+      );
+    expect(await tries(north.manager, `${goesOn} where id = $1`, [batchId])).toBe('done');
   });
 
   test('forgets nobody who put a line in', async () => {

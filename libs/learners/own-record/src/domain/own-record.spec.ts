@@ -8,9 +8,11 @@ import { acceptedOf, aLearnerFile } from '../../../../../test/builders/learner-f
 import { ownRecordOf } from './own-record.js';
 
 const OWN = 'a0000000-0000-4000-8000-0000000000aa' as AccountId;
+/** The account that was replaced. */
+const BEFORE = 'a0000000-0000-4000-8000-0000000000bb' as AccountId;
 
 function ownRecord(completions: ReturnType<typeof acceptedOf>, mayAct = true) {
-  return ownRecordOf({ ...aLearnerFile({ completions }), mayAct }, new Map());
+  return ownRecordOf({ ...aLearnerFile({ completions }), mayAct, ownAccounts: [] }, new Map());
 }
 const told = (record: ReturnType<typeof ownRecord>) =>
   record.assignments.map(({ assignment, standing, canHandIn, waitsFor }) => [
@@ -48,16 +50,21 @@ test('all accepted is qualified, with the day', () => {
 
 test('what the learner handed in is told from what the agency recorded for them', () => {
   const learner = { ...aLearner().build(), accountId: OWN };
-  const completions = [aCompletion().submittedBy(OWN).build(), aCompletion().ofAssignment(2).build()];
-  const record = ownRecordOf({ ...aLearnerFile({ learner, completions }), mayAct: true }, new Map());
-  expect(record.assignments.slice(0, 2).map(({ work }) => work?.isByLearner)).toEqual([true, false]);
+  const completions = [
+    aCompletion().submittedBy(OWN).build(),
+    aCompletion().ofAssignment(2).build(),
+    aCompletion().ofAssignment(3).submittedBy(BEFORE).build(),
+  ];
+  const file = { ...aLearnerFile({ learner, completions }), mayAct: true, ownAccounts: [BEFORE] };
+  const { assignments } = ownRecordOf(file, new Map());
+  expect(assignments.slice(0, 3).map(({ work }) => work?.isByLearner)).toEqual([true, false, true]);
 });
 
 test('of the attempts before, the newest twenty', () => {
   const standing = aCompletion().with({ attempt: 30 }).build();
   const earlier = Array.from({ length: 29 }, (_, index) => ({ ...standing, attempt: 29 - index }));
   const record = ownRecordOf(
-    { ...aLearnerFile({ completions: [standing] }), mayAct: true },
+    { ...aLearnerFile({ completions: [standing] }), mayAct: true, ownAccounts: [] },
     new Map([[standing.id, earlier]]),
   );
   const attempts = record.assignments[0]?.before.map(({ completion }) => completion.attempt);

@@ -33,7 +33,11 @@ export interface OwnRecord {
 }
 
 /** A learner’s file as it is read, and whether their agency may act today. */
-type ReadFile = LearnerFile & { readonly mayAct: boolean };
+type ReadFile = LearnerFile & {
+  readonly mayAct: boolean;
+  /** Every account that was opened for the learner; an earlier one handed in for them, too. */
+  readonly ownAccounts: readonly string[];
+};
 
 /** An account keeps the latest attempts alone: whoever tries for years is not shown all of it. */
 const ATTEMPTS_AT_MOST = 20;
@@ -65,7 +69,7 @@ function ownAssignment(
   const refusal = notOpen(file, assignment.number);
   const work = (own: Completion): OwnWork => ({
     completion: own,
-    isByLearner: own.submittedBy === file.learner.accountId,
+    isByLearner: own.submittedBy === file.learner.accountId || file.ownAccounts.includes(own.submittedBy),
   });
   return {
     assignment,

@@ -6,6 +6,8 @@ import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { type Learner, LearnerReads } from '#learners/roster';
 import type { Unit } from '#platform/persistence';
 
+import { ownAccounts } from '../store/own-accounts.js';
+
 /** What the rooms hold of a learner, as it is read for showing: nothing is locked. */
 interface OwnFile {
   readonly agency: Agency;
@@ -15,9 +17,11 @@ interface OwnFile {
   readonly completions: readonly Completion[];
   /** By completion, the newest first. */
   readonly attemptsBefore: ReadonlyMap<string, readonly Completion[]>;
+  /** Every account that was opened for the learner. */
+  readonly ownAccounts: readonly string[];
 }
 
-/** Brings the rooms' reads of one learner together, in at most five statements. */
+/** Brings the rooms' reads of one learner together, in at most six statements. */
 @Injectable()
 export class OwnFiles {
   constructor(
@@ -38,6 +42,7 @@ export class OwnFiles {
     const completions = all.filter(({ programmeVersionId }) => programmeVersionId === programme.id);
     const again = completions.filter(({ attempt }) => attempt > 1).map(({ id }) => id);
     const attemptsBefore = await this.completions.attemptsBefore(unit, again);
-    return { agency, learner, programme, completions, attemptsBefore };
+    const accounts = await ownAccounts(unit);
+    return { agency, learner, programme, completions, attemptsBefore, ownAccounts: accounts };
   }
 }

@@ -2,19 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 
 import { aLearner } from '../../../../../test/builders/learner.builder.js';
 import { ageRefused, withFacts } from './learner-facts.js';
-import { type LearnerFactsRequest, readLearnerFacts } from './learner-form.js';
+import { type LearnerFactsRequest, readCorrected } from './learner-form.js';
 
 const ZOE = aLearner().withEmail('zoe@example.org').attested('ADULT').build();
-const SAME: LearnerFactsRequest = { givenName: 'Zoe', familyName: 'Tremblay', email: 'zoe@example.org' };
+const SAME: LearnerFactsRequest = {
+  ...{ givenName: 'Zoe', familyName: 'Tremblay' },
+  ...{ email: 'zoe@example.org', ageAttested: 'ADULT' },
+};
 
 const corrected = (different: LearnerFactsRequest) => {
-  const form = readLearnerFacts({ ...SAME, ...different });
+  const form = readCorrected({ ...SAME, ...different });
   if (form.kind === 'problems') throw new Error(JSON.stringify(form.problems));
   return withFacts(ZOE, form.value);
 };
 
 describe('a learner’s facts', () => {
-  test('are what they were where the form says the same, the attestation too where it says nothing', () => {
+  test('are what they were where the form says the same', () => {
     expect(corrected({})).toEqual({ learner: ZOE, fields: [] });
   });
 
@@ -25,6 +28,13 @@ describe('a learner’s facts', () => {
       name: { kind: 'given-family', given: 'Zoé', family: 'Œuvray' },
       displayName: 'Zoé Œuvray',
       sortKey: 'œuvray  zoe',
+    });
+  });
+
+  test('are not read without a word about the age', () => {
+    expect(readCorrected({ ...SAME, ageAttested: null })).toEqual({
+      kind: 'problems',
+      problems: [{ field: 'ageAttested', because: 'empty' }],
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Policies } from '#learners/programme';
 
 import type { AgeAttestation, Learner } from './learner.js';
-import type { LearnerFactsForm } from './learner-form.js';
+import type { CorrectedForm } from './learner-form.js';
 import { displayNameOf, sortKeyOf } from './learner-name.js';
 
 /** What of a learner may be corrected. */
@@ -12,6 +12,13 @@ const FACTS: readonly LearnerFact[] = ['name', 'displayName', 'email', 'external
 export interface MinorsNotAdmitted {
   readonly kind: 'minors-not-admitted';
   readonly minimumAge: number;
+}
+
+/** A badge that was not taken back shows the name of somebody who is to be a minor from now on. */
+export interface BadgeShowsName {
+  readonly kind: 'badge-shows-name';
+  /** The agency that issued it; null: the learner's own agency, which can revoke or replace it. */
+  readonly issuedBy: string | null;
 }
 
 export function learnerFacts({ name, displayName, email, externalId, enrolment }: Learner) {
@@ -28,13 +35,12 @@ export function ageRefused(
     : null;
 }
 
-/** The learner as the form has them, and what is new in it; what was attested stays where the form says nothing of it. */
+/** The learner as the form has them, and what is new in it. */
 export function withFacts(
   before: Learner,
-  form: LearnerFactsForm,
+  form: CorrectedForm,
 ): { readonly learner: Learner; readonly fields: readonly LearnerFact[] } {
-  const { name, email, externalId } = form;
-  const ageAttested = form.ageAttested ?? before.enrolment.ageAttested;
+  const { name, email, externalId, ageAttested } = form;
   const learner: Learner = {
     ...before,
     name,

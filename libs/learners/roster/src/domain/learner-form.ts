@@ -25,7 +25,7 @@ export interface LearnerFactsRequest {
   readonly displayName?: Raw;
   readonly email?: Raw;
   readonly externalId?: Raw;
-  /** Absent where the agency says nothing of it. */
+  /** Absent where the agency says nothing of it, which a sheet refuses line by line. */
   readonly ageAttested?: Raw;
 }
 
@@ -40,19 +40,32 @@ export interface LearnerFactsForm {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly externalId: string | null;
-  readonly ageAttested: AgeAttestation | null;
+}
+
+/** Somebody who is here already: what is attested of their age is said anew each time. */
+export interface CorrectedForm extends LearnerFactsForm {
+  readonly ageAttested: AgeAttestation;
 }
 
 export interface LearnerForm extends LearnerFactsForm {
+  readonly ageAttested: AgeAttestation | null;
   readonly track: Track;
 }
 
 export function readLearnerForm(request: EnrolLearnerRequest): Parsed<LearnerForm> {
-  return together({ ...factsIn(request), track: readChoice('track', request.track, TRACKS) });
+  return together({
+    ...factsIn(request),
+    ageAttested: ifGiven(request.ageAttested, readAge),
+    track: readChoice('track', request.track, TRACKS),
+  });
 }
 
-export function readLearnerFacts(request: LearnerFactsRequest): Parsed<LearnerFactsForm> {
-  return together(factsIn(request));
+export function readCorrected(request: LearnerFactsRequest): Parsed<CorrectedForm> {
+  return together({ ...factsIn(request), ageAttested: readAge(request.ageAttested) });
+}
+
+function readAge(raw: Raw): Parsed<AgeAttestation> {
+  return readChoice('ageAttested', raw, AGE_ATTESTATIONS);
 }
 
 function factsIn(request: LearnerFactsRequest) {
@@ -61,7 +74,6 @@ function factsIn(request: LearnerFactsRequest) {
     displayName: ifGiven(request.displayName, (text) => readName('displayName', text)),
     email: ifGiven(request.email, (text) => readEmail('email', text)),
     externalId: ifGiven(request.externalId, (text) => readExternalId('externalId', text)),
-    ageAttested: ifGiven(request.ageAttested, (text) => readChoice('ageAttested', text, AGE_ATTESTATIONS)),
   };
 }
 

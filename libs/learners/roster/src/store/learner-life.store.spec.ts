@@ -5,7 +5,9 @@ import { ProgrammeReads, type ProgrammeVersion } from '#learners/programme';
 import { fixedClock } from '#platform/clock';
 import { Journal } from '#platform/journal';
 import { query } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
 
+import { accountsIn } from '../../../../../test/builders/account.builder.js';
 import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
 import { anAgency } from '../../../../../test/builders/agency.builder.js';
 import { aCommunity } from '../../../../../test/builders/community.builder.js';
@@ -32,6 +34,7 @@ let version: ProgrammeVersion;
 let north: Agency;
 let hall: ReturnType<ReturnType<typeof aCommunity>['build']>;
 let zoe: Learner;
+let acting: MemberActor;
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -39,12 +42,14 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   north = await anAgency().in(db);
+  acting = aMemberOf(north.id);
+  await accountsIn(db, acting);
   hall = await aCommunity().of(north).in(db);
-  zoe = await aLearner().of(hall).enrolledIn(version).withExternalId('HR-1').in(db);
+  zoe = await aLearner().of(hall).enrolledIn(version).withExternalId('HR-1').attested('ADULT').in(db);
 });
 afterAll(() => db.close());
 
-const manager = () => aMemberOf(north.id);
+const manager = () => acting;
 const moves = (act: 'PUT_ON_HOLD' | 'RESUME', learnerId = zoe.id) =>
   new MoveEnrolment(db.units, forChange, store, journal).run(manager(), { learnerId, act, reason: 'Away.' });
 const movesTo = (communityId: string, learnerId = zoe.id) =>
@@ -55,6 +60,7 @@ const corrects = (different: Partial<ChangeLearnerRequest>) =>
     givenName: 'Zoe',
     familyName: 'Tremblay',
     externalId: 'HR-1',
+    ageAttested: 'ADULT',
     ...different,
   });
 const now = async (): Promise<Learner | null> =>

@@ -89,6 +89,19 @@ export class LearnerStore {
     return 'kept';
   }
 
+  /**
+   * Whether a badge that was not taken back shows the learner's name, and which other agency issued it: a learner who was
+   * transferred left theirs there. Null where none does.
+   */
+  async namedBadge(unit: WriteUnit, id: string): Promise<{ readonly issuedBy: string | null } | null> {
+    const [found] = await query<{ issuedBy: string | null }>(
+      unit,
+      `select case when agency_id <> $2 then agency_name end as "issuedBy" from app.named_badge_of($1)`,
+      [id, unit.actor?.agencyId ?? null],
+    );
+    return found ?? null;
+  }
+
   private async makeFindable(unit: WriteUnit, { id, agencyId, name, displayName }: Learner): Promise<void> {
     await query(
       unit,

@@ -8,8 +8,13 @@ import type { MemberActor } from '#platform/tenancy';
 
 import { learnerChanged } from '../domain/learner.events.js';
 import type { Learner } from '../domain/learner.js';
-import { ageRefused, type MinorsNotAdmitted, withFacts } from '../domain/learner-facts.js';
-import { type LearnerFactsForm, type LearnerFactsRequest, readLearnerFacts } from '../domain/learner-form.js';
+import {
+  ageRefused,
+  type BadgeShowsName,
+  type MinorsNotAdmitted,
+  withFacts,
+} from '../domain/learner-facts.js';
+import { type CorrectedForm, type LearnerFactsRequest, readCorrected } from '../domain/learner-form.js';
 import { LearnerStore } from '../store/learner.store.js';
 import { type LearnerForChange, LearnersForChange } from './learners-for-change.js';
 
@@ -22,11 +27,13 @@ export type ChangeLearnerOutcome =
   | Exclude<LearnerForChange, { readonly kind: 'opened' }>
   | { readonly kind: 'external-id-taken'; readonly externalId: string }
   | MinorsNotAdmitted
+  | BadgeShowsName
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
 /**
  * Corrects who a learner is: names, addresses, what was attested of the age. Open for whoever has left, too: a wrong
- * entry is theirs to have put right. What is so already is kept and not told; badges keep the name they were signed with.
+ * entry is theirs to have put right. What is so already is kept and not told; badges keep the name they were signed with,
+ * so nobody becomes a minor over a badge that shows one.
  */
 @Injectable()
 export class ChangeLearner {
@@ -42,7 +49,7 @@ export class ChangeLearner {
     actor: MemberActor,
     { learnerId, ...facts }: ChangeLearnerRequest,
   ): Promise<ChangeLearnerOutcome> {
-    const form = readLearnerFacts(facts);
+    const form = readCorrected(facts);
     if (form.kind === 'problems') return { kind: 'invalid-input', problems: form.problems };
     return this.units.write(actor, async (unit): Promise<ChangeLearnerOutcome> => {
       const opened = await this.forChange.open(unit, learnerId);
@@ -54,11 +61,11 @@ export class ChangeLearner {
   private async changed(
     unit: WriteUnit,
     before: Learner,
-    form: LearnerFactsForm,
+    form: CorrectedForm,
   ): Promise<ChangeLearnerOutcome> {
     const { learner, fields } = withFacts(before, form);
     if (fields.length === 0) return unit.leaveUntouched({ kind: 'learner-changed', learner: before });
-    const refusal = fields.includes('ageAttested') ? await this.tooYoung(unit, learner) : null;
+    const refusal = fields.includes('ageAttested') ? await this.ageStays(unit, learner) : null;
     if (refusal) return unit.leaveUntouched(refusal);
     const kept = await this.learners.keepFacts(unit, learner);
     if (kept === 'external-id-taken')
@@ -67,9 +74,15 @@ export class ChangeLearner {
     return { kind: 'learner-changed', learner };
   }
 
-  private async tooYoung(unit: WriteUnit, { enrolment }: Learner): Promise<MinorsNotAdmitted | null> {
+  private async ageStays(
+    unit: WriteUnit,
+    { id, enrolment }: Learner,
+  ): Promise<MinorsNotAdmitted | BadgeShowsName | null> {
     const [programme] = await this.programmes.byIds(unit, [enrolment.programmeVersionId]);
     if (!programme) throw new Error(`Enrolment ${enrolment.id} names a programme version that is not there.`);
-    return ageRefused(enrolment.ageAttested, programme.policies);
+    const tooYoung = ageRefused(enrolment.ageAttested, programme.policies);
+    if (tooYoung || enrolment.ageAttested !== 'MINOR_WITH_CONSENT') return tooYoung;
+    const named = await this.learners.namedBadge(unit, id);
+    return named && { kind: 'badge-shows-name', ...named };
   }
 }
