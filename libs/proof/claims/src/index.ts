@@ -22,6 +22,7 @@ export { prepareBadgeClaim } from './prepare-badge-claim.js';
 export { PreparedClaim } from './prepared-claim.js';
 export { type ExpectedTranscript, prepareTranscript } from './prepare-transcript.js';
 export { PreparedTranscript } from './prepared-transcript.js';
+export { type Sealed, sealOf } from './sealed.js';
 export { PLACES_IN_A_LIST, type StatusPlace } from './status-entry.js';
 export { factsOfCompact, factsOfCredential, sameFacts, type StatedFacts } from './stated-facts.js';
 export { type TranscriptFacts } from './transcript-claim.js';

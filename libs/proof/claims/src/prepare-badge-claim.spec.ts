@@ -15,6 +15,8 @@ import type { BadgeFacts } from './credential.js';
 import { LintFailure } from './lint.js';
 import { prepareBadgeClaim } from './prepare-badge-claim.js';
 import { PreparedClaim, sealClaim } from './prepared-claim.js';
+import { PreparedTranscript } from './prepared-transcript.js';
+import { sealOf } from './sealed.js';
 import { isSignableName } from './signable-name.js';
 
 describe('a badge’s claim', () => {
@@ -158,11 +160,19 @@ describe('a claim that is not prepared', () => {
 
 describe('a prepared claim', () => {
   test('cannot be made outside this room', () => {
-    const Made = PreparedClaim as unknown as new () => PreparedClaim;
-    expect(PreparedClaim.isOne(prepareBadgeClaim(FACTS))).toBe(true);
-    expect(PreparedClaim.isOne({ ...prepareBadgeClaim(FACTS) })).toBe(false);
-    expect(PreparedClaim.isOne(Object.create(PreparedClaim.prototype))).toBe(false);
-    expect(() => new Made().kid).toThrow();
+    const prepared = prepareBadgeClaim(FACTS);
+    const Made = prepared.constructor as new (bytes: object) => PreparedClaim;
+    expect(PreparedClaim.isOne(prepared)).toBe(true);
+    expect(PreparedClaim.isOne({ ...prepared })).toBe(false);
+    expect(PreparedClaim.isOne(Object.create(Made.prototype as object))).toBe(false);
+    expect(() => new Made({ ...stored(), keyId: 'x' })).toThrow('Only its lint seals it.');
+  });
+
+  test('is nothing to the seal of another kind', () => {
+    const prepared = prepareBadgeClaim(FACTS);
+    expect([PreparedTranscript.isOne(prepared), sealOf<'other', object>().isOne(prepared)]).toEqual([
+      ...[false, false],
+    ]);
   });
 
   test('keeps its bytes whatever is done to the ones it took and the ones it gave', () => {
