@@ -2,7 +2,7 @@
  * The direction of imports, as ARCHITECTURE.md draws it. Every rule below has a planted violation under
  * test/architecture/planted/tree that must turn red by this very name.
  */
-const TEST_FILE = '\\.(spec|e2e-spec)\\.tsx?$';
+const TEST_FILE = '\\.(spec|e2e-spec|long-spec)\\.tsx?$';
 const DOOR = '^libs/[^/]+/[^/]+/src/index\\.ts$';
 
 /** From product code (not its specs) below `path`. */

@@ -5,14 +5,15 @@ import { registerTypeScript } from './ts-loader.js';
 
 /** Before all tests: one PostgreSQL for the run, with a migrated database that each test clones. */
 export default async function startDatabase() {
-  registerTypeScript();
+  const folder = await mkdtemp(join('/var/tmp', 'lphq-test-'));
+  await chmod(folder, 0o755);
+  process.env.LPHQ_TEST_MAPS = join(folder, 'maps');
+  registerTypeScript({ maps: process.env.LPHQ_TEST_MAPS });
   const { startEmbeddedPostgres } = await import('../../apps/operator/src/database/embedded-postgres.ts');
   const { prepareDatabase } = await import('../../apps/operator/src/database/prepare-database.ts');
   const { readLoginPasswords } = await import('../../libs/platform/persistence/src/logins.ts');
   const { withClient } = await import('../../libs/platform/persistence/src/with-client.ts');
 
-  const folder = await mkdtemp(join('/var/tmp', 'lphq-test-'));
-  await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder);
   await withClient(server.url, forgetPowerCuts);
   const passwords = await readLoginPasswords(join(folder, 'logins'));

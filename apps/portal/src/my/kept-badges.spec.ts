@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
 
 import { forgetBadges, keepBadges, keptBadges } from './kept-badges.js';
 
@@ -31,6 +31,7 @@ beforeEach(() => {
   shelf = new Shelf();
   Object.defineProperty(globalThis, 'localStorage', { value: shelf, configurable: true });
 });
+afterAll(() => void Reflect.deleteProperty(globalThis, 'localStorage'));
 
 test('a copy is shown until its time is over, and is gone then', () => {
   keepBadges(kept);
