@@ -6,7 +6,7 @@ import { someRecords } from './records-scene.js';
 import type { Place } from './tour.js';
 
 /** Where each of the four goes. */
-type Places = Readonly<Record<'manager' | 'assessor' | 'staff' | 'nobody', readonly Place[]>>;
+export type Places = Readonly<Record<'manager' | 'assessor' | 'staff' | 'nobody', readonly Place[]>>;
 
 /** An agency in the middle of its work, and the addresses under which that is seen. */
 export async function everyPlace(product: Product, cast: AgencyCast): Promise<Places> {

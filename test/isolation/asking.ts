@@ -1,3 +1,5 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+
 /** Whoever asks, as the api sees them. */
 export interface Actor {
   readonly name: string;
@@ -18,18 +20,39 @@ export function bytesOf({ status, headers, body }: Answer): string {
 
 /** The clock's header differs from answer to answer; so does whether the line is kept. */
 const OF_THE_MOMENT = new Set(['connection', 'date', 'keep-alive']);
+/** Lines stay open: thousands are asked, and each would be a greeting more. */
+const LINES = new Agent({ keepAlive: true });
 
-export async function ask(url: string, actor: Actor, init: RequestInit = {}): Promise<Answer> {
-  const headers = new Headers(init.headers);
-  headers.set('apollo-require-preflight', 'yes');
-  if (actor.cookie) headers.set('cookie', actor.cookie);
-  const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
-  const told = [...answer.headers].filter(([name]) => !OF_THE_MOMENT.has(name));
-  return {
-    status: answer.status,
-    headers: told.map((pair) => pair.join(': ')).join('\n'),
-    body: await answer.text(),
-  };
+interface Question {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export function ask(
+  url: string,
+  actor: Actor,
+  { method = 'GET', headers, body }: Question = {},
+): Promise<Answer> {
+  const cookie = actor.cookie ? { cookie: actor.cookie } : {};
+  const sent = { 'apollo-require-preflight': 'yes', ...cookie, ...headers };
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, headers: sent, agent: LINES }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+      answer
+        .on('error', reject)
+        .on('end', () => resolve({ status: answer.statusCode ?? 0, headers: toldIn(answer), body: text }));
+    });
+    asked.on('error', reject).end(body);
+  });
+}
+
+/** The headers of an answer, a line each, in the order of their names. */
+function toldIn({ headersDistinct }: IncomingMessage): string {
+  const told = Object.entries(headersDistinct).filter(([name]) => !OF_THE_MOMENT.has(name));
+  const lines = told.flatMap(([name, values = []]) => values.map((value) => `${name}: ${value}`));
+  return lines.sort().join('\n');
 }
 
 type Variables = Readonly<Record<string, unknown>>;

@@ -28,14 +28,11 @@ export async function outsideRows(
     `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`,
   );
-  const prints: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await db.adminQuery<{ print: string | null }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print
+  const prints = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print
        from public.${name} t where agency_id is distinct from $1 and not ${ITS_OTHER_SIDE[name] ?? 'false'}`,
-      [agencyId],
-    );
-    prints[name] = row?.print ?? '';
-  }
-  return prints;
+  );
+  const rows = await db.adminQuery<{ name: string; print: string }>(prints.join(' union all '), [agencyId]);
+  return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
 }

@@ -1,0 +1,3 @@
+import { tourIn } from './tour-in.js';
+
+tourIn('fr-CA');
