@@ -23,6 +23,7 @@ import { BadgeRest1771300003000 } from './1771300003000-badge-rest.js';
 import { Transcripts1771300004000 } from './1771300004000-transcripts.js';
 import { LearnerWaysIn1771300006000 } from './1771300006000-learner-ways-in.js';
 import { FourEyesBySlip1771300007000 } from './1771300007000-four-eyes-by-slip.js';
+import { BulkIssuing1771400001000 } from './1771400001000-bulk-issuing.js';
 import { FourEyes1771400002000 } from './1771400002000-four-eyes.js';
 import { LearnersOwn1771400003000 } from './1771400003000-learners-own.js';
 
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   Transcripts1771300004000,
   LearnerWaysIn1771300006000,
   FourEyesBySlip1771300007000,
+  BulkIssuing1771400001000,
   FourEyes1771400002000,
   LearnersOwn1771400003000,
 ];

@@ -212,7 +212,7 @@ create table badges (
   constraint badges_end_of_day CHECK ((expires_at = app.expires_at(valid_until))) NOT VALID,
   constraint badges_hold CHECK (((hold_minutes >= 10) AND (hold_minutes <= 1440))),
   constraint badges_kind CHECK ((kind = ANY (ARRAY['MSQ'::text, 'CC_MS'::text]))),
-  constraint badges_learner_kind UNIQUE (agency_id, learner_id, kind, id),
+  constraint badges_learner_kind UNIQUE (agency_id, id, learner_id, kind),
   constraint badges_name_choice CHECK ((name_choice = ANY (ARRAY['INITIAL_AND_FAMILY'::text, 'NONE'::text]))),
   constraint badges_name_consent CHECK (((name_choice = 'NONE'::text) = (public_name IS NULL))),
   constraint badges_one_place UNIQUE (status_list, status_position),
@@ -267,8 +267,9 @@ grant select on badges to lp_hq;
 grant select (agency_id, code, emblem, emblem_chosen_at, expires_at, hold_minutes, id, issued_at, jwt, kid, kind, learner_id, name_choice, prepared_at, programme_version_id, proof, public_name, revocation_reason, revoked_at, revoked_by, state, status_list, status_position, suspended_at, suspended_by, suspension_reason, valid_from, valid_until, yields_to), update (emblem, emblem_chosen_at) on badges to lp_learner;
 grant select (agency_id, code, cwt_payload, expires_at, issued_at, jwt, jwt_payload, kid, kind, proof, public_name, revocation_reason, revoked_at, state, status_list, status_position, valid_from, valid_until) on badges to lp_verify_def;
 grant select, update (issued_at, jwt, proof, revocation_reason, revoked_at, state) on badges to lp_worker;
-CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW EXECUTE FUNCTION app.badge_moves();
+CREATE TRIGGER badges_moves BEFORE UPDATE ON public.badges FOR EACH ROW WHEN ((NOT ((old.state = 'PREPARED'::text) AND (new.state = 'ISSUED'::text)))) EXECUTE FUNCTION app.badge_moves();
 CREATE TRIGGER badges_shown_otherwise AFTER UPDATE ON public.badges FOR EACH ROW WHEN (((old.state = ANY (ARRAY['ISSUED'::text, 'SUSPENDED'::text])) AND (new.state <> old.state))) EXECUTE FUNCTION app.badge_taken_back();
+CREATE TRIGGER badges_signed BEFORE UPDATE ON public.badges FOR EACH ROW WHEN (((old.state = 'PREPARED'::text) AND (new.state = 'ISSUED'::text))) EXECUTE FUNCTION app.badge_signed();
 
 create table communities (
   id uuid not null default gen_random_uuid(),
@@ -1658,6 +1659,25 @@ AS $function$
     end $function$
 ;
 alter function app.badge_moves owner to lp_owner;
+
+CREATE OR REPLACE FUNCTION app.badge_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+    declare
+      signed public.badges := old;
+    begin
+      signed.state := new.state;
+      signed.jwt := new.jwt;
+      signed.proof := new.proof;
+      signed.issued_at := new.issued_at;
+      if current_user = 'lp_worker' and signed *= new then return new; end if;
+      raise exception 'a badge does not go from % to % like this', old.state, new.state
+        using errcode = '23514', constraint = 'badges_moves';
+    end $function$
+;
+alter function app.badge_signed owner to lp_owner;
 
 CREATE OR REPLACE FUNCTION app.badge_taken_back()
  RETURNS trigger

@@ -59,11 +59,12 @@ export class SigningQueue {
 
   /** Those of the claimed that are still prepared. */
   async open(unit: ReadUnit, claimed: readonly ClaimedRow[]): Promise<WaitingBadge[]> {
-    return query<WaitingBadge>(unit, OPEN, [
+    const attempts = new Map(claimed.map((row) => [row.credentialId, row.attempts]));
+    const found = await query<Omit<WaitingBadge, 'attempts'>>(unit, OPEN, [
       agencyOf(unit),
-      claimed.map(({ credentialId }) => credentialId),
-      claimed.map(({ attempts }) => attempts),
+      [...attempts.keys()],
     ]);
+    return found.map((badge) => ({ ...badge, attempts: attempts.get(badge.credentialId) ?? 0 }));
   }
 
   async postpone(unit: Unit, tries: readonly NextTry[]): Promise<void> {
@@ -113,18 +114,21 @@ const CLAIM = `
   update to_sign t set next_try_at = $4 from due where t.credential_id = due.credential_id
   returning t.credential_id as "credentialId", t.attempts`;
 
+/**
+ * Here and in `FINISH` badges are found by a list of ids, not by a join: however little the planner knows of the table,
+ * each is looked up, or the table is read through once, and never once for every badge.
+ */
 const OPEN = `
-  select b.id as "credentialId", b.agency_id as "agencyId", c.attempts, b.kid, b.jwt_payload as "jwtPayload",
+  select b.id as "credentialId", b.agency_id as "agencyId", b.kid, b.jwt_payload as "jwtPayload",
     b.cwt_payload as "cwtPayload", b.code, b.kind, b.public_name as "publicName", b.valid_from as "validFrom",
     b.valid_until as "validUntil", b.expires_at as "expiresAt",
     b.status_list as "statusList", b.status_position as "statusPosition"
-  from unnest($2::uuid[], $3::integer[]) as c (id, attempts)
-  join badges b on b.agency_id = $1 and b.id = c.id and b.state = 'PREPARED'`;
+  from badges b where b.agency_id = $1 and b.id = any($2::uuid[]) and b.state = 'PREPARED'`;
 
 const FINISH = `
-  update badges b set state = 'ISSUED', jwt = s.jwt, proof = s.proof, issued_at = $5
-  from unnest($2::uuid[], $3::text[], $4::text[]) as s (id, jwt, proof)
-  where b.agency_id = $1 and b.id = s.id and b.state = 'PREPARED'
+  update badges b set state = 'ISSUED', issued_at = $5, jwt = ($3::text[])[array_position($2::uuid[], b.id)],
+    proof = ($4::text[])[array_position($2::uuid[], b.id)]
+  where b.agency_id = $1 and b.id = any($2::uuid[]) and b.state = 'PREPARED'
   returning b.id, b.learner_id as "learnerId", b.kind, b.kid`;
 
 const SUPERSEDE = `

@@ -76,12 +76,14 @@ export class JobStore {
     rows: readonly JudgedRow[],
     at: Instant,
   ): Promise<void> {
+    if (rows.length === 0) return;
+    const places = rows.map(({ n }) => n);
     await query(unit, SAVE_JUDGED, [
-      ...[agencyId, id, rows.map(({ n }) => n)],
+      ...[agencyId, id, places],
       rows.map(({ kind }) => (kind === 'succeeded' ? 'SUCCEEDED' : 'REFUSED')),
       rows.map((row) => (row.kind === 'succeeded' ? row.objectId : null)),
       rows.map((row) => (row.kind === 'refused' ? JSON.stringify(row.problem) : null)),
-      at,
+      ...[at, Math.min(...places), Math.max(...places)],
     ]);
   }
 
@@ -134,8 +136,9 @@ const ADD_JOB = `
   insert into to_run (job_id, agency_id, account_id, next_try_at)
   select id, agency_id, started_by, started_at from added`;
 
+/** From which to which row, besides which: a planner that knows too little would read the whole job each time. */
 const SAVE_JUDGED = `
   update job_rows r set result = j.result, object_id = coalesce(j.object_id, r.object_id), problem = j.problem::jsonb,
     judged_at = $7
   from unnest($3::integer[], $4::text[], $5::uuid[], $6::text[]) as j (n, result, object_id, problem)
-  where r.agency_id = $1 and r.job_id = $2 and r.n = j.n`;
+  where r.agency_id = $1 and r.job_id = $2 and r.n = j.n and r.n between $8 and $9`;
