@@ -28,8 +28,8 @@ afterAll(() => rooms.close());
 
 async function qualified(count: number): Promise<Learner[]> {
   const learners: Learner[] = [];
-  const one = async () => void learners.push(await rooms.agency.qualifies());
-  await abreast(AT_ONCE, Array.from({ length: count }), one);
+  const each = Array.from({ length: count }, (_, nr) => nr);
+  await abreast(AT_ONCE, each, async () => void learners.push(await rooms.agency.qualifies()));
   return learners;
 }
 
