@@ -55,5 +55,19 @@ test('a manager voids an assignment with a reason, and is told that the signed b
 
 test('the assignment is open for another submission', async () => {
   await manager.submits(2);
+});
+
+test('what the manager decides of the badge stands on its page, with who decided and why', async () => {
+  const { page } = device;
+  await page.goto(`${product.api}/badges/${badge.id}?dialog=review`);
+  const dialog = page.getByRole('dialog', { name: manager.words('badges.review-title') });
+  await dialog.getByLabel(manager.words('review.KEEP')).check();
+  await dialog.getByLabel(manager.words('badges.review-reason')).fill('The outcomes were seen elsewhere.');
+  await dialog.getByRole('button', { name: manager.words('badges.review') }).click();
+  await manager.isTold('badges.review-done');
+  const facts = page.getByRole('region', { name: manager.words('badges.facts') });
+  for (const said of [manager.words('review.KEEP'), 'agency manager', 'The outcomes were seen elsewhere.'])
+    await facts.getByText(said, { exact: true }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   expect(device.complaints).toEqual([]);
 });

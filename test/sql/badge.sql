@@ -18,7 +18,7 @@ select distinct on (badge_id) id, badge_id as badgeId, about, reason, made_at as
   where agency_id = $1 and badge_id = any($2::uuid[])
   order by badge_id, state = 'OVERTAKEN', made_at desc, settled_at desc nulls first, id;
 
-select distinct on (badge_id) id, badge_id as badgeId, completion_id as completionId, opened_at as openedAt, decision, decided_at as decidedAt, reason
+select distinct on (badge_id) id, badge_id as badgeId, completion_id as completionId, opened_at as openedAt, decision, decided_at as decidedAt, decided_by as decidedBy, reason
   from badge_reviews
   where agency_id = $1 and badge_id = any($2::uuid[])
   order by badge_id, opened_at desc, id;

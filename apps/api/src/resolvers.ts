@@ -4,6 +4,7 @@ import { AgencyFileResolver } from './agencies/agency-file.resolver.js';
 import { BadgeResolver } from './badges/badge.resolver.js';
 import { BadgeLifeResolver } from './badges/badge-life.resolver.js';
 import { BadgePartsResolver } from './badges/badge-parts.resolver.js';
+import { BadgeReviewResolver } from './badges/badge-review.resolver.js';
 import { CommunityMutations } from './communities/community.mutations.js';
 import { CommunityResolver } from './communities/community.resolver.js';
 import { BackdatingMutations } from './completions/backdating.mutations.js';
@@ -80,6 +81,7 @@ export const RESOLVERS = [
   VoidedLearner,
   BadgeResolver,
   BadgePartsResolver,
+  BadgeReviewResolver,
   BadgeLifeResolver,
   JobResolver,
   JobRowResolver,

@@ -2,6 +2,7 @@ import { createUnionType, Field, ID, InputType, ObjectType } from '@nestjs/graph
 
 import type { BadgeReview, DecideReviewOutcome, ReviewDecision } from '#learners/badges';
 import type { Instant } from '#platform/clock';
+import type { AccountId } from '#platform/tenancy';
 import { type Locale, say } from '#platform/wording';
 
 import { enumOf } from '../graphql/enum.js';
@@ -43,11 +44,14 @@ export class BadgeReviewNode {
 
   @Field(() => String, { nullable: true, description: 'Why; for the agency and LPHQ alone.' })
   reason: string | null;
+
+  /** For its resolver: not a field. */
+  decidedById: AccountId | null;
 }
 
 export function badgeReviewNode(review: BadgeReview): BadgeReviewNode {
-  const { completionId, openedAt, decision, decidedAt, reason } = review;
-  return { completionId, openedAt, decision, decidedAt, reason };
+  const { completionId, openedAt, decision, decidedAt, decidedBy, reason } = review;
+  return { completionId, openedAt, decision, decidedAt, reason, decidedById: decidedBy };
 }
 
 @InputType('DecideBadgeReviewInput', { description: 'What becomes of a badge, and why.' })

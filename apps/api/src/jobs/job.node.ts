@@ -1,11 +1,13 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
+import type { BadgeKind } from '#learners/badges';
 import { doneIn, type Job, type JobKind, type JobRow, type JobState, type RowResult } from '#learners/jobs';
-import type { Instant } from '#platform/clock';
+import type { CalendarDay as Day, Instant } from '#platform/clock';
 
+import { BadgeKindEnum } from '../badges/badge.node.js';
 import { connectionType } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum.js';
-import { DateTime } from '../graphql/scalars.js';
+import { CalendarDay, DateTime } from '../graphql/scalars.js';
 
 export const JobKindEnum = enumOf<JobKind>('JobKind', 'What a job does for each of its learners.', {
   RECORD_COMPLETIONS: 'It records that they completed an assignment.',
@@ -44,6 +46,19 @@ export class JobNode {
     description: 'The number of the assignment; null where it is about none.',
   })
   assignment: number | null;
+
+  @Field(() => BadgeKindEnum, {
+    nullable: true,
+    description: 'What the badges that it issues state; null where it issues none.',
+  })
+  badgeKind: BadgeKind | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description:
+      'The day on which the badges that it issues begin; null where each begins when it is issued.',
+  })
+  validFrom: Day | null;
 
   @Field(() => Int, { description: 'How many learners it is about.' })
   total: number;
@@ -90,7 +105,14 @@ export function jobNode(job: Job): JobNode {
     ...{ id, kind: request.kind, state, total, succeeded, refused, startedAt, finishedAt, job },
     done: doneIn(job),
     assignment: 'assignment' in request ? request.assignment : null,
+    ...issuing(request),
   };
+}
+
+/** Which badges are issued; jobs that say no kind were begun when there was one. */
+function issuing(request: Job['request']): Pick<JobNode, 'badgeKind' | 'validFrom'> {
+  if (request.kind !== 'ISSUE_BADGES') return { badgeKind: null, validFrom: null };
+  return { badgeKind: request.badgeKind ?? 'MSQ', validFrom: request.validFrom ?? null };
 }
 
 export function jobRowNode(row: JobRow): JobRowNode {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const JOB = `id kind state assignment total done succeeded refused startedBy mayCancel startedAt finishedAt undoUntil
+const JOB = `id kind state assignment badgeKind validFrom total done succeeded refused startedBy mayCancel startedAt finishedAt undoUntil
   rows(first: 50) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { n result message learner { displayName } } } }`;
 
 interface JobSaid {
@@ -75,6 +75,7 @@ test('a course, recorded, accepted and issued for many, by three people', async 
       kind: 'RECORD_COMPLETIONS',
       state: 'FINISHED',
       assignment,
+      badgeKind: null,
       succeeded: 3,
     });
     const accepted = await done(team.assessor, 'acceptCompletions', { learners: { ids }, assignment });
@@ -85,9 +86,11 @@ test('a course, recorded, accepted and issued for many, by three people', async 
       refused: 0,
     });
   }
-  const input = { learners: { ids }, nameChoice: 'INITIAL_AND_FAMILY', consent: true };
+  const validFrom = plusDays(today, 7);
+  const input = { learners: { ids }, nameChoice: 'INITIAL_AND_FAMILY', consent: true, validFrom };
   const issued = await done(team.manager, 'issueBadges', input);
   expect(issued).toMatchObject({ state: 'FINISHED', total: 3, done: 3, succeeded: 3, startedBy: 'Manager' });
+  expect(issued).toMatchObject({ badgeKind: 'MSQ', validFrom });
   expect(issued['undoUntil']).not.toBeNull();
   const undone = await done(team.manager, 'undoJob', { jobId: issued.id });
   expect(undone).toMatchObject({ kind: 'UNDO_BADGES', succeeded: 3, undoUntil: null });

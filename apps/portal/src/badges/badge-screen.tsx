@@ -18,6 +18,7 @@ import { badgeQuery } from './badges.graphql.js';
 import { HolderNotice } from './holder-notice.js';
 import { ScanPreview } from './previews.js';
 import { PrintButton, PrintCard } from './print-card.js';
+import { ReviewFacts } from './review-facts.js';
 import { Signing } from './signing.js';
 import { TakingBack } from './taking-back.js';
 
@@ -76,6 +77,7 @@ function Parts({ badge, viewer, reload }: PartsProps) {
       <Section title={say('portal.badges.facts')}>
         {badge.state === 'PREPARED' ? <Signing badgeId={badge.id} onSigned={reload} /> : null}
         <BadgeFacts badge={badge} />
+        <ReviewFacts review={badge.review} />
         <HolderNotice badge={badge} reload={reload} />
         <TakingBack badge={badge} reload={reload} />
       </Section>

@@ -40,6 +40,8 @@ export const badgeQuery = graphql(
         review {
           openedAt
           decision
+          decidedAt
+          decidedBy
           reason
         }
         fullLink

@@ -7,6 +7,8 @@ export const jobFragment = graphql(`
     kind
     state
     assignment
+    badgeKind
+    validFrom
     total
     done
     succeeded

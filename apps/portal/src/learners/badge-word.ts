@@ -1,8 +1,12 @@
 import type { Tone } from '../shell/state-word.js';
 import type { WordingKey } from '../wording/catalogues.js';
+import { dayOf } from '../wording/days.js';
 
 interface Badge {
   readonly state: 'PREPARED' | 'ISSUED' | 'SUSPENDED' | 'REVOKED' | 'WITHDRAWN' | 'UNDONE';
+  /** The instant at which it begins. */
+  readonly validFrom: string;
+  /** Its last day. */
   readonly validUntil: string;
 }
 
@@ -21,9 +25,7 @@ export function badgeWordOf(badge: Badge | undefined, today: string): BadgeWord 
     case 'PREPARED':
       return { tone: 'wait', words: 'portal.learners.badge.waiting', day: null };
     case 'ISSUED':
-      return badge.validUntil < today
-        ? { tone: 'bad', words: 'portal.learners.badge.expired', day: badge.validUntil }
-        : { tone: 'good', words: 'portal.learners.badge.valid', day: badge.validUntil };
+      return issuedWordOf(badge, today);
     case 'SUSPENDED':
       return { tone: 'warn', words: 'portal.badge-state.SUSPENDED', day: null };
     case 'REVOKED':
@@ -31,4 +33,12 @@ export function badgeWordOf(badge: Badge | undefined, today: string): BadgeWord 
     default:
       return NONE;
   }
+}
+
+/** Issued is not valid: what has not begun is shown nowhere as good, nor what is over. */
+function issuedWordOf({ validFrom, validUntil }: Badge, today: string): BadgeWord {
+  if (validUntil < today) return { tone: 'bad', words: 'portal.learners.badge.expired', day: validUntil };
+  const first = dayOf(validFrom);
+  if (first > today) return { tone: 'wait', words: 'portal.learners.badge.begins', day: first };
+  return { tone: 'good', words: 'portal.learners.badge.valid', day: validUntil };
 }

@@ -26,6 +26,7 @@ export const learnersQuery = graphql(`
           }
           badges {
             state
+            validFrom
             validUntil
           }
         }

@@ -22,6 +22,11 @@ export function today(): string {
   return DAY.format();
 }
 
+/** The calendar day in Toronto on which an instant falls. */
+export function dayOf(instant: string): string {
+  return minuteOf(instant).slice(0, 10);
+}
+
 /** '14:32', Toronto time, for what is over before the day is. */
 export function timeOf(instant: string): string {
   return minuteOf(instant).slice(-5);

@@ -1,5 +1,6 @@
 import type { Instant } from '#platform/clock';
 import { type FieldProblem, readChoice, readFreeText, together } from '#platform/input';
+import type { AccountId } from '#platform/tenancy';
 
 export const REVIEW_DECISIONS = ['KEEP', 'SUSPEND', 'REVOKE'] as const;
 
@@ -19,6 +20,7 @@ export interface BadgeReview {
   /** All null until it is decided; then final. No reason goes with REQUALIFIED. */
   readonly decision: ReviewDecision | null;
   readonly decidedAt: Instant | null;
+  readonly decidedBy: AccountId | null;
   readonly reason: string | null;
 }
 

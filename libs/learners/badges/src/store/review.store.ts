@@ -12,7 +12,7 @@ import type { Badge } from '../domain/badge.js';
 import type { BadgeReview, ReviewDecision } from '../domain/badge-review.js';
 
 const COLUMNS = `id, badge_id as "badgeId", completion_id as "completionId", opened_at as "openedAt", decision,
-  decided_at as "decidedAt", reason`;
+  decided_at as "decidedAt", decided_by as "decidedBy", reason`;
 
 /** What is said of an open review when it closes. */
 export interface Closing {
