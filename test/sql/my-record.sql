@@ -1,4 +1,4 @@
--- my-record: 5 statements in 1 units of work, each between its begin, its context and its end
+-- my-record: 6 statements in 1 units of work, each between its begin, its context and its end
 
 SELECT CompletionAttemptRow.id, CompletionAttemptRow.agency_id, CompletionAttemptRow.learner_id, CompletionAttemptRow.learner_account_id, CompletionAttemptRow.programme_version_id, CompletionAttemptRow.assignment, CompletionAttemptRow.state, CompletionAttemptRow.completed_on, CompletionAttemptRow.submitted_by, CompletionAttemptRow.submitted_at, CompletionAttemptRow.decided_by, CompletionAttemptRow.decided_at, CompletionAttemptRow.outcomes_met, CompletionAttemptRow.return_reason, CompletionAttemptRow.voided_by, CompletionAttemptRow.voided_at, CompletionAttemptRow.void_reason, CompletionAttemptRow.evidence_link, CompletionAttemptRow.note, CompletionAttemptRow.carried_from, CompletionAttemptRow.assessor_text, CompletionAttemptRow.rubric_notes, CompletionAttemptRow.evidence_file_id, CompletionAttemptRow.backdated_because, CompletionAttemptRow.approved_by, CompletionAttemptRow.approved_at, CompletionAttemptRow.attempt
   FROM completion_attempts CompletionAttemptRow
@@ -24,3 +24,6 @@ select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_n
   from learners l
   join enrolments e on e.agency_id = l.agency_id and e.learner_id = l.id
   where l.agency_id = $1 and l.id = any($2::uuid[]);
+
+select own as id
+  from app.own_accounts() own;
