@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, CDPSession, Route } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import sharp from 'sharp';
 
 import { type Locale, LOCALES, say } from '#platform/wording';
@@ -15,6 +15,7 @@ import { Device } from './device.js';
 import { Ears } from './ears.js';
 import { MyScreen } from './my-screen.js';
 import { openBrowser } from './open-browser.js';
+import { withPasskeys } from './phone-lock.js';
 
 jest.setTimeout(240_000);
 
@@ -79,23 +80,6 @@ async function withRecordings(route: Route): Promise<void> {
   });
 }
 
-/** A phone whose lock says yes. */
-async function withPasskeys(device: Device): Promise<CDPSession> {
-  const session = await device.context.newCDPSession(device.page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return session;
-}
-
 describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by phone, %s', (locale) => {
   let device: Device;
   let my: MyScreen;
@@ -128,7 +112,7 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
     await my.presses('ways.passkey-add');
     await my.reads('ways.passkey-done');
     expect(await faultsOf(device.page)).toEqual([]);
-    await my.follows('ways.later');
+    await my.follows('ways.go-on');
     await my.reads('badges.none');
   });
 

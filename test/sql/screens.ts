@@ -91,6 +91,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     who: 'learner',
   }),
   'my-badges': asked('/my', 'MyBadges', () => ({}), { who: 'learner' }),
+  'my-badge-emblem': asked('/my', 'MyBadgeEmblem', ({ badgeId }) => ({ id: badgeId }), { who: 'learner' }),
   'my-badge-today': asked('/my', 'MyBadgeToday', ({ badgeId }) => ({ id: badgeId }), { who: 'learner' }),
   programmes: asked('/programmes', 'Programmes', () => ({}), { who: 'staff' }),
   'programme-draft': asked(

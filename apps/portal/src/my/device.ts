@@ -21,7 +21,10 @@ export async function deviceScreen(app: App): Promise<Node[]> {
     html('p', {}, provedWords(app, session)),
     ...waysIn(app, session),
     html('h2', {}, say('portal.my.device.add')),
-    ...wayParts(app),
+    ...wayParts(app, (words) => {
+      app.go('#device');
+      app.tell(words);
+    }),
     signOutHere(app),
     signOutElsewhere(app),
   ];

@@ -16,7 +16,8 @@ export interface Voice {
  */
 export function voiceFor<Own extends Voice>(voices: readonly Own[], language: Language): Own | null {
   const tag = ({ lang }: Own): string => lang.replace('_', '-').toLowerCase();
-  const [wanted, spoken = ''] = [language.toLowerCase(), language.slice(0, 2)];
+  const wanted = language.toLowerCase();
+  const spoken = language.slice(0, 2);
   const able = voices.filter((voice) => tag(voice).split('-')[0] === spoken);
   const rank = (voice: Own): number => (tag(voice) === wanted ? 2 : 0) + (voice.localService ? 1 : 0);
   return able.reduce<Own | null>((best, each) => (best && rank(best) >= rank(each) ? best : each), null);

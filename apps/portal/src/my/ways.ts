@@ -10,30 +10,32 @@ type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 /** How to sign in next time: with the device's lock, with a code by mail, or not at all, and what that means. */
 export function waysScreen(app: App): Node[] {
   const { say } = app;
+  const last = html(
+    'section',
+    { class: 'card' },
+    html('h2', {}, say('portal.my.ways.neither')),
+    html('p', {}, say('portal.my.ways.neither-about')),
+    html('p', {}, link('#badges', say('portal.my.ways.later'), 'button plain')),
+  );
+  const goOn = html('p', {}, link('#badges', say('portal.my.ways.go-on'), 'button'));
   return [
     html('p', { role: 'status', class: 'done' }, say('portal.my.ways.opened')),
     html('h1', {}, say('portal.my.ways.title')),
-    ...wayParts(app),
-    html(
-      'section',
-      { class: 'card' },
-      html('h2', {}, say('portal.my.ways.neither')),
-      html('p', {}, say('portal.my.ways.neither-about')),
-      html('p', {}, link('#badges', say('portal.my.ways.later'), 'button plain')),
-    ),
+    ...wayParts(app, () => last.replaceWith(goOn)),
+    last,
   ];
 }
 
-/** The two ways, each with what it is; used again on the page of the device. */
-export function wayParts(app: App): Node[] {
-  return [passkeyWay(app), emailWay(app)];
+/** The two ways, each with what it is; used again on the page of the device. `isSet` runs once there is one. */
+export function wayParts(app: App, isSet: (words: string) => void): Node[] {
+  return [passkeyWay(app, isSet), emailWay(app, isSet)];
 }
 
-function passkeyWay(app: App): HTMLElement {
+function passkeyWay(app: App, isSet: (words: string) => void): HTMLElement {
   const { say } = app;
   const told = html('p', { role: 'status', class: 'done' });
   const act = browserSupportsWebAuthn()
-    ? actButton(say('portal.my.ways.passkey-add'), () => addPasskey(app, told), 'main')
+    ? actButton(say('portal.my.ways.passkey-add'), () => addPasskey(app, told, isSet), 'main')
     : html('p', { class: 'hint' }, say('portal.my.ways.no-passkeys'));
   return html(
     'section',
@@ -45,7 +47,11 @@ function passkeyWay(app: App): HTMLElement {
   );
 }
 
-async function addPasskey(app: App, told: HTMLElement): Promise<string | null> {
+async function addPasskey(
+  app: App,
+  told: HTMLElement,
+  isSet: (words: string) => void,
+): Promise<string | null> {
   const asked = await app.act(() =>
     app.ask<{ handle: string; options: CreationOptions }>({
       method: 'POST',
@@ -62,11 +68,13 @@ async function addPasskey(app: App, told: HTMLElement): Promise<string | null> {
   );
   if (answer.kind !== 'done') return app.wordsOf(answer);
   app.forgetStanding();
-  told.textContent = app.say('portal.my.ways.passkey-done');
+  const words = app.say('portal.my.ways.passkey-done');
+  told.textContent = words;
+  isSet(words);
   return null;
 }
 
-function emailWay(app: App): HTMLElement {
+function emailWay(app: App, isSet: (words: string) => void): HTMLElement {
   const { say } = app;
   const place = html('div', {});
   const email = field({
@@ -82,7 +90,12 @@ function emailWay(app: App): HTMLElement {
         app.ask<{ handle: string }>({ method: 'PUT', path: '/my/email', body: { email: address } }),
       );
       if (answer.kind !== 'done') return app.wordsOf(answer);
-      place.replaceChildren(checkForm(app, answer.value.handle, address, place));
+      place.replaceChildren(
+        checkForm(app, { handle: answer.value.handle, address }, (words) => {
+          place.replaceChildren(html('p', { role: 'status', class: 'done' }, words));
+          isSet(words);
+        }),
+      );
       return null;
     }),
   );
@@ -95,9 +108,13 @@ function emailWay(app: App): HTMLElement {
   );
 }
 
-function checkForm(app: App, handle: string, address: string, place: HTMLElement): HTMLElement {
+function checkForm(
+  app: App,
+  { handle, address }: { readonly handle: string; readonly address: string },
+  done: (words: string) => void,
+): HTMLElement {
   const typed = codeField(app, 'way-code');
-  const sent = html('p', { role: 'status' }, app.say('portal.my.sign-in.sent'));
+  const sent = html('p', { role: 'status' }, app.say('portal.my.ways.email-sent', { address }));
   return actForm(app.say('portal.my.ways.email-check'), [sent, typed.root], async () => {
     const code = digitsOf(typed.input.value);
     if (code === '') return app.say('portal.my.sign-in.no-code');
@@ -106,8 +123,7 @@ function checkForm(app: App, handle: string, address: string, place: HTMLElement
     );
     if (answer.kind !== 'done') return app.wordsOf(answer);
     app.forgetStanding();
-    const words = app.say('portal.my.ways.email-done', { address });
-    place.replaceChildren(html('p', { role: 'status', class: 'done' }, words));
+    done(app.say('portal.my.ways.email-done', { address }));
     return null;
   });
 }
