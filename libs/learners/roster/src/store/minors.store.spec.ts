@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { AgencyStandings, AgencyStore } from '#authority/agencies';
-import type { Badge } from '#learners/badges';
 import { ProgrammeReads } from '#learners/programme';
 import { fixedClock } from '#platform/clock';
 import { Journal } from '#platform/journal';
@@ -48,7 +47,7 @@ async function holds(
   badge: ReturnType<typeof aBadge>,
   of = zoe,
   { agency, manager } = north,
-): Promise<Badge> {
+): Promise<unknown> {
   const kid = kids.get(agency.id) ?? '';
   return badge.of(of).in(db, { kid, preparedBy: manager.accountId });
 }
