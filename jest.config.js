@@ -9,8 +9,8 @@ export default {
   globalSetup: '<rootDir>/test/harness/start-database.js',
   globalTeardown: '<rootDir>/test/harness/stop-database.js',
   testSequencer: '<rootDir>/test/harness/longest-first.sequencer.js',
-  // Jest would leave one core of two idle; a third worker makes connections wait longer than their pools do.
-  maxWorkers: 2,
+  // Three for two cores: while one suite waits for a browser, a database or a process, two others have work.
+  maxWorkers: 3,
   // Modules stay in memory for good: a worker that has grown is begun anew.
   workerIdleMemoryLimit: '1500MB',
   // No promise about time: the workers share their cores with servers and browsers, and on a busy machine a little takes long.

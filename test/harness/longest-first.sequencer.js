@@ -6,14 +6,16 @@ import { relative } from 'node:path';
  */
 const LONGEST = [
   'test/browser/tour.e2e-spec.ts',
-  'test/isolation/root-fields.e2e-spec.ts',
-  'test/start/clean-clone.e2e-spec.ts',
+  'test/browser/tour-in-french.e2e-spec.ts',
   'test/attacks/injection.e2e-spec.ts',
-  'test/browser/first-light.e2e-spec.ts',
-  'test/browser/managers-day.e2e-spec.ts',
-  'test/faults/pool-leak.spec.ts',
+  'test/isolation/root-fields.e2e-spec.ts',
   'test/faults/issuing-under-kill.e2e-spec.ts',
+  'test/start/clean-clone.e2e-spec.ts',
+  'test/browser/managers-day.e2e-spec.ts',
+  'test/browser/first-light.e2e-spec.ts',
+  'test/faults/pool-leak.spec.ts',
   'test/faults/jobs-under-kill.e2e-spec.ts',
+  'test/browser/opening-records.e2e-spec.ts',
 ];
 /** After them, by kind: what drives browsers and processes, what asks an api, and what stays in its own process. */
 const KINDS = [/^test\//, /\.e2e-spec\.ts$/, /\.store\.spec\.ts$/];
