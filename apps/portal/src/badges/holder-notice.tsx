@@ -48,7 +48,7 @@ function ToBeTold({ badgeId, notice, reload }: ToBeToldProps) {
   return (
     <Paper withBorder p="md" mt="sm">
       <StateWord tone="warn">{say(`portal.notice.tell.${notice.about}`)}</StateWord>
-      <p>{say(`portal.notice.${notice.state}`)}</p>
+      <Text my="xs">{say(`portal.notice.${notice.state}`)}</Text>
       {refusal === null ? null : <Refused refusal={refusal} onRetry={reload} />}
       {may('tell-holder') ? (
         <Button variant="default" loading={busy} onClick={() => void told()}>

@@ -55,5 +55,8 @@ export const waitingForLphqQuery = graphql(`
     backdatings {
       id
     }
+    agreedTransfers(first: 1) {
+      totalCount
+    }
   }
 `);

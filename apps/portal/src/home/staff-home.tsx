@@ -4,7 +4,7 @@ import { useAsk } from '../graphql/use-ask.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
-import { Asked } from '../shell/states.js';
+import { Asked, Empty } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
 import { standingsQuery, waitingForLphqQuery } from './home.graphql.js';
 
@@ -42,25 +42,33 @@ export function StaffHome() {
   );
 }
 
-/** What waits for LPHQ's word; nothing is said while nothing does. */
+/** What waits for LPHQ, or that nothing does. */
 function Waiting() {
   const say = useSay();
   const { data } = useAsk(waitingForLphqQuery, {});
-  const count = (data?.openingBatchesToDecide.length ?? 0) + (data?.backdatings.length ?? 0);
-  if (count === 0) return null;
+  if (data === null) return null;
+  const approvals = data.openingBatchesToDecide.length + data.backdatings.length;
+  const lines = [
+    { to: '/approvals', words: 'portal.home.approvals', count: approvals },
+    { to: '/lphq/transfers', words: 'portal.home.transfers', count: data.agreedTransfers.totalCount },
+  ] as const;
+  const due = lines.filter(({ count }) => count > 0);
+  if (due.length === 0) return <Empty title={say('portal.home.nothing')} />;
   return (
     <Section title={say('portal.home.due')}>
       <ul className="standing-lines">
-        <li>
-          <PlainLink
-            to="/approvals"
-            className="count"
-            aria-label={say('portal.home.count', { count, work: say('portal.home.approvals') })}
-          >
-            {count}
-          </PlainLink>
-          <span>{say('portal.home.approvals')}</span>
-        </li>
+        {due.map(({ to, words, count }) => (
+          <li key={to}>
+            <PlainLink
+              to={to}
+              className="count"
+              aria-label={say('portal.home.count', { count, work: say(words) })}
+            >
+              {count}
+            </PlainLink>
+            <span>{say(words)}</span>
+          </li>
+        ))}
       </ul>
     </Section>
   );

@@ -3,6 +3,7 @@ const TECHNICAL: ReadonlySet<string> = new Set([
   'kid',
   'algorithm',
   'programmeVersionId',
+  'completionId',
   'digest',
 ]);
 
@@ -21,9 +22,9 @@ export function factKey(name: string): string {
   return `portal.fact.${name}`;
 }
 
-const WORDED_ELSEWHERE: ReadonlySet<string> = new Set(['reason', 'track']);
+const WORDED_ELSEWHERE: ReadonlySet<string> = new Set(['reason', 'track', 'role']);
 
-/** The key that a fact's value would have, were it one of our words: a reason, a track, a choice, yes or no. */
+/** The key that a fact's value would have, were it one of our words: a reason, a track, a role, a choice, yes or no. */
 export function factValueKey({ name, value }: JournalFact): string {
   return WORDED_ELSEWHERE.has(name) ? `portal.${name}.${value}` : `portal.fact.${name}.${value}`;
 }
