@@ -16,10 +16,9 @@ const SOURCES = fileURLToPath(new URL('../../apps/portal/src/', import.meta.url)
 /** Every operation of the portal, by name, from the files that its build takes them from. */
 export async function portalOperations(): Promise<ReadonlyMap<string, PortalOperation>> {
   const files = (await readdir(SOURCES, { recursive: true })).filter((name) => name.endsWith('.graphql.ts'));
-  const modules: Record<string, DocumentNode>[] = [];
-  // One after the other: Jest loses a package that two modules ask for at once.
-  for (const file of files)
-    modules.push((await import(pathToFileURL(SOURCES + file).href)) as Record<string, DocumentNode>);
+  const modules = await Promise.all(
+    files.map((file) => import(pathToFileURL(SOURCES + file).href) as Promise<Record<string, DocumentNode>>),
+  );
   const operations = modules.flatMap((module) => Object.values(module)).flatMap(operationIn);
   return new Map(operations.map((operation) => [operation.name, operation]));
 }

@@ -15,7 +15,7 @@ export default async function startDatabase() {
   const { withClient } = await import('../../libs/platform/persistence/src/with-client.ts');
 
   const server = await startEmbeddedPostgres(folder);
-  await withClient(server.url, forgetPowerCuts);
+  await withClient(server.url, hurry);
   const passwords = await readLoginPasswords(join(folder, 'logins'));
   await prepareDatabase(server.url, passwords);
   process.env.LPHQ_TEST_DATABASE = JSON.stringify({ adminUrl: server.url, passwords });
@@ -24,10 +24,12 @@ export default async function startDatabase() {
 
 /**
  * The run outlives no failure of the machine, so nothing waits for the disk: a commit is in the log of a running
- * PostgreSQL, as ever, and survives whichever of its processes dies.
+ * PostgreSQL, as ever, and survives whichever of its processes dies. And who waits in a circle is told so at once.
  */
-async function forgetPowerCuts(client) {
-  for (const setting of ['fsync', 'full_page_writes'])
-    await client.query(`alter system set ${setting} = off`);
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', deadlock_timeout: '50ms' };
+
+async function hurry(client) {
+  for (const [setting, value] of Object.entries(SETTINGS))
+    await client.query(`alter system set ${setting} = '${value}'`);
   await client.query('select pg_reload_conf()');
 }
