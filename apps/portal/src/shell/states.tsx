@@ -123,12 +123,13 @@ export function UnknownPage({ about }: { readonly about?: string }) {
   );
 }
 
-/** Stands where a page broke, or could not be fetched: the portal was renewed meanwhile, or the network is gone. */
+/** Stands where a page could not be fetched: the portal was renewed meanwhile, or the network is gone. */
 export function BrokenPage() {
   const say = useSay();
+  const refusal = doorRefusal(navigator.onLine ? 'outdated' : 'unreachable');
   return (
     <Page title={say('portal.unavailable')}>
-      <Refused refusal={doorRefusal('failed')} onRetry={() => window.location.reload()} />
+      <Refused refusal={refusal} onRetry={() => window.location.reload()} />
     </Page>
   );
 }
