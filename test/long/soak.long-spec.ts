@@ -85,8 +85,8 @@ test(
       `P08  ${perTenMinutes('memory').toFixed(2)} MB in ten minutes, loop p99 ${p99} ms\n`,
     );
     expect(perTenMinutes('memory')).toBeLessThan(1);
-    for (const of of ['handles', 'connections', 'listeners'] as const)
-      expect([of, Math.abs(perTenMinutes(of)) < 1]).toEqual([of, true]);
+    for (const name of ['handles', 'connections', 'listeners'] as const)
+      expect([name, Math.abs(perTenMinutes(name)) < 1]).toEqual([name, true]);
     expect(p99).toBeLessThan(100);
   },
   (MINUTES + 10) * A_MINUTE,
