@@ -37,9 +37,9 @@ beforeEach(async () => {
   zoe = await north.enrols();
 });
 
-const attests = (ageAttested: string, learnerId = zoe.id) =>
+const attests = (ageAttested: string, displayName = 'Zoe Tremblay') =>
   new ChangeLearner(db.units, forChange, new ProgrammeReads(), store, new Journal(CLOCK)).run(north.manager, {
-    ...{ learnerId, ageAttested, givenName: 'Zoe', familyName: 'Tremblay' },
+    ...{ learnerId: zoe.id, ageAttested, displayName, givenName: 'Zoe', familyName: 'Tremblay' },
   });
 
 /** A badge of the learner, as the agency of the scene issued it. */
@@ -112,6 +112,9 @@ describe('somebody becomes a minor', () => {
   test('and stays one, with everything else corrected, where such a badge came about all the same', async () => {
     await attests('MINOR_WITH_CONSENT');
     await holds(NAMED().issued());
-    expect(await attests('MINOR_WITH_CONSENT')).toMatchObject({ kind: 'learner-changed' });
+    expect(await attests('MINOR_WITH_CONSENT', 'Zoe T.')).toMatchObject({
+      kind: 'learner-changed',
+      learner: { displayName: 'Zoe T.', enrolment: { ageAttested: 'MINOR_WITH_CONSENT' } },
+    });
   });
 });
