@@ -38,7 +38,7 @@ export {
 export { ForeseeBadge, type ForeseeBadgeOutcome } from './use-cases/foresee-badge.js';
 export { ForeseeScan, type ForeseeScanOutcome } from './use-cases/foresee-scan.js';
 export { IssueBadge, type IssueBadgeRequest } from './use-cases/issue-badge.js';
-export { type IssueBadgeOutcome, IssueBadges, type IssueBadgesOutcome } from './use-cases/issue-badges.js';
+export { type IssueBadgeOutcome, IssueBadges } from './use-cases/issue-badges.js';
 export { IssueReadiness, type Readiness } from './use-cases/issue-readiness.js';
 export { DoubtBadges } from './use-cases/doubt-badges.js';
 export { HolderLetters } from './use-cases/holder-letters.js';

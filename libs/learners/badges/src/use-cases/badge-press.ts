@@ -22,7 +22,7 @@ export interface PressWish extends Pick<IssueWish, 'nameChoice' | 'kind' | 'vali
 }
 
 /** A badge that is to be made. */
-export interface PressOrder {
+interface PressOrder {
   readonly file: LearnerFile;
   readonly blank: Blank;
   readonly wish: PressWish;

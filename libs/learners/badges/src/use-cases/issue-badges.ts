@@ -21,7 +21,7 @@ export type IssueBadgeOutcome =
   | { readonly kind: 'agency-has-no-key' };
 
 /** What became of each learner, by the learner's id. */
-export type IssueBadgesOutcome = ReadonlyMap<string, IssueBadgeOutcome>;
+type IssueBadgesOutcome = ReadonlyMap<string, IssueBadgeOutcome>;
 
 /** A learner who may have the badge, and the one that yields to it. */
 interface Granted {
