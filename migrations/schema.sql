@@ -1726,8 +1726,11 @@ CREATE OR REPLACE FUNCTION app.claim_opened()
  SET search_path TO 'pg_catalog'
 AS $function$
     begin
-      new.address_by := array(select distinct f.changed_by from public.learner_former_addresses f
-        where f.agency_id = new.agency_id and f.learner_id = new.learner_id and f.changed_by is not null);
+      new.address_by := array(select distinct f.changed_by
+        from public.learners l join public.agencies a on true
+          join public.learners o on o.agency_id = a.agency_id and o.portable_id = l.portable_id
+          join public.learner_former_addresses f on f.agency_id = o.agency_id and f.learner_id = o.id
+        where l.agency_id = new.agency_id and l.id = new.learner_id and f.changed_by is not null);
       return new;
     end $function$
 ;
@@ -1746,6 +1749,7 @@ AS $function$
         where l.agency_id = app.cur_agency() and l.id = p_learner and l.account_id is not null for update;
       if not found then return false; end if;
       update public.learners l set account_id = null where l.agency_id = app.cur_agency() and l.id = p_learner;
+      perform from public.accounts a where a.id = closed for update;
       if not exists (select from public.learners o where o.account_id = closed) then
         update public.learner_sessions s set ended_at = p_at where s.account_id = closed and s.ended_at is null;
         delete from public.learner_passkeys k where k.account_id = closed;

@@ -19,6 +19,7 @@ const refusedAs = (because: string) => ({ __typename: 'FourEyesNeeded', because 
 
 let api: TestApi;
 let north: Team;
+let south: Team;
 /** Corrects learners and judges work. */
 let both: Person;
 let account: { readonly id: AccountId; readonly email: string };
@@ -28,6 +29,7 @@ beforeAll(async () => {
   api = await openTestApi();
   await aProgramme().in(api.db);
   north = await aTeam(api, 'north');
+  south = await aTeam(api, 'south');
   both = await api.person('Both', north.agencyId, 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR');
   const sql = `select id, email from accounts where display_name = 'Both'`;
   const [found] = await api.db.adminQuery<typeof account>(sql);
@@ -43,8 +45,8 @@ const corrects = (by: Person, email: string | null): Promise<unknown> =>
 const accepts = (by: Person, completionId: string) => act(by, 'acceptCompletion', { completionId });
 
 /** Invites the learner by mail; `arrives` opens the account with the code that the worker draws. */
-async function invited(): Promise<{ arrives(): Promise<LearnerBrowser> }> {
-  await act(north.manager, 'inviteLearners', { learnerIds: [learnerId] });
+async function invited({ manager }: Team = north): Promise<{ arrives(): Promise<LearnerBrowser> }> {
+  await act(manager, 'inviteLearners', { learnerIds: [learnerId] });
   return {
     async arrives() {
       const sql = 'select id from learner_claims where learner_id = $1 order by drawn_at desc limit 1';
@@ -68,9 +70,13 @@ async function handedIn(browser: LearnerBrowser): Promise<string> {
 }
 
 /** The constraint that refuses the decision past every act, in the decider's own name; null where nothing does. */
-const decidedBySql = (completionId: string, state: string): Promise<string | null> =>
+const decidedBySql = (
+  completionId: string,
+  state: string,
+  { agencyId }: Team = north,
+): Promise<string | null> =>
   api.db.units
-    .write({ ...aMemberOf(north.agencyId as AgencyId), accountId: account.id }, async (unit) => {
+    .write({ ...aMemberOf(agencyId as AgencyId), accountId: account.id }, async (unit) => {
       const reason = state === 'RETURNED' ? `, return_reason = 'No.'` : '';
       const sql = `update completions set state = $3, decided_by = $2, decided_at = now()${reason} where id = $1`;
       await query(unit, sql, [completionId, account.id, state]);
@@ -105,6 +111,19 @@ describe('work handed in from an account that a mailed code opened', () => {
     await corrects(both, 'mine.too@example.org');
     const completionId = await handedIn(await (await invited()).arrives());
     expect(await accepts(both, completionId)).toMatchObject(refusedAs('address-by-you'));
+  });
+
+  test('is not judged by who had changed it at the agency that its learner came from', async () => {
+    await corrects(both, 'mine.too@example.org');
+    const arrived = await aLearner(south, { email: 'mine.too@example.org' });
+    const samePerson =
+      'update learners set portable_id = (select portable_id from learners where id = $2) where id = $1';
+    await api.db.adminQuery(samePerson, [arrived, learnerId]);
+    learnerId = arrived;
+    const completionId = await handedIn(await (await invited(south)).arrives());
+    for (const state of ['ACCEPTED', 'RETURNED'])
+      expect(await decidedBySql(completionId, state, south)).toBe('completions_way_in');
+    expect(await accepts(south.assessor, completionId)).toMatchObject(ACCEPTED);
   });
 
   test('is judged by who corrected the address afterwards, or left it as it was', async () => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
+import { withClient } from '#platform/persistence';
+
 import { aProgramme } from '../../../../test/builders/programme.builder.js';
+import { eventually } from '../../../../test/harness/eventually.js';
 import { aClaimCode, aLearnerSession, LearnerBrowser } from '../../../../test/harness/learners.js';
 import { openTestApi, type TestApi } from '../../../../test/harness/running-api.js';
 import { act, aLearner, aTeam, type Team } from '../../../../test/harness/team.js';
@@ -63,6 +66,37 @@ test('closed at one agency, an account stays where its learner has a record else
   });
 
   await act(south.manager, 'closeLearnerAccount', { learnerId: elsewhere });
+  expect((await browser.asks('get', '/my/session')).status).toBe(401);
+  const [account] = await api.db.adminQuery<{ shut: boolean }>(
+    'select disabled_at is not null as shut from accounts where id = $1',
+    [held?.id],
+  );
+  expect(account).toEqual({ shut: true });
+});
+
+test('an account that two agencies close at the same moment has no record left, and is shut', async () => {
+  const east = await aTeam(api, 'east');
+  const [learnerId, elsewhere] = [await aLearner(north), await aLearner(east)];
+  const browser = await aLearnerSession(api, north, learnerId);
+  const ofLearner = '(select account_id from learners where id = $2)';
+  const [held] = await api.db.adminQuery<{ id: string }>(
+    `update learners set account_id = ${ofLearner} where id = $1 returning account_id as id`,
+    [elsewhere, learnerId],
+  );
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await withClient(api.db.adminUrl, async (other) => {
+    await other.query('begin');
+    await other.query(
+      `select set_config('role', 'lp_agency', true), set_config('app.agency', '${east.agencyId}', true)`,
+    );
+    await other.query('select app.close_learner_account($1, now())', [elsewhere]);
+    let isOver = false;
+    const closing = act(north.manager, 'closeLearnerAccount', { learnerId }).finally(() => (isOver = true));
+    const looks = async (): Promise<boolean> => isOver || (await api.db.adminQuery(waiting)).length > 0;
+    await eventually(looks, Boolean);
+    await other.query('commit');
+    expect(await closing).toMatchObject({ __typename: 'LearnerAccountChanged' });
+  });
   expect((await browser.asks('get', '/my/session')).status).toBe(401);
   const [account] = await api.db.adminQuery<{ shut: boolean }>(
     'select disabled_at is not null as shut from accounts where id = $1',
