@@ -43,3 +43,25 @@ test('whoever waited for a learner reads the enrolment as the one before left it
   });
   expect((await second)?.enrolment.standing).toBe('ON_HOLD');
 });
+
+test('many are locked from the lowest id on, in whatever order they are asked for', async () => {
+  const [low, middle, high] = [await north.enrols(), await north.enrols(), await north.enrols()]
+    .map(({ id }) => id)
+    .sort();
+  const opens = () =>
+    db.units.write(north.manager, async (unit) =>
+      unit.leaveUntouched(await store.openAllForUpdate(unit, [high!, middle!, low!])),
+    );
+  const isFree = async (id: string | undefined): Promise<boolean> => {
+    const free = await db.adminQuery('select from learners where id = $1 for update skip locked', [id]);
+    return free.length === 1;
+  };
+  const [opened] = await db.units.write(north.registrar, async (unit) => {
+    await store.openForUpdate(unit, middle!);
+    const opening = opens();
+    expect(await eventually(waiting, (many) => many === 1)).toBe(1);
+    expect([await isFree(low), await isFree(high)]).toEqual([false, true]);
+    return unit.leaveUntouched([opening]);
+  });
+  expect((await opened)?.map(({ id }) => id)).toEqual([low, middle, high]);
+});
