@@ -63,5 +63,5 @@ test('many are locked from the lowest id on, in whatever order they are asked fo
     expect([await isFree(low), await isFree(high)]).toEqual([false, true]);
     return unit.leaveUntouched([opening]);
   });
-  expect((await opened)?.map(({ id }) => id)).toEqual([low, middle, high]);
+  expect((await opened).map(({ id }) => id)).toEqual([low, middle, high]);
 });
