@@ -254,3 +254,15 @@ describe('the rows that are locked', () => {
     expect(await tried(north.manager, sql, learner.id)).toEqual(DENIED);
   });
 });
+
+test.each(['public_name = null', `valid_until = valid_until + 1`, 'emblem = emblem', `hold_minutes = 11`])(
+  'a signature changes nothing of a badge but what it brings, whatever the worker is granted: %s',
+  async (change) => {
+    const { id } = await aBadge().of(learner).showing('Z. Tremblay').in(db, by);
+    const [column = ''] = change.split(' ');
+    await db.adminQuery(`grant update (${column}) on badges to lp_worker`);
+    const said = await tried(worker, ISSUE.replace('issued_at', `${change}, issued_at`), id);
+    await db.adminQuery(`revoke update (${column}) on badges from lp_worker`);
+    expect(said).toBe(change === 'emblem = emblem' ? 'done' : 'badges_moves');
+  },
+);
