@@ -10,9 +10,13 @@ const { default: NativeEnvironment } = createRequire(import.meta.url)('./native.
   default: new (of: { projectConfig: object }) => Environment;
 };
 
+test('a suite that would end the process is at fault, and those after it run', () => {
+  expect(() => process.exit(0)).toThrow('A suite ends no process');
+});
+
 test('what a suite changes of its process is put back when it ends', async () => {
-  const environment = new NativeEnvironment({ projectConfig: { fakeTimers: {} } });
   const before = { console: globalThis.console, exit: process.exit, wait: globalThis.setTimeout };
+  const environment = new NativeEnvironment({ projectConfig: { fakeTimers: {} } });
   const room = { says: () => 'so' };
   environment.jest.spyOn(room, 'says').mockReturnValue('otherwise');
   environment.jest.useFakeTimers();

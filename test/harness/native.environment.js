@@ -20,6 +20,7 @@ export default class NativeEnvironment {
     this.jest = jestOf(this.moduleMocker, this.fakeTimersModern);
     this.sourceMaps = new SourceMaps();
     this.before = { console: globalThis.console, exit: process.exit, env: { ...process.env } };
+    process.exit = noExit;
   }
 
   async setup() {}
@@ -42,6 +43,11 @@ export default class NativeEnvironment {
   getVmContext() {
     return null;
   }
+}
+
+/** A suite that ended the process would end those after it unrun, and the run would still be called good. */
+function noExit(code) {
+  throw new Error(`A suite ends no process: process.exit(${code ?? ''}).`);
 }
 
 /** As much of Jest's own object as our suites use. No modules are mocked here: a collaborator is passed in. */
