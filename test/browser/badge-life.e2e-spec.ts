@@ -124,6 +124,7 @@ test('is told whom no mail reaches, and notes that they were told', async () => 
   await page.goto(product.api);
   await manager.follows('home.act.HOLDER_TO_BE_TOLD', page, { count: 1 });
   await page.waitForURL(({ searchParams }) => searchParams.get('work') === 'HOLDER_TO_BE_TOLD');
+  await page.getByRole('heading', { level: 1, name: manager.words('learners.title') }).waitFor();
   await page.getByRole('link', { name: 'Abel Roy', exact: true }).click();
   await noticed(manager.words('notice.tell.SUSPENDED')).waitFor();
   expect(await faultsOf(page)).toEqual([]);

@@ -123,6 +123,6 @@ describe('of a minor', () => {
     expect(await shown.innerText()).not.toContain('Tremblay');
     expect(await faultsOf(page)).toEqual([]);
     await screen.presses('badges.issue');
-    await screen.isTold('badges.prepared-done');
+    await screen.isTold('badges.issued-done');
   });
 });

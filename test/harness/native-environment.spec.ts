@@ -10,8 +10,10 @@ const { default: NativeEnvironment } = createRequire(import.meta.url)('./native.
   default: new (of: { projectConfig: object }) => Environment;
 };
 
-test('a suite that would end the process is at fault, and those after it run', () => {
+test('a suite that would end its process is at fault, so those after it run', async () => {
+  const environment = new NativeEnvironment({ projectConfig: { fakeTimers: {} } });
   expect(() => process.exit(0)).toThrow('A suite ends no process');
+  await environment.teardown();
 });
 
 test('what a suite changes of its process is put back when it ends', async () => {

@@ -85,6 +85,16 @@ describe('a badge', () => {
     expect(decide({}, { emblem: 'NEUTRAL' }).kind).toBe('may-be-prepared');
   });
 
+  test('brings no star back that its holder took off the card', () => {
+    const star = { emblem: 'WHITE_STAR', emblemConsent: true } as const;
+    const takenOff = aBadge().issued().with({ emblemChosenAt: NOW }).build();
+    expect(decide({ held: [takenOff] }, { ...star, replaces: takenOff.id })).toEqual({
+      kind: 'emblem-consent-missing',
+    });
+    const chosen = { ...takenOff, emblem: 'WHITE_STAR' } as const;
+    expect(decide({ held: [chosen] }, { ...star, replaces: chosen.id }).kind).toBe('may-be-prepared');
+  });
+
   test.each([
     ['today', 0, 'may-be-prepared'],
     ['180 days ahead', 180, 'may-be-prepared'],

@@ -67,17 +67,24 @@ export type IssueDecision =
   | IssueRefusal;
 
 /**
- * Says whether a badge may be prepared. Refuses a learner whose enrolment rests, a minor's name, a name or a star without consent, a learner who is not qualified or whose
- * track has no such badge, a day that lies behind or too far ahead, and a second live badge of the kind: an expired one
- * is in nobody's way.
+ * Says whether a badge may be prepared. Refuses a learner whose enrolment rests, a minor's name, a name or a star without
+ * consent, a learner who is not qualified or whose track has no such badge, a day that lies behind or too far ahead, and a
+ * second live badge of the kind: an expired one is in nobody's way.
  */
 export function decideIssue(facts: IssueFacts, wish: IssueWish): IssueDecision {
   const atRest = notActive(facts.enrolment);
   if (atRest) return atRest;
   if (wish.nameChoice !== 'NONE' && !mayShowName(facts.enrolment)) return { kind: 'minor-shows-no-name' };
   if (wish.nameChoice !== 'NONE' && !wish.consent) return { kind: 'consent-missing' };
-  if (wish.emblem === 'WHITE_STAR' && wish.emblemConsent !== true) return { kind: 'emblem-consent-missing' };
+  if (wish.emblem === 'WHITE_STAR' && !mayShowStar(facts, wish)) return { kind: 'emblem-consent-missing' };
   return notEarned(facts, wish) ?? beginsOutOfRange(wish, dayOf(facts.openedAt)) ?? placeFor(facts, wish);
+}
+
+/** The agency records a consent; it never puts back the star that the holder themselves took off the card. */
+function mayShowStar({ held }: IssueFacts, { emblemConsent, replaces = null }: IssueWish): boolean {
+  const replaced = held.find(({ id }) => id === replaces);
+  const wasTakenOff = replaced?.emblem === 'NEUTRAL' && replaced.emblemChosenAt !== null;
+  return emblemConsent === true && !wasTakenOff;
 }
 
 function notEarned({ qualification, enrolment }: IssueFacts, { kind }: IssueWish): IssueRefusal | null {
