@@ -102,7 +102,8 @@ export class BadgeNode {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When its holder chose the emblem; null where nobody did, or the agency recorded it for them.',
+    description:
+      'When its holder chose the emblem; null where nobody did, or the agency recorded it for them.',
   })
   emblemChosenAt: Instant | null;
 
