@@ -188,6 +188,7 @@ test('whoever enrols one after the other keeps community and track, and nothing 
   await field('learners.community').selectOption({ label: 'Elgin Hall' });
   await field('learners.given-name').fill('First');
   await device.page.getByRole('radio', { name: screen.words('track.GUARD') }).check();
+  await screen.chooses(screen.words('age.ADULT'));
   await screen.presses('learners.enrol-another');
   await device.page.getByRole('alert').first().waitFor();
   expect(await field('learners.given-name').inputValue()).toBe('First');
@@ -197,6 +198,7 @@ test('whoever enrols one after the other keeps community and track, and nothing 
   expect(await field('learners.given-name').inputValue()).toBe('');
   expect(await device.page.getByRole('radio', { name: screen.words('track.GUARD') }).isChecked()).toBe(true);
   await device.page.keyboard.type('Second');
+  await screen.chooses(screen.words('age.ADULT'));
   expect(await field('learners.given-name').inputValue()).toBe('Second');
   await field('learners.family-name').fill('Newcomer');
   await field('learners.family-name').press('Enter');

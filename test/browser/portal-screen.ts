@@ -83,6 +83,7 @@ export class PortalScreen {
     await this.field('learners.family-name').fill(learner.familyName);
     await this.field('learners.email').fill(learner.email);
     await this.chooses(this.words('track.MSO'));
+    await this.chooses(this.words('age.ADULT'));
     await this.presses('learners.enrol');
     await this.isTold('learners.enrolled-done', { name: `${learner.givenName} ${learner.familyName}` });
   }

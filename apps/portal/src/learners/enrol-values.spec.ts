@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 
 import { blank, enrolment, inputOf } from './enrol-values.js';
 
-const FILLED = { ...blank({ communityId: 'c', track: 'MSO' }), givenName: ' Zoé ', familyName: 'Tremblay' };
+const FILLED = {
+  ...{ ...blank({ communityId: 'c', track: 'MSO' }), givenName: ' Zoé ', familyName: 'Tremblay' },
+  ageAttested: 'ADULT' as const,
+};
 
 const missing = (values: object): (string | number | symbol | undefined)[] => {
   const read = enrolment.safeParse(values);
@@ -10,9 +13,9 @@ const missing = (values: object): (string | number | symbol | undefined)[] => {
 };
 
 describe('a learner', () => {
-  test('needs a community, a track and the names that are shown', () => {
+  test('needs a community, a track, an age that somebody attests, and the names that are shown', () => {
     expect(missing(FILLED)).toEqual([]);
-    expect(missing(blank({}))).toEqual(expect.arrayContaining(['communityId', 'track']));
+    expect(missing(blank({}))).toEqual(expect.arrayContaining(['communityId', 'track', 'ageAttested']));
     expect(missing({ ...FILLED, familyName: '  ' })).toEqual(['familyName']);
     expect(missing({ ...FILLED, hasSingleName: true })).toEqual(['singleName']);
   });
@@ -30,5 +33,5 @@ describe('a learner', () => {
 });
 
 test('who enrols another keeps community and track, and nothing of the person', () => {
-  expect(blank(FILLED)).toEqual({ ...FILLED, givenName: '', familyName: '' });
+  expect(blank(FILLED)).toEqual({ ...FILLED, givenName: '', familyName: '', ageAttested: '' });
 });

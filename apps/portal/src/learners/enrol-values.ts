@@ -30,11 +30,11 @@ export const enrolment = z
   });
 export type Enrolment = z.infer<typeof enrolment>;
 
-/** An empty form; who enrols another begins with the same community and track. */
+/** An empty form; who enrols another begins with the same community and track. An age is attested of each person anew. */
 export function blank({ communityId, track }: Partial<Pick<Enrolment, 'communityId' | 'track'>>) {
   return {
     ...{ communityId: communityId ?? '', hasSingleName: false, track: track ?? ('' as Enrolment['track']) },
-    ageAttested: 'ADULT' as Enrolment['ageAttested'],
+    ageAttested: '' as Enrolment['ageAttested'],
     ...{ givenName: '', familyName: '', singleName: '', displayName: '', email: '', externalId: '' },
   };
 }

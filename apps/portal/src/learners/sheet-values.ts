@@ -28,7 +28,8 @@ export type SheetValues = z.infer<ReturnType<typeof sheetSchema>>;
 
 /** A sheet before anything was chosen: the lines begin with their heading. */
 export function blankSheet(lines: string, communityId = ''): SheetValues {
-  return { lines, communityId, track: '' as SheetValues['track'], ageAttested: 'ADULT' };
+  const [track, ageAttested] = ['' as SheetValues['track'], '' as SheetValues['ageAttested']];
+  return { lines, communityId, track, ageAttested };
 }
 
 /** What holds for every line that does not say otherwise. */
