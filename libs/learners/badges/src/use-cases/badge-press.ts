@@ -28,8 +28,8 @@ interface PressOrder {
   readonly wish: PressWish;
 }
 
-/** Some milliseconds' work for the thread that answers people, too. */
-const BEFORE_A_BREATH = 8;
+/** A millisecond or two of work: people's answers wait for the same thread. */
+const BEFORE_A_BREATH = 2;
 
 /** Makes a badge out of a learner's file: draws its code, sets its term, and has its claim built and linted (T21). */
 @Injectable()
