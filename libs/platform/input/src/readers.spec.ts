@@ -148,6 +148,12 @@ describe('an https link', () => {
   ])('%j → %s', (text, expected) => {
     expect(reasonOr(readHttpsLink('evidenceLink', text))).toBe(expected);
   });
+
+  test('is read alike the first time and after thousands', () => {
+    const link = 'https://éxample.org/é';
+    const reads = Array.from({ length: 20_000 }, () => reasonOr(readHttpsLink('evidenceLink', link)));
+    expect(new Set(reads)).toEqual(new Set(['https://xn--xample-9ua.org/%C3%A9']));
+  });
 });
 
 describe('a form', () => {
