@@ -17,8 +17,8 @@ const ADDRESS_BY =
 
 /**
  * An address that a learner no longer has, as its SHA-256, and who changed it. No login reads or writes here: the trigger
- * keeps it, and a mailed code that opens keeps with it who had changed the address until then. That is a fact of the
- * order of writing: no clock is asked.
+ * keeps it, and a mailed code that opens keeps with it who had changed the address until then, at every record of the
+ * person: an address goes with its learner to the next agency. That is a fact of the order of writing: no clock is asked.
  */
 const ADDRESSES = `
   create table learner_former_addresses (
@@ -49,8 +49,11 @@ const ADDRESSES = `
   create function app.claim_opened() returns trigger language plpgsql set search_path = pg_catalog
     as $$
     begin
-      new.address_by := array(select distinct f.changed_by from public.learner_former_addresses f
-        where f.agency_id = new.agency_id and f.learner_id = new.learner_id and f.changed_by is not null);
+      new.address_by := array(select distinct f.changed_by
+        from public.learners l join public.agencies a on true
+          join public.learners o on o.agency_id = a.agency_id and o.portable_id = l.portable_id
+          join public.learner_former_addresses f on f.agency_id = o.agency_id and f.learner_id = o.id
+        where l.agency_id = new.agency_id and l.id = new.learner_id and f.changed_by is not null);
       return new;
     end $$;
   create trigger learner_claims_opened before update of opened_at on learner_claims for each row

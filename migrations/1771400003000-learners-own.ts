@@ -63,7 +63,8 @@ const MOVES = `
 /**
  * Two answers that a role cannot give itself. What an agency's files weigh together, and nothing else of them: a learner
  * sees their own files, and what they upload counts with everybody's. And the end of an account at one agency, which
- * leaves the account, its ways in and its devices to a record that it has elsewhere.
+ * leaves the account, its ways in and its devices to a record that it has elsewhere. Two agencies that close it at the same
+ * moment do so in turn, so that the later one finds no record left.
  */
 const AGENCY_WIDE = `
   grant select (agency_id, bytes) on evidence_files to lp_account_def;
@@ -91,6 +92,7 @@ const AGENCY_WIDE = `
         where l.agency_id = app.cur_agency() and l.id = p_learner and l.account_id is not null for update;
       if not found then return false; end if;
       update public.learners l set account_id = null where l.agency_id = app.cur_agency() and l.id = p_learner;
+      perform from public.accounts a where a.id = closed for update;
       if not exists (select from public.learners o where o.account_id = closed) then
         update public.learner_sessions s set ended_at = p_at where s.account_id = closed and s.ended_at is null;
         delete from public.learner_passkeys k where k.account_id = closed;

@@ -26,7 +26,6 @@ import { FourEyesBySlip1771300007000 } from './1771300007000-four-eyes-by-slip.j
 import { BulkIssuing1771400001000 } from './1771400001000-bulk-issuing.js';
 import { FourEyes1771400002000 } from './1771400002000-four-eyes.js';
 import { LearnersOwn1771400003000 } from './1771400003000-learners-own.js';
-import { EveryRecord1771400004000 } from './1771400004000-every-record.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -58,5 +57,4 @@ export const MIGRATIONS = [
   BulkIssuing1771400001000,
   FourEyes1771400002000,
   LearnersOwn1771400003000,
-  EveryRecord1771400004000,
 ];
