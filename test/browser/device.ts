@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
+import { slowedWhereAsked } from './slow.js';
+
 /**
  * What a browser logs as an error though our answer is the right one: nobody is signed in yet, and a page that is
  * not found. Any other answer of 400 or more is a complaint.
@@ -32,8 +34,8 @@ export class Device {
   /** Without motion, so that no colour is measured half way. */
   static async open(browser: Browser, options: BrowserContextOptions): Promise<Device> {
     const context = await browser.newContext({ locale: 'en-CA', reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(30_000);
-    return new Device(context, await context.newPage());
+    context.setDefaultTimeout(60_000);
+    return new Device(context, await slowedWhereAsked(await context.newPage()));
   }
 
   /** The origins that were asked for anything. */

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 
 import { eventually } from '../harness/eventually.js';
+import { arrived } from './arrived.js';
 
 /** With what somebody works a page. Both find a control by what is written on it; neither calls it by script. */
 export interface Hands {
@@ -19,6 +20,7 @@ export interface Hands {
 export class Mouse implements Hands {
   async press(control: Locator): Promise<void> {
     await control.click();
+    await arrived(control.page());
   }
 
   async write(field: Locator, text: string): Promise<void> {
@@ -54,6 +56,7 @@ export class Keyboard implements Hands {
   async press(control: Locator): Promise<void> {
     await this.reaches(control);
     await this.page.keyboard.press('Enter');
+    await arrived(this.page);
   }
 
   async write(field: Locator, text: string): Promise<void> {

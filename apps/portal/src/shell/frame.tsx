@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 
 import { doorRefusal } from '../graphql/refusal.js';
@@ -27,10 +27,11 @@ const FETCHED_AFTER_MS = 5_000;
 
 /**
  * What stands round every page. No page is shown before it is known who reads it: what somebody begins to type must not
- * go when the answer comes.
+ * go when the answer comes. While a link's page is fetched, the page left behind says that it is busy.
  */
 export function Frame() {
   const { state } = useSessionKeeper();
+  const isLeaving = useRouterState({ select: ({ isLoading }) => isLoading });
   return (
     <div className={state.kind === 'signed-in' ? 'frame' : 'frame alone'}>
       <Header />
@@ -39,7 +40,7 @@ export function Frame() {
           <Navigation />
         </aside>
       ) : null}
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} aria-busy={isLeaving}>
         <SilentOnLeaving />
         <AnnouncementLine />
         {state.kind === 'loading' ? <Waiting /> : <Outlet />}
