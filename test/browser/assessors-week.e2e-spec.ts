@@ -6,6 +6,7 @@ import { openProduct, type Product, TEST_PASSWORD } from '../harness/product.js'
 import { act } from '../harness/team.js';
 import type { AgencyCast, IssuedBadge } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { PeopleScreen } from './people-screen.js';
@@ -60,7 +61,7 @@ async function lists(count: number): Promise<void> {
 
 async function opensFromList(familyName: string): Promise<void> {
   const name = `Zoé ${familyName}`;
-  await she.table('learners.title').getByRole('link', { name }).click();
+  await follow(she.table('learners.title').getByRole('link', { name }));
   await device.page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
@@ -135,7 +136,7 @@ test('a manager voids it with a reason; home tells of one badge to review, and i
 
   await manager.visits('home.title');
   await manager.follows('home.act.BADGE_RESTS_ON_VOIDED', theirs.page, { count: 1 });
-  await manager.table('learners.title').getByRole('link', { name: 'Zoé Ofori' }).click();
+  await follow(manager.table('learners.title').getByRole('link', { name: 'Zoé Ofori' }));
   await manager.follows('badges.open-codes');
   await manager.follows('badges.review-open');
   const review = await manager.dialog('badges.review-title');

@@ -5,6 +5,7 @@ import { eventually } from '../harness/eventually.js';
 import { openProduct, type Product } from '../harness/product.js';
 import type { AgencyCast, IssuedBadge } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { ScanScreen } from './scan-screen.js';
@@ -125,7 +126,7 @@ test('is told whom no mail reaches, and notes that they were told', async () => 
   await manager.follows('home.act.HOLDER_TO_BE_TOLD', page, { count: 1 });
   await page.waitForURL(({ searchParams }) => searchParams.get('work') === 'HOLDER_TO_BE_TOLD');
   await page.getByRole('heading', { level: 1, name: manager.words('learners.title') }).waitFor();
-  await page.getByRole('link', { name: 'Abel Roy', exact: true }).click();
+  await follow(page.getByRole('link', { name: 'Abel Roy', exact: true }));
   await noticed(manager.words('notice.tell.SUSPENDED')).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await manager.presses('notice.note');

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 
 import { eventually } from '../harness/eventually.js';
-import { arrived } from './arrived.js';
+import { arrived, follow } from './arrived.js';
 
 /** With what somebody works a page. Both find a control by what is written on it; neither calls it by script. */
 export interface Hands {
@@ -19,8 +19,7 @@ export interface Hands {
 
 export class Mouse implements Hands {
   async press(control: Locator): Promise<void> {
-    await control.click();
-    await arrived(control.page());
+    await follow(control);
   }
 
   async write(field: Locator, text: string): Promise<void> {

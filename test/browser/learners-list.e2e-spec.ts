@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { openProduct, type Product } from '../harness/product.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { PortalScreen } from './portal-screen.js';
@@ -66,7 +67,7 @@ describe('home', () => {
       count: 1,
       work: screen.words('work.WAITING_FOR_ASSESSMENT'),
     });
-    await device.page.getByRole('link', { name: waiting, exact: true }).click();
+    await follow(device.page.getByRole('link', { name: waiting, exact: true }));
     await nowListed(1);
     expect(await names()).toEqual(['Aiyana']);
   });
@@ -80,7 +81,7 @@ describe('home', () => {
     const newest = await entries.first().innerText();
     expect(newest).toContain(screen.words('journal.learner.enrolled'));
     expect(newest).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d ET · /);
-    await entries.first().getByRole('link', { name: 'Noah Tremblay', exact: true }).click();
+    await follow(entries.first().getByRole('link', { name: 'Noah Tremblay', exact: true }));
     await device.page.getByRole('heading', { level: 1, name: 'Noah Tremblay' }).waitFor();
   });
 
@@ -125,7 +126,7 @@ describe('the list', () => {
     expect(await names()).toEqual(['Zoé D’Avignon-Katz']);
     await opens('/learners?search=nobody');
     await device.page.getByRole('heading', { name: screen.words('learners.none-found') }).waitFor();
-    await device.page.getByRole('link', { name: screen.words('learners.see-all') }).click();
+    await follow(device.page.getByRole('link', { name: screen.words('learners.see-all') }));
     await nowListed(6);
   });
 

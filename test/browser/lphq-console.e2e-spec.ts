@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
 import { openProduct, type Product } from '../harness/product.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { SettingsScreen } from './settings-screen.js';
@@ -104,7 +105,7 @@ test('finds it among the suspended, by a part of its name; the address keeps the
 test('reinstates it', async () => {
   const { page } = device;
   await staff.follows('agencies.see-all');
-  await staff.table('agencies.title').getByRole('link', { name: NAME }).click();
+  await follow(staff.table('agencies.title').getByRole('link', { name: NAME }));
   await staff.follows('agencies.reinstate-open');
   const dialog = await staff.dialog('agencies.reinstate-title', { name: NAME });
   await staff.fills('agencies.reason', 'Papers came.', dialog);

@@ -6,6 +6,7 @@ import { plusDays, systemClock } from '#platform/clock';
 import { openProduct, type Product } from '../harness/product.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { SettingsScreen } from './settings-screen.js';
@@ -92,7 +93,7 @@ test('who had it already is refused, row by row, and the address keeps whose row
   await page.getByText(screen.words('jobs.none-of-these')).waitFor();
   expect(new URL(page.url()).search).toBe('?only=SUCCEEDED');
   await screen.visits('jobs.title');
-  await screen.table('jobs.title').getByRole('link', { name: '3', exact: true }).click();
+  await follow(screen.table('jobs.title').getByRole('link', { name: '3', exact: true }));
   expect(new URL(page.url()).search).toBe('?only=REFUSED');
   await page.getByRole('cell').filter({ hasText: 'There is nothing more to submit.' }).first().waitFor();
 });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import type { Locale } from '#platform/wording';
 
-import { arrived } from './arrived.js';
+import { follow } from './arrived.js';
 import { portalWords } from './portal-words.js';
 import { readQrCodes } from './qr-on-screen.js';
 
@@ -56,8 +56,7 @@ export class MyScreen {
   }
 
   async follows(key: string, values?: Values): Promise<void> {
-    await this.page.getByRole('link', { name: this.words(key, values), exact: true }).click();
-    await arrived(this.page);
+    await follow(this.page.getByRole('link', { name: this.words(key, values), exact: true }));
   }
 
   async reads(key: string, values?: Values): Promise<void> {

@@ -5,6 +5,7 @@ import { type Locale, LOCALES } from '#platform/wording';
 
 import { openProduct, type Product } from '../harness/product.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { PortalScreen } from './portal-screen.js';
@@ -76,7 +77,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     const { page, words } = hand;
     await page.setViewportSize(PHONE);
     await page.goto(`${product.api}/learners/new`);
-    await page.getByRole('link', { name: words('sheet.link') }).click();
+    await follow(page.getByRole('link', { name: words('sheet.link') }));
     await writes(hand, hall, 'Zoé;Abel;zoe@example.org;HR-1', 'Élise;9;nowhere;HR-1', 'Nuliajuk;;;');
     await button(page, words('sheet.enrol', { count: 2 })).waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -101,7 +102,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     const manager = await screenOf(`agency_manager@${slug}.example.org`, locale);
     const hand = handOf(manager);
     const { page, words } = hand;
-    await page.getByRole('link', { name: words('opening.bring') }).click();
+    await follow(page.getByRole('link', { name: words('opening.bring') }));
     const works = [1, 2, 3, 4].map(() => '2025-06-01;R. Okafor').join(';');
     await writes(hand, hall, `Zoé;Abel;2025-05-02;${works}`, 'Élise;Berg;2099-01-01;;');
     await page.getByText(words('sheet.to-correct'), { exact: true }).waitFor();
@@ -115,9 +116,9 @@ describe.each(LOCALES)('in %s', (locale) => {
     const lphq = await screenOf('staff@lphq.example.org', locale);
     const answers = async (act: string, values?: Record<string, number>): Promise<Locator> => {
       await lphq.page.goto(`${product.api}/approvals`);
-      await lphq.page.getByRole('link', { name: `North Agency ${agencies}` }).click();
+      await follow(lphq.page.getByRole('link', { name: `North Agency ${agencies}` }));
       await lphq.page.getByText('R. Okafor').first().waitFor();
-      await lphq.page.getByRole('link', { name: lphq.words(act, values), exact: true }).click();
+      await follow(lphq.page.getByRole('link', { name: lphq.words(act, values), exact: true }));
       return lphq.page.getByRole('dialog');
     };
     const declining = await answers('opening.decline');
@@ -137,7 +138,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     await lphq.isTold('opening.approved-done', { count: 1 });
 
     await page.goto(`${product.api}/learners`);
-    await page.getByRole('link', { name: 'Zoé Abel' }).click();
+    await follow(page.getByRole('link', { name: 'Zoé Abel' }));
     await page.getByText(words('opening.from-records')).first().waitFor();
     await page.getByText(words('enrolment.CC_MS_AWARDED'), { exact: true }).first().waitFor();
     await page.getByText(words('completions.carried.EARLIER_RECORDS')).first().waitFor();

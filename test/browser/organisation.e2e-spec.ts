@@ -4,6 +4,7 @@ import sharp from 'sharp';
 
 import { openProduct, type Product } from '../harness/product.js';
 import type { IssuedBadge } from '../stories/cast.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { SettingsScreen } from './settings-screen.js';
@@ -46,7 +47,7 @@ test('a manager registers a community and corrects it beside the list; the focus
   await rows.nth(1).waitFor({ state: 'detached' });
   expect(await rows.allInnerTexts()).toEqual(['Élan communautaire']);
   const link = rows.getByRole('link', { name: 'Élan communautaire' });
-  await link.click();
+  await follow(link);
   const panel = page.getByRole('dialog', { name: 'Élan communautaire' });
   await manager.follows('communities.change-link', panel);
   await manager.fills('communities.name', 'Élan de la Rive', panel);

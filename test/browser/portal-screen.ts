@@ -5,7 +5,7 @@ import { type Locale, LOCALES, say } from '#platform/wording';
 
 import { TEST_PASSWORD } from '../harness/product.js';
 import { today } from '../stories/cast.js';
-import { arrived } from './arrived.js';
+import { follow } from './arrived.js';
 import { portalWords } from './portal-words.js';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -92,8 +92,7 @@ export class PortalScreen {
   /** As things stand now: what was read half a minute ago may be shown first. */
   async opensLearner(name: string): Promise<void> {
     await this.visits('learners');
-    await this.page.getByRole('link', { name, exact: true }).click();
-    await arrived(this.page);
+    await follow(this.page.getByRole('link', { name, exact: true }));
     await this.page.getByRole('heading', { level: 1, name }).waitFor();
     await this.page.reload();
     await this.page.getByRole('heading', { level: 1, name }).waitFor();
@@ -206,8 +205,7 @@ export class PortalScreen {
 
   /** A page or a dialog behind a link. */
   async follows(key: string, values?: Values): Promise<void> {
-    await this.page.getByRole('link', { name: this.words(key, values), exact: true }).click();
-    await arrived(this.page);
+    await follow(this.page.getByRole('link', { name: this.words(key, values), exact: true }));
   }
 
   /** A field by its label, which may say that it is optional. */
@@ -222,8 +220,7 @@ export class PortalScreen {
 
   private async goesTo(list: 'communities' | 'learners'): Promise<void> {
     const name = this.words(`${list}.title`);
-    await this.page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-    await arrived(this.page);
+    await follow(this.page.getByRole('navigation').getByRole('link', { name, exact: true }));
     await this.page.getByRole('heading', { level: 1, name }).waitFor();
   }
 

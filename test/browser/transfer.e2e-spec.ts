@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { openProduct, type Product } from '../harness/product.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { PortalScreen } from './portal-screen.js';
@@ -51,7 +52,7 @@ async function opens(
   { page, words }: { page: PortalScreen['page']; words: PortalScreen['words'] },
   key: string,
 ) {
-  await page.getByRole('link', { name: words(key), exact: true }).click();
+  await follow(page.getByRole('link', { name: words(key), exact: true }));
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   return dialog;
@@ -95,7 +96,7 @@ test('one manager offers, the other accepts, LPHQ carries it out: MSQ is not rep
   await lphq.isTold('transfers.executed-done', { name: NAME });
 
   await receiving.page.goto(`${product.api}/transfers`);
-  await receiving.page.getByRole('link', { name: NAME }).click();
+  await follow(receiving.page.getByRole('link', { name: NAME }));
   const { page } = receiving;
   await page.getByText(receiving.words('enrolment.CC_MS_AWARDED'), { exact: true }).first().waitFor();
   await page.getByText(receiving.words('journal.learner.transferred-here')).first().waitFor();

@@ -12,6 +12,7 @@ import { MailFolder } from '#platform/mail-folder';
 import { anAgency } from '../builders/agency.builder.js';
 import { openTestApi, PASSWORD, type TestApi } from '../harness/running-api.js';
 import { faultsOf } from './accessibility.js';
+import { follow } from './arrived.js';
 import { Device } from './device.js';
 import { openBrowser } from './open-browser.js';
 import { portalWords } from './portal-words.js';
@@ -75,7 +76,7 @@ describe('the portal, where sessions send its own documents alone', () => {
     });
     await signsIn();
     const places = page.getByRole('navigation', { name: words('navigation') });
-    await places.getByRole('link', { name: words('communities.title'), exact: true }).click();
+    await follow(places.getByRole('link', { name: words('communities.title'), exact: true }));
     await page
       .getByRole('link', { name: words('communities.register-link'), exact: true })
       .first()
