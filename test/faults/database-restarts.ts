@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
+import { eventually } from '../harness/eventually.js';
 import { openProduct, type Product } from '../harness/product.js';
 import type { AgencyCast } from '../stories/cast.js';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.js';
@@ -121,7 +122,10 @@ export function restartsUnderTraffic(restarts: readonly Restart[]): void {
 
   test('leaves the worker with its ears', async () => {
     const ears = `from pg_stat_activity where usename = 'lp_worker_login' and query like 'listen %'`;
-    for (let tries = 0; tries < 200 && (await scene.countOf(ears)) < 2; tries += 1) await pause(50);
-    expect(await scene.countOf(ears)).toBeGreaterThanOrEqual(2);
+    const heard = await eventually(
+      () => scene.countOf(ears),
+      (count) => count >= 2,
+    );
+    expect(heard).toBeGreaterThanOrEqual(2);
   });
 }

@@ -169,7 +169,7 @@ export class KillScene {
   /** Asks until it is told that the learner holds a badge, as a client does whose connection breaks. */
   private async issues(learnerId: string): Promise<void> {
     const input = { learnerId, nameChoice: 'INITIAL_AND_FAMILY', consent: true };
-    for (let tries = 0; tries < 600; tries += 1) {
+    for (let tries = 0; tries < 3_600; tries += 1) {
       const answer = await this.manager.does(ISSUE_BADGE, input).catch(() => null);
       const said = answer?.body.data?.['issueBadge'] as { __typename: string } | null | undefined;
       if (said?.__typename === 'BadgePrepared' || said?.__typename === 'BadgeAlreadyHeld') return;
@@ -194,11 +194,11 @@ export class KillScene {
 
   /** What the last killed worker had claimed comes back when its lease of ten seconds ends. */
   private async untilNothingWaits(): Promise<void> {
-    for (let tries = 0; tries < 300; tries += 1) {
+    for (let tries = 0; tries < 1_800; tries += 1) {
       if ((await this.db.adminQuery('select from to_sign limit 1')).length === 0) return;
       await pause(100);
     }
-    throw new Error('Something still waits after 30 s.');
+    throw new Error('Something still waits after three minutes.');
   }
 
   private async everyBadgeIsSound(badges: number): Promise<void> {

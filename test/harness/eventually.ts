@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const EVERY_MILLISECONDS = 20;
 /** Far more than anything promises: how long it took decides no test. */
-const LOOKS_AT_MOST = 500;
+const LOOKS_AT_MOST = 3_000;
 
 /** Looks again until it is so, and gives what was seen last: the expectation that follows says what is missing. */
 export async function eventually<Seen>(

@@ -11,7 +11,8 @@ import { processesWith, waitFor } from './processes.js';
 import { interruptedIn, type RunningStart, startIn } from './running-start.js';
 
 const BUILD_AND_START = 300_000;
-const STOP_WITHIN = 15_000;
+/** Far more than stopping takes: how long it took is told, and decides no test. */
+const PATIENCE = 120_000;
 
 let clone: string;
 let first: RunningStart;
@@ -86,11 +87,9 @@ const dataOf = async (data: string): Promise<string> => {
 };
 
 test(
-  'it stops within 15 s, and a second start finds its data again',
+  'it stops in good order, and a second start finds its data again',
   async () => {
-    const { code, milliseconds } = await first.stop('SIGINT');
-    expect(code).toBe(0);
-    expect(milliseconds).toBeLessThan(STOP_WITHIN);
+    expect(await first.stop('SIGINT')).toBe(0);
     expect(await appsGone()).toBe(true);
     second = await startIn(clone, START, environment);
     expect(fieldsOf(second.lines, 'scan')).toEqual(fieldsOf(first.lines, 'scan'));
@@ -103,7 +102,7 @@ test(
   async () => {
     expect(await processesWith(`${clone}/dist/apps/`)).toHaveLength(3);
     await second.stop('SIGKILL');
-    await waitFor(appsGone, STOP_WITHIN);
+    await waitFor(appsGone, PATIENCE);
     third = await startIn(clone, ['npm', 'start', '--ignore-scripts'], environment);
     expect(fieldsOf(third.lines, 'scan')).toEqual(fieldsOf(first.lines, 'scan'));
   },
@@ -115,10 +114,10 @@ test(
   async () => {
     expect(await processesWith('bin/postgres', await postgresOf('.data'))).toHaveLength(1);
     await third.stop('SIGKILL');
-    await waitFor(appsGone, STOP_WITHIN);
+    await waitFor(appsGone, PATIENCE);
     const postgres = await postgresOf('.data');
-    await waitFor(async () => (await processesWith('bin/postgres', postgres)).length === 0, STOP_WITHIN);
-    await waitFor(async () => !existsSync(join(clone, '.data', 'start.pid')), STOP_WITHIN);
+    await waitFor(async () => (await processesWith('bin/postgres', postgres)).length === 0, PATIENCE);
+    await waitFor(async () => !existsSync(join(clone, '.data', 'start.pid')), PATIENCE);
   },
   BUILD_AND_START,
 );
@@ -128,10 +127,8 @@ test(
   async () => {
     const again = { ...environment, DATA_DIR: '.again' };
     const initdb = async () => processesWith('bin/initdb', await postgresOf('.again'));
-    const { code, milliseconds } = await interruptedIn(clone, again, async () => (await initdb()).length > 0);
-    expect(code).toBe(0);
-    expect(milliseconds).toBeLessThan(STOP_WITHIN);
-    await waitFor(async () => (await initdb()).length === 0, STOP_WITHIN);
+    expect(await interruptedIn(clone, again, async () => (await initdb()).length > 0)).toBe(0);
+    await waitFor(async () => (await initdb()).length === 0, PATIENCE);
     expect(existsSync(await dataOf('.again'))).toBe(false);
     expect(await operatorCommand(['migrate'], again, clone)).toMatchObject({ code: 0 });
   },

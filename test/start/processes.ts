@@ -12,12 +12,11 @@ export async function processesWith(...parts: readonly string[]): Promise<readon
   return lines.filter(([, line]) => parts.every((part) => line.includes(part))).map(([id]) => id);
 }
 
-/** Waits for something to come true and answers how long that took; throws when it does not. */
-export async function waitFor(true_: () => Promise<boolean>, within: number): Promise<number> {
+/** Waits for something to come true; throws when it does not. */
+export async function waitFor(true_: () => Promise<boolean>, within: number): Promise<void> {
   const asked = performance.now();
   while (!(await true_())) {
     if (performance.now() - asked > within) throw new Error(`It did not come true within ${within} ms.`);
     await pause(EVERY);
   }
-  return performance.now() - asked;
 }

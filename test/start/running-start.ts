@@ -7,8 +7,8 @@ import { waitFor } from './processes.js';
 export interface RunningStart {
   /** Everything printed until and with the last demo line. */
   readonly lines: readonly string[];
-  /** Sends the signal and answers the exit code and how long it took. */
-  stop(signal: NodeJS.Signals): Promise<{ code: number | null; milliseconds: number }>;
+  /** Sends the signal and answers the exit code; how long it took is told. */
+  stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Runs the command in the folder and resolves when it has said `ready` and everything after it. */
@@ -27,9 +27,9 @@ export async function interruptedIn(
   folder: string,
   environment: Record<string, string>,
   when: () => Promise<boolean>,
-): Promise<{ code: number | null; milliseconds: number }> {
+): Promise<number | null> {
   const child = spawnIn(folder, ['node', 'dist/apps/operator/src/main.js', 'start'], environment);
-  await waitFor(when, 20_000);
+  await waitFor(when, 120_000);
   return stopped(child, 'SIGTERM');
 }
 
@@ -63,13 +63,13 @@ function untilReady(child: ChildProcess): Promise<string[]> {
   });
 }
 
-function stopped(
-  child: ChildProcess,
-  signal: NodeJS.Signals,
-): Promise<{ code: number | null; milliseconds: number }> {
+function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   const asked = performance.now();
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve({ code, milliseconds: performance.now() - asked }));
+    child.once('exit', (code) => {
+      process.stdout.write(`stopped by ${signal} in ${Math.round(performance.now() - asked)} ms\n`);
+      resolve(code);
+    });
     child.kill(signal);
   });
 }

@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 
 import { createLogger } from '#platform/telemetry';
 
+import { eventually } from '../../../test/harness/eventually.js';
 import { JobLoop } from './job-loop.js';
 
 const silent = createLogger('test', 'silent');
@@ -20,7 +21,10 @@ test('a nudge runs the job, and again until nothing is left', async () => {
     return Promise.resolve(waiting > 0 ? waiting-- : 0);
   });
   loop.nudge();
-  await pause(20);
+  await eventually(
+    () => Promise.resolve(runs),
+    (count) => count >= 4,
+  );
   await loop.stop();
   expect(runs).toBe(4);
 });
@@ -37,7 +41,10 @@ test('nudges during a run make one more run, never two at a time', async () => {
     return 0;
   });
   for (let count = 0; count < 5; count += 1) loop.nudge();
-  await pause(40);
+  await eventually(
+    () => Promise.resolve([runs, together]),
+    ([begun, underWay]) => begun === 2 && underWay === 0,
+  );
   await loop.stop();
   expect(runs).toBe(2);
 });

@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { dayOf, parseInstant } from '#platform/clock';
@@ -12,6 +10,7 @@ import { anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { BadgeDesk } from '../../../../../test/builders/badge-desk.js';
 import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
+import { eventually } from '../../../../../test/harness/eventually.js';
 import type { Badge } from '../domain/badge.js';
 import { claimOf, type WaitingBadge } from '../domain/waiting-badge.js';
 import { BadgePress } from '../use-cases/badge-press.js';
@@ -119,7 +118,10 @@ describe('preparing a badge', () => {
       () => undefined,
     );
     await desk.prepared(await desk.north.qualifies());
-    for (let waited = 0; nudges === 0 && waited < 2000; waited += 20) await pause(20);
+    await eventually(
+      () => Promise.resolve(nudges),
+      (heard) => heard > 0,
+    );
     await ear.close();
     expect(nudges).toBe(1);
   });
