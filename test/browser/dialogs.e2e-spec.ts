@@ -100,7 +100,7 @@ describe('an open dialog', () => {
     await screen.presses('learner.correct');
     await dialog.getByRole('alert').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await screen.chooses(screen.words('age.ADULT'));
+    await screen.chooses(screen.words('age.ADULT', { age: 18 }));
     await screen.presses('learner.correct');
     await screen.isTold('learner.corrected-done', { name: NAME });
   });
@@ -108,7 +108,7 @@ describe('an open dialog', () => {
 
 describe('of a minor', () => {
   beforeEach(async () => {
-    await screen.chooses(screen.words('age.MINOR_WITH_CONSENT'));
+    await screen.chooses(screen.words('age.MINOR_WITH_CONSENT', { age: 18, minorsFrom: 16 }));
     await screen.presses('learner.correct');
     await screen.isTold('learner.corrected-done', { name: NAME });
     await page.goto(`${product.api}/learners/${learnerId}?dialog=issue`);

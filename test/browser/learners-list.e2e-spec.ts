@@ -189,7 +189,7 @@ test('whoever enrols one after the other keeps community and track, and nothing 
   await field('learners.community').selectOption({ label: 'Elgin Hall' });
   await field('learners.given-name').fill('First');
   await device.page.getByRole('radio', { name: screen.words('track.GUARD') }).check();
-  await screen.chooses(screen.words('age.ADULT'));
+  await screen.chooses(screen.words('age.ADULT', { age: 18 }));
   await screen.presses('learners.enrol-another');
   await device.page.getByRole('alert').first().waitFor();
   expect(await field('learners.given-name').inputValue()).toBe('First');
@@ -199,7 +199,7 @@ test('whoever enrols one after the other keeps community and track, and nothing 
   expect(await field('learners.given-name').inputValue()).toBe('');
   expect(await device.page.getByRole('radio', { name: screen.words('track.GUARD') }).isChecked()).toBe(true);
   await device.page.keyboard.type('Second');
-  await screen.chooses(screen.words('age.ADULT'));
+  await screen.chooses(screen.words('age.ADULT', { age: 18 }));
   expect(await field('learners.given-name').inputValue()).toBe('Second');
   await field('learners.family-name').fill('Newcomer');
   await field('learners.family-name').press('Enter');

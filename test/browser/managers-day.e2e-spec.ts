@@ -117,7 +117,9 @@ describe.each([
     for (const [given, family] of LEARNERS) {
       await her.fills('learners.given-name', given);
       await her.fills('learners.family-name', family);
-      await her.hands.mark(her.page.getByRole('radio', { name: words('age.ADULT'), exact: true }));
+      await her.hands.mark(
+        her.page.getByRole('radio', { name: words('age.ADULT', { age: 18 }), exact: true }),
+      );
       await her.presses(family === 'Émond' ? 'learners.enrol' : 'learners.enrol-another');
       await her.isTold('learners.enrolled-done', { name: `${given} ${family}` });
     }

@@ -44,7 +44,7 @@ async function writes({ page, words }: Hand, hall: string, ...lines: string[]): 
   await box.fill([heading, ...lines].join('\n'));
   await page.getByLabel(words('sheet.community'), { exact: true }).selectOption({ label: hall });
   await page.getByLabel(words('track.MSO'), { exact: true }).check();
-  await page.getByLabel(words('age.ADULT'), { exact: true }).check();
+  await page.getByLabel(words('age.ADULT', { age: 18 }), { exact: true }).check();
   await button(page, words('sheet.check')).click();
 }
 

@@ -84,7 +84,7 @@ export class PortalScreen {
     await this.field('learners.family-name').fill(learner.familyName);
     await this.field('learners.email').fill(learner.email);
     await this.chooses(this.words('track.MSO'));
-    await this.chooses(this.words('age.ADULT'));
+    await this.chooses(this.words('age.ADULT', { age: 18 }));
     await this.presses('learners.enrol');
     await this.isTold('learners.enrolled-done', { name: `${learner.givenName} ${learner.familyName}` });
   }

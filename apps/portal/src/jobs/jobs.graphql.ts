@@ -62,10 +62,14 @@ export const jobQuery = graphql(
   [jobFragment],
 );
 
-/** Which assignments there are to record or accept. */
+/** Which assignments there are to record or accept, and at which ages new learners are enrolled. */
 export const assignmentsQuery = graphql(`
   query Assignments {
     programme {
+      policies {
+        minimumAge
+        minorsFrom
+      }
       assignments {
         number
         title {

@@ -4,6 +4,7 @@ import { FormDialog } from '../forms/dialogs.js';
 import { RadioField, TextField } from '../forms/fields.js';
 import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
+import { ageChoices, AGES } from '../learners/age-choices.js';
 import { NameFields } from '../learners/enrol-fields.js';
 import { useAnnounce } from '../shell/announcement.js';
 import type { WordingKey } from '../wording/catalogues.js';
@@ -12,7 +13,6 @@ import type { Learner } from './learner.js';
 import { changeLearner } from './life.graphql.js';
 
 const MISSING: WordingKey = 'portal.form.missing';
-const AGES = ['ADULT', 'MINOR_WITH_CONSENT'] as const;
 
 const facts = z
   .object({
@@ -42,6 +42,7 @@ export function CorrectDialog({ learner, onClose }: CorrectDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(changeLearner, 'LearnerChanged');
+  const { programmeVersion, ageAttested } = learner.enrolment;
   const correct = async (values: Values) => {
     const done = await act({ learnerId: learner.id, ...inputOf(values) });
     if (done === null) return;
@@ -73,7 +74,7 @@ export function CorrectDialog({ learner, onClose }: CorrectDialogProps) {
         name="ageAttested"
         label={say('portal.learners.age')}
         hint={say('portal.learners.age-hint')}
-        choices={AGES.map((age) => ({ value: age, label: say(`portal.age.${age}`) }))}
+        choices={ageChoices(say, programmeVersion.policies, ageAttested)}
       />
     </FormDialog>
   );

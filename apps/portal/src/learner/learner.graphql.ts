@@ -30,6 +30,10 @@ export const learnerQuery = graphql(
           ageAttested
           programmeVersion {
             edition
+            policies {
+              minimumAge
+              minorsFrom
+            }
             title {
               en
               fr

@@ -3,11 +3,18 @@ import { useWatch } from 'react-hook-form';
 
 import { CheckField, RadioField, SelectField, TextField } from '../forms/fields.js';
 import { useSay } from '../wording/wording.js';
-import { AGES, type Enrolment } from './enrol-values.js';
+import type { AgeRules } from './age-choices.js';
+import { NewcomersAgeField } from './age-field.js';
+import type { Enrolment } from './enrol-values.js';
 import { TRACKS } from './learners-search.js';
 import type { CommunityChoice } from './use-communities.js';
 
-export function EnrolFields({ communities }: { readonly communities: readonly CommunityChoice[] }) {
+interface EnrolFieldsProps {
+  readonly communities: readonly CommunityChoice[];
+  readonly ages: AgeRules;
+}
+
+export function EnrolFields({ communities, ages }: EnrolFieldsProps) {
   const say = useSay();
   return (
     <>
@@ -23,12 +30,7 @@ export function EnrolFields({ communities }: { readonly communities: readonly Co
         label={say('portal.learners.track')}
         choices={TRACKS.map((track) => ({ value: track, label: say(`portal.track.${track}`) }))}
       />
-      <RadioField
-        name="ageAttested"
-        label={say('portal.learners.age')}
-        hint={say('portal.learners.age-hint')}
-        choices={AGES.map((age) => ({ value: age, label: say(`portal.age.${age}`) }))}
-      />
+      <NewcomersAgeField ages={ages} hint={say('portal.learners.age-hint')} />
       <TextField
         name="email"
         type="email"

@@ -6,12 +6,15 @@ import { type MouseEvent, useEffect, useRef, useState } from 'react';
 
 import { ActForm } from '../forms/act-form.js';
 import { useAct } from '../graphql/use-act.js';
+import { useAsk } from '../graphql/use-ask.js';
+import { assignmentsQuery } from '../jobs/jobs.graphql.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
 import { Section } from '../shell/section.js';
-import { Refused, Waiting } from '../shell/states.js';
+import { Asked, Refused, Waiting } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
+import type { AgeRules } from './age-choices.js';
 import { EnrolFields } from './enrol-fields.js';
 import { blank, type Enrolment, enrolment, inputOf } from './enrol-values.js';
 import { enrolLearner } from './learners.graphql.js';
@@ -23,6 +26,11 @@ const route = getRouteApi('/door/learners/new');
 export function EnrolScreen() {
   const say = useSay();
   const { choices, refusal, reload } = useCommunities();
+  const programme = useAsk(assignmentsQuery, {});
+  const reloadAll = () => {
+    reload();
+    programme.reload();
+  };
   return (
     <Page
       title={say('portal.learners.enrol-title')}
@@ -36,18 +44,25 @@ export function EnrolScreen() {
       {refusal !== null ? <Refused refusal={refusal} onRetry={reload} /> : null}
       {choices === null && refusal === null ? <Waiting lines={6} /> : null}
       {choices?.length === 0 ? <NoCommunity /> : null}
-      {choices !== null && choices.length > 0 ? <Enrolling communities={choices} reload={reload} /> : null}
+      {choices !== null && choices.length > 0 ? (
+        <Asked asking={programme} lines={6}>
+          {({ programme: { policies } }) => (
+            <Enrolling communities={choices} ages={policies} reload={reloadAll} />
+          )}
+        </Asked>
+      ) : null}
     </Page>
   );
 }
 
 interface EnrollingProps {
   readonly communities: readonly CommunityChoice[];
+  readonly ages: AgeRules;
   reload(): void;
 }
 
 /** One form after another, where somebody has a list to type: community and track stay as they were. */
-function Enrolling({ communities, reload }: EnrollingProps) {
+function Enrolling({ communities, ages, reload }: EnrollingProps) {
   const { community } = route.useSearch();
   const known = communities.some(({ id }) => id === community) ? community : undefined;
   const [round, setRound] = useState({
@@ -64,6 +79,7 @@ function Enrolling({ communities, reload }: EnrollingProps) {
         key={round.nr}
         initial={round.initial}
         communities={communities}
+        ages={ages}
         reload={reload}
         onAnother={(values) => setRound(({ nr }) => ({ nr: nr + 1, initial: blank(values) }))}
       />
@@ -76,7 +92,7 @@ interface EnrolFormProps extends EnrollingProps {
   onAnother(values: Enrolment): void;
 }
 
-function EnrolForm({ initial, communities, reload, onAnother }: EnrolFormProps) {
+function EnrolForm({ initial, communities, ages, reload, onAnother }: EnrolFormProps) {
   const say = useSay();
   const { announce, silence } = useAnnounce();
   const go = useNavigate();
@@ -114,7 +130,7 @@ function EnrolForm({ initial, communities, reload, onAnother }: EnrolFormProps) 
             </Button>
           }
         >
-          <EnrolFields communities={communities} />
+          <EnrolFields communities={communities} ages={ages} />
         </ActForm>
       </div>
     </Section>

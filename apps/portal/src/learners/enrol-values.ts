@@ -2,10 +2,8 @@ import * as z from 'zod';
 
 import { maybe, needed, oneOf, orNull } from '../forms/values.js';
 import type { WordingKey } from '../wording/catalogues.js';
+import { AGES } from './age-choices.js';
 import { TRACKS } from './learners-search.js';
-
-/** What the agency attests; a birth date is never asked. */
-export const AGES = ['ADULT', 'MINOR_WITH_CONSENT'] as const;
 
 const MISSING: WordingKey = 'portal.form.missing';
 

@@ -5,6 +5,7 @@ import { ActForm } from '../forms/act-form.js';
 import type { Asking } from '../graphql/use-ask.js';
 import { Asked } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
+import type { AgeRules } from './age-choices.js';
 import { headingOf } from './sheet-columns.js';
 import { SheetFields } from './sheet-fields.js';
 import { type RowProblem, SheetPreview } from './sheet-preview.js';
@@ -28,6 +29,7 @@ interface SheetBoxProps {
   readonly hint: string;
   readonly columns: readonly SheetColumn[];
   readonly communities: readonly CommunityChoice[];
+  readonly ages: AgeRules;
   /** The one that is chosen to begin with. */
   readonly community?: string | undefined;
   /** The second step, which the screen asks its own question about. */
@@ -35,7 +37,7 @@ interface SheetBoxProps {
 }
 
 /** A sheet in two steps: the lines are written or pasted, then what would become of each is looked at. */
-export function SheetBox({ title, hint, columns, communities, community, children }: SheetBoxProps) {
+export function SheetBox({ title, hint, columns, communities, ages, community, children }: SheetBoxProps) {
   const say = useSay();
   const [written, setWritten] = useState({
     nr: 0,
@@ -65,7 +67,7 @@ export function SheetBox({ title, hint, columns, communities, community, childre
           return Promise.resolve();
         }}
       >
-        <SheetFields communities={communities} hint={hint} />
+        <SheetFields communities={communities} ages={ages} hint={hint} />
       </ActForm>
     </SheetStep>
   );

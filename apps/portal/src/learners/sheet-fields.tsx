@@ -1,17 +1,19 @@
 import { AreaField, RadioField, SelectField } from '../forms/fields.js';
 import { useSay } from '../wording/wording.js';
-import { AGES } from './enrol-values.js';
+import type { AgeRules } from './age-choices.js';
+import { NewcomersAgeField } from './age-field.js';
 import { TRACKS } from './learners-search.js';
 import type { CommunityChoice } from './use-communities.js';
 
 interface SheetFieldsProps {
   readonly communities: readonly CommunityChoice[];
+  readonly ages: AgeRules;
   /** How a line is written. */
   readonly hint: string;
 }
 
 /** The box for the lines, and what holds for every line that says nothing else. */
-export function SheetFields({ communities, hint }: SheetFieldsProps) {
+export function SheetFields({ communities, ages, hint }: SheetFieldsProps) {
   const say = useSay();
   return (
     <>
@@ -28,12 +30,7 @@ export function SheetFields({ communities, hint }: SheetFieldsProps) {
         label={say('portal.learners.track')}
         choices={TRACKS.map((track) => ({ value: track, label: say(`portal.track.${track}`) }))}
       />
-      <RadioField
-        name="ageAttested"
-        label={say('portal.learners.age')}
-        hint={say('portal.sheet.age-hint')}
-        choices={AGES.map((age) => ({ value: age, label: say(`portal.age.${age}`) }))}
-      />
+      <NewcomersAgeField ages={ages} hint={say('portal.sheet.age-hint')} />
     </>
   );
 }

@@ -5,11 +5,13 @@ import { useMemo } from 'react';
 
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
+import { assignmentsQuery } from '../jobs/jobs.graphql.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { PlainLink } from '../shell/links.js';
 import { Page } from '../shell/page.js';
-import { Refused, Waiting } from '../shell/states.js';
+import { Asked, Refused, Waiting } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
+import type { AgeRules } from './age-choices.js';
 import { NoCommunity } from './no-community.js';
 import { enrolLearners, learnerSheetQuery } from './sheet.graphql.js';
 import { SheetActs } from './sheet-acts.js';
@@ -25,6 +27,7 @@ const route = getRouteApi('/door/learners/sheet');
 export function SheetScreen() {
   const say = useSay();
   const { choices, refusal, reload } = useCommunities();
+  const programme = useAsk(assignmentsQuery, {});
   return (
     <Page
       title={say('portal.sheet.title')}
@@ -34,12 +37,21 @@ export function SheetScreen() {
       {refusal !== null ? <Refused refusal={refusal} onRetry={reload} /> : null}
       {choices === null && refusal === null ? <Waiting lines={6} /> : null}
       {choices?.length === 0 ? <NoCommunity /> : null}
-      {choices !== null && choices.length > 0 ? <Sheet communities={choices} /> : null}
+      {choices !== null && choices.length > 0 ? (
+        <Asked asking={programme} lines={6}>
+          {({ programme: { policies } }) => <Sheet communities={choices} ages={policies} />}
+        </Asked>
+      ) : null}
     </Page>
   );
 }
 
-function Sheet({ communities }: { readonly communities: readonly CommunityChoice[] }) {
+interface SheetProps {
+  readonly communities: readonly CommunityChoice[];
+  readonly ages: AgeRules;
+}
+
+function Sheet({ communities, ages }: SheetProps) {
   const say = useSay();
   const { community } = route.useSearch();
   const columns = useMemo(() => columnsOf(say, LEARNER_FIELDS), [say]);
@@ -49,6 +61,7 @@ function Sheet({ communities }: { readonly communities: readonly CommunityChoice
       hint={say('portal.sheet.lines-hint')}
       columns={columns}
       communities={communities}
+      ages={ages}
       community={communities.find(({ id }) => id === community)?.id}
     >
       {(looked) => <Preview {...looked} />}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { needed, oneOf } from '../forms/values.js';
 import type { WordingKey } from '../wording/catalogues.js';
-import { AGES } from './enrol-values.js';
+import { AGES } from './age-choices.js';
 import { TRACKS } from './learners-search.js';
 import { readSheet, type SheetColumn } from './sheet-text.js';
 

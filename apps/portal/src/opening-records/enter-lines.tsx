@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
 import { assignmentsQuery } from '../jobs/jobs.graphql.js';
+import type { AgeRules } from '../learners/age-choices.js';
 import { SheetActs } from '../learners/sheet-acts.js';
 import { type Looked, SheetBox, SheetVerdict } from '../learners/sheet-box.js';
 import { leftOf } from '../learners/sheet-text.js';
@@ -26,7 +27,11 @@ export function EnterLines(props: EnterLinesProps) {
   return (
     <Asked asking={asking}>
       {({ programme }) => (
-        <Lines {...props} assignments={programme.assignments.map(({ number }) => number)} />
+        <Lines
+          {...props}
+          assignments={programme.assignments.map(({ number }) => number)}
+          ages={programme.policies}
+        />
       )}
     </Asked>
   );
@@ -34,9 +39,10 @@ export function EnterLines(props: EnterLinesProps) {
 
 interface LinesProps extends EnterLinesProps {
   readonly assignments: readonly number[];
+  readonly ages: AgeRules;
 }
 
-function Lines({ communities, revision, assignments }: LinesProps) {
+function Lines({ communities, revision, assignments, ages }: LinesProps) {
   const say = useSay();
   const columns = useMemo(() => openingColumns(say, assignments), [say, assignments.join()]);
   return (
@@ -45,6 +51,7 @@ function Lines({ communities, revision, assignments }: LinesProps) {
       hint={say('portal.opening.lines-hint')}
       columns={columns}
       communities={communities}
+      ages={ages}
     >
       {(looked) => <Preview {...looked} assignments={assignments} revision={revision} />}
     </SheetBox>
