@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<Locale, { givenName: string; familyName: string }>>
   'en-CA': { givenName: 'Zoé', familyName: 'Tremblay' },
   'fr-CA': { givenName: 'Élie', familyName: 'O’Brien-Côté' },
 };
-const RECORDING: Readonly<Record<Locale, string>> = {
+const ELSEWHERE: Readonly<Record<Locale, string>> = {
   'en-CA': 'https://media.example.org/service',
   'fr-CA': 'https://media.example.org/le-service',
 };
@@ -69,16 +69,16 @@ async function completionId(learnerId: string): Promise<string> {
   return (body.data?.['learner'] as { completions: { id: string }[] }).completions[0]!.id;
 }
 
-/** LPHQ's own edition has print alone: its media are answered as recordings that lie elsewhere. */
-async function withRecordings(route: Route): Promise<void> {
+/** LPHQ's own edition has print alone: its media are answered as of that kind, which lie elsewhere. */
+const withMedia = (kind: 'AUDIO' | 'PICTURE') => async (route: Route) => {
   const answer = await route.fetch();
-  const link = { en: RECORDING['en-CA'], fr: RECORDING['fr-CA'] };
-  const body = (await answer.text()).replaceAll('"PRINT"', '"AUDIO"');
+  const link = { en: ELSEWHERE['en-CA'], fr: ELSEWHERE['fr-CA'] };
+  const body = (await answer.text()).replaceAll('"PRINT"', `"${kind}"`);
   await route.fulfill({
     response: answer,
     body: body.replaceAll('"link":null', `"link":${JSON.stringify(link)}`),
   });
-}
+};
 
 describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by phone, %s', (locale) => {
   let device: Device;
@@ -101,6 +101,12 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
     my = new MyScreen(device.page, product.api, locale);
   });
   afterAll(() => device.context.close());
+
+  /** Where the medium's link leads, and how. */
+  const opens = (kind: 'AUDIO' | 'PICTURE') => {
+    const link = device.page.getByRole('link', { name: my.words(`module.open.${kind}`), exact: true });
+    return Promise.all(['href', 'rel', 'target'].map((attribute) => link.getAttribute(attribute)));
+  };
 
   test('opens the record by the code on a slip, and sets a passkey up', async () => {
     await my.opens();
@@ -138,15 +144,13 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
     await my.heading('modules.title').waitFor();
     expect(await my.tooSmall()).toEqual([]);
     expect(await faultsOf(device.page)).toEqual([]);
-    await device.page.route('**/graphql', withRecordings);
+    await device.page.route('**/graphql', withMedia('AUDIO'));
     await device.page.getByRole('link', { name: /^MSQ1\.01 · / }).click();
     await my.heading('module.topics').waitFor();
     await my.reads('module.said');
     await device.page.getByText(FIRST_WORDS[locale]).waitFor();
     await my.heading('module.assignment').waitFor();
-    const recording = device.page.getByRole('link', { name: my.words('module.open.AUDIO'), exact: true });
-    const opens = await Promise.all(['href', 'rel', 'target'].map((name) => recording.getAttribute(name)));
-    expect(opens).toEqual([RECORDING[locale], 'noopener noreferrer', '_blank']);
+    expect(await opens('AUDIO')).toEqual([ELSEWHERE[locale], 'noopener noreferrer', '_blank']);
     expect(await my.tooSmall()).toEqual([]);
     expect(await faultsOf(device.page)).toEqual([]);
     await my.presses('module.listen');
@@ -157,6 +161,17 @@ describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by
     await my.presses('module.stop');
     await my.button('module.listen').waitFor();
     expect(await ears.cancelled()).toBe(true);
+    await device.page.unroute('**/graphql');
+  });
+
+  test('looks at a picture that opens outside, beside all that it shows in words', async () => {
+    await device.page.route('**/graphql', withMedia('PICTURE'));
+    await device.page.reload();
+    await my.reads('module.shown');
+    await device.page.getByText(FIRST_WORDS[locale]).waitFor();
+    expect(await opens('PICTURE')).toEqual([ELSEWHERE[locale], 'noopener noreferrer', '_blank']);
+    expect(await my.tooSmall()).toEqual([]);
+    expect(await faultsOf(device.page)).toEqual([]);
     await device.page.unroute('**/graphql');
     await my.visits('progress');
   });

@@ -22,7 +22,7 @@ export class OutcomeInput {
   text: TextInput;
 }
 
-@InputType('MediaInput', { description: 'Something to read or to hear.' })
+@InputType('MediaInput', { description: 'Something to read, to hear or to look at.' })
 export class MediaInput {
   @Field(() => MediaKindEnum, { description: 'How it reaches a learner.' })
   kind: MediaKind;
@@ -54,7 +54,7 @@ export class ModuleInput {
   @Field(() => [OutcomeInput], { description: 'What a learner can do after it.' })
   outcomes: OutcomeInput[];
 
-  @Field(() => [MediaInput], { description: 'What there is to read and to hear.' })
+  @Field(() => [MediaInput], { description: 'What there is to read, to hear and to look at.' })
   media: MediaInput[];
 }
 

@@ -19,6 +19,7 @@ export const MediaKindEnum = enumOf<(typeof MEDIA_KINDS)[number]>(
   {
     PRINT: 'It is read.',
     AUDIO: 'It is heard; its text says all that is said in it.',
+    PICTURE: 'It is looked at; its text says all that it shows.',
   },
 );
 
@@ -42,7 +43,7 @@ export class OutcomeNode {
   text: Bilingual;
 }
 
-@ObjectType('Media', { description: 'Something to read or to hear.' })
+@ObjectType('Media', { description: 'Something to read, to hear or to look at.' })
 export class MediaNode {
   @Field(() => MediaKindEnum, { description: 'How it reaches a learner.' })
   kind: MediaKind;
@@ -50,7 +51,7 @@ export class MediaNode {
   @Field(() => TextNode, { description: 'Its title.' })
   title: Bilingual;
 
-  @Field(() => TextNode, { description: 'All that it says, in words.' })
+  @Field(() => TextNode, { description: 'All that it says or shows, in words.' })
   text: Bilingual;
 
   @Field(() => TextNode, {
@@ -74,7 +75,7 @@ export class ModuleNode {
   @Field(() => [OutcomeNode], { description: 'What a learner can do after it.' })
   outcomes: readonly OutcomeNode[];
 
-  @Field(() => [MediaNode], { description: 'What there is to read and to hear.' })
+  @Field(() => [MediaNode], { description: 'What there is to read, to hear and to look at.' })
   media: readonly MediaNode[];
 }
 

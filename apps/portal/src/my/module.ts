@@ -11,6 +11,7 @@ import {
 import { link } from './pieces.js';
 import { readAloudParts } from './read-aloud.js';
 import { textIn } from './record.js';
+import type { WordKey } from './words.js';
 
 interface Place {
   readonly recordId: string;
@@ -21,7 +22,7 @@ interface Place {
   readonly next: MyModule | null;
 }
 
-/** One module of the learner's own edition, to be read and heard, with the assignment that closes it. */
+/** One module of the learner's own edition, to be read, heard and looked at, with the assignment that closes it. */
 export function moduleScreen(app: App, recordId: string, code: string): Promise<Node[]> {
   return fromProgramme(app, recordId, (programme) => {
     const place = placeOf(recordId, programme, code);
@@ -100,10 +101,18 @@ function mediaParts(app: App, { media }: MyModule): Node[] {
   return media.map((each) => mediumCard(app, each));
 }
 
-/** The mark beside each kind; the word beside it says the same. */
-const MARKS: Readonly<Record<MyModule['media'][number]['kind'], string>> = { PRINT: '▤', AUDIO: '♪' };
+type MediaKind = MyModule['media'][number]['kind'];
 
-/** What is said in it stands here whole; the recording or the print itself lies elsewhere, and opens there. */
+/** The mark beside each kind; the word beside it says the same. */
+const MARKS: Readonly<Record<MediaKind, string>> = { PRINT: '▤', AUDIO: '♪', PICTURE: '▧' };
+/** What the words of a medium are to whoever does not hear or see it; print is its words. */
+const IN_WORDS: Readonly<Record<MediaKind, WordKey | null>> = {
+  PRINT: null,
+  AUDIO: 'portal.my.module.said',
+  PICTURE: 'portal.my.module.shown',
+};
+
+/** What it says or shows stands here whole; the recording, the print or the picture itself lies elsewhere, and opens there. */
 function mediumCard(app: App, { kind, title, text, link: address }: MyModule['media'][number]): HTMLElement {
   const { say, language } = app;
   const paragraphs = textIn(language, text)
@@ -113,7 +122,8 @@ function mediumCard(app: App, { kind, title, text, link: address }: MyModule['me
     address === null
       ? []
       : [html('p', {}, outsideLink(textIn(language, address), say(`portal.my.module.open.${kind}`)))];
-  const about = kind === 'AUDIO' ? [html('p', { class: 'hint' }, say('portal.my.module.said'))] : [];
+  const inWords = IN_WORDS[kind];
+  const about = inWords === null ? [] : [html('p', { class: 'hint' }, say(inWords))];
   return html(
     'article',
     { class: 'card' },

@@ -181,7 +181,7 @@ function MediumFields({ path, code, number }: PartProps & { readonly number: num
       <SelectField
         name={`${path}.kind`}
         label={say('portal.programme.media-kind', { code, number })}
-        choices={(['PRINT', 'AUDIO'] as const).map((value) => ({
+        choices={(['PRINT', 'AUDIO', 'PICTURE'] as const).map((value) => ({
           value,
           label: say(`portal.programme.media-${value}`),
         }))}

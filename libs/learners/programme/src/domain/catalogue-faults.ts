@@ -13,6 +13,7 @@ export function catalogueFaults(catalogue: Catalogue): readonly CatalogueFault[]
     ...uncounted('tiers', catalogue.tiers),
     ...uncounted('assignments', catalogue.assignments),
     ...codesTwice(catalogue),
+    ...picturesNowhere(catalogue),
     ...catalogue.assignments.flatMap((assignment, at) => assignmentFaults(assignment, at, catalogue)),
     ...agesThatCross(catalogue),
     ...strayCarryOver(catalogue),
@@ -43,13 +44,32 @@ interface Placed {
   readonly code: string;
 }
 
-function codesTwice({ tiers }: Catalogue): readonly CatalogueFault[] {
-  const courses = tiers.flatMap((tier, t) =>
+function coursesIn({ tiers }: Catalogue) {
+  return tiers.flatMap((tier, t) =>
     tier.courses.map((course, c) => ({ course, field: `tiers.${t}.courses.${c}` })),
   );
-  const modules = courses.flatMap(({ course, field }) =>
+}
+
+function modulesIn(catalogue: Catalogue) {
+  return coursesIn(catalogue).flatMap(({ course, field }) =>
     course.modules.map((module, m) => ({ module, field: `${field}.modules.${m}` })),
   );
+}
+
+/** Words alone are print: a picture lies somewhere, and its words are for who cannot see it. */
+function picturesNowhere(catalogue: Catalogue): readonly CatalogueFault[] {
+  return modulesIn(catalogue).flatMap(({ module, field }) =>
+    module.media.flatMap(({ kind, title, link }, m) =>
+      kind === 'PICTURE' && link === null
+        ? [fault(`${field}.media.${m}.link.en`, 'empty', `The picture “${title.en}” has no address.`)]
+        : [],
+    ),
+  );
+}
+
+function codesTwice(catalogue: Catalogue): readonly CatalogueFault[] {
+  const courses = coursesIn(catalogue);
+  const modules = modulesIn(catalogue);
   const outcomes = modules.flatMap(({ module, field }) =>
     module.outcomes.map(({ code }, o) => ({ code, field: `${field}.outcomes.${o}.code` })),
   );

@@ -10,16 +10,19 @@ export interface Outcome {
   readonly text: Bilingual;
 }
 
-/** To be read, or to be heard. */
-export const MEDIA_KINDS = ['PRINT', 'AUDIO'] as const;
+/** To be read, to be heard, or to be looked at. */
+export const MEDIA_KINDS = ['PRINT', 'AUDIO', 'PICTURE'] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
-/** What a learner reads or hears. All that is said in it stands in `text`, so nobody is shut out by a medium. */
+/** What a learner reads, hears or looks at. All that it says or shows stands in `text`, so nobody is shut out by a medium. */
 export interface Media {
   readonly kind: MediaKind;
   readonly title: Bilingual;
   readonly text: Bilingual;
-  /** Where the recording or the print lies, an https address in each language; never fetched by us. Null: the text is all. */
+  /**
+   * Where the recording, the print or the picture lies, an https address in each language; never fetched by us. Null: the
+   * text is all; a picture has one.
+   */
   readonly link: Bilingual | null;
 }
 

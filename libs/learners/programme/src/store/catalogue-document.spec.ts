@@ -141,6 +141,21 @@ const SPOILT: readonly (readonly [string, unknown, string])[] = [
     }),
     'A link is an https address',
   ],
+  [
+    'a picture that lies nowhere',
+    spoilt((it) => (it.tiers[0]!.courses[0]!.modules[0]!.media[0]!.kind = 'PICTURE')),
+    'has no address',
+  ],
+  [
+    'a picture without words',
+    spoilt((it) => {
+      const link = { en: 'https://x.example/en.png', fr: 'https://x.example/fr.png' };
+      Object.assign(it.tiers[0]!.courses[0]!.modules[0]!.media[0]!, {
+        ...{ kind: 'PICTURE', link, text: { en: 'A loop', fr: '' } },
+      });
+    }),
+    'text.fr',
+  ],
   ['what carries over from itself', spoilt((it) => (it.carriesOver[0]!.edition = '2026')), 'occurs twice'],
   [
     'what carries over to nowhere',
