@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { openProduct, type Product } from '../harness/product.js';
@@ -42,6 +42,8 @@ beforeEach(async () => {
   await dialog.waitFor();
 });
 
+afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 /** Holds what is sent to the api once the page is read; `goes` lets it through and says how much there was. */
 async function held(): Promise<{ goes(): Promise<number> }> {
   let sent = 0;
@@ -57,7 +59,6 @@ async function held(): Promise<{ goes(): Promise<number> }> {
       const count = sent;
       open();
       await dialog.waitFor({ state: 'detached' });
-      await page.unroute('**/graphql');
       return count;
     },
   };
