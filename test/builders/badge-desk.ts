@@ -117,7 +117,7 @@ export class BadgeDesk {
 
   async told(badgeId: string): Promise<Told> {
     const journal = await this.db.adminQuery<{ type: string; subject_id: string; entry: Buffer }>(
-      'select type, subject_id, entry from journal_entries where object_id = $1 order by ctid',
+      'select type, subject_id, entry from journal_entries where object_id = $1 order by written_at, ctid',
       [badgeId],
     );
     const outbox = await this.db.adminQuery(

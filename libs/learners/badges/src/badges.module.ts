@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AgenciesModule } from '#authority/agencies';
 import {
   AcceptCompletion,
+  AcceptCompletions,
   CarriedRecords,
   ChangeVersion,
   CompletionsModule,
@@ -35,10 +36,12 @@ import { ReissueBadge } from './use-cases/reissue-badge.js';
 import { RevokeBadge } from './use-cases/revoke-badge.js';
 import { SuspendBadge } from './use-cases/suspend-badge.js';
 import { UndoBadge } from './use-cases/undo-badge.js';
+import { UndoBadges } from './use-cases/undo-badges.js';
 
 /** What other rooms and the app may ask for. */
 const ACTS = [
   AcceptCompletion,
+  AcceptCompletions,
   ChangeVersion,
   ChooseEmblem,
   DecideReview,
@@ -53,6 +56,7 @@ const ACTS = [
   RevokeBadge,
   SuspendBadge,
   UndoBadge,
+  UndoBadges,
   UndoCompletion,
   VoidCompletion,
 ];

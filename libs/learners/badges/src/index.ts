@@ -21,6 +21,7 @@ export {
 export { type BadgeReview, type ReviewDecision } from './domain/badge-review.js';
 export { type BeginsOutOfRange, beginsOutOfRange } from './domain/decide-issue.js';
 export { undoUntil } from './domain/decide-undo.js';
+export { mayShowName } from './domain/shown-name.js';
 export { claimOf, type WaitingBadge } from './domain/waiting-badge.js';
 export { takesEmblem } from './domain/decide-emblem.js';
 export { BadgeReads, type HeldBadge } from './store/badge.reads.js';
@@ -64,4 +65,5 @@ export {
   type SuspendBadgeOutcome,
   type SuspendBadgeRequest,
 } from './use-cases/suspend-badge.js';
-export { UndoBadge, type UndoBadgeOutcome, type UndoBadgeRequest } from './use-cases/undo-badge.js';
+export { UndoBadge, type UndoBadgeRequest } from './use-cases/undo-badge.js';
+export { type UndoBadgeOutcome, UndoBadges } from './use-cases/undo-badges.js';

@@ -20,12 +20,8 @@ export { type RubricNoteText } from './domain/read-rubric-notes.js';
 export { isHandedInByLearner } from './domain/handed-in-by-learner.js';
 export { notOpen } from './domain/decide-submit.js';
 export { readSubmission, type SubmissionText } from './domain/read-submission.js';
-export {
-  type AcceptAssignmentRequest,
-  AcceptCompletion,
-  type AcceptCompletionOutcome,
-  type AcceptCompletionRequest,
-} from './use-cases/accept-completion.js';
+export { AcceptCompletion, type AcceptCompletionRequest } from './use-cases/accept-completion.js';
+export { type AcceptCompletionOutcome, AcceptCompletions } from './use-cases/accept-completions.js';
 export { CarriedRecords } from './use-cases/carried-records.js';
 export { CarryOver } from './use-cases/carry-over.js';
 export { CarryOverMany } from './use-cases/carry-over-many.js';

@@ -5,17 +5,17 @@ import type { LearnerFile } from '#learners/completions';
 import { dayOf } from '#platform/clock';
 import { isId } from '#platform/input';
 import { query, rows, type WriteUnit } from '#platform/persistence';
-import type { AccountId } from '#platform/tenancy';
+import type { AgencyId } from '#platform/tenancy';
 import { positionOf } from '#proof/status';
 
 import { type Badge, type BadgeId, type BadgeKind, holdsPlace } from '../domain/badge.js';
-import type { TakenBack } from '../domain/decide-revoke.js';
 import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
 import type { Blank, PressedBadge } from '../domain/pressed-badge.js';
 import { addPrepared } from './add-prepared.js';
 import { toBadge } from './badge.mapping.js';
 import { BadgeRow } from './badge.row.js';
 import { holdYielding } from './hold-yielding.js';
+import { type GivenBack, type Revocation, takeBack } from './take-back.js';
 
 /** Badges as the use cases need them. */
 @Injectable()
@@ -76,38 +76,54 @@ export class BadgeStore {
     return new Map(left.map((badge) => [badge.id, inPlaceOf(badge)]));
   }
 
-  /** The badge, its row locked until the unit ends, and before it that of the badge which yields to it. */
-  async openForUpdate(unit: WriteUnit, agencyId: string, id: string): Promise<Badge | null> {
-    if (!isId(id)) return null;
-    await holdYielding(unit, agencyId, [id]);
-    const found = await rows(unit).findOne(BadgeRow, {
-      where: { agencyId, id },
+  /** The badge, its row locked until the unit ends. */
+  async openForUpdate(unit: WriteUnit, agencyId: AgencyId, id: string): Promise<Badge | null> {
+    return (await this.openAllForUpdate(unit, agencyId, [id])).get(id) ?? null;
+  }
+
+  /**
+   * The same for many, in as many statements as for one, by their ids; unknown ones are left out. Whatever yields is
+   * locked before what does not, and those from the lowest id on.
+   */
+  async openAllForUpdate(
+    unit: WriteUnit,
+    agencyId: AgencyId,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Badge>> {
+    const wanted = ids.filter(isId);
+    if (wanted.length === 0) return new Map();
+    await holdYielding(unit, agencyId, wanted);
+    const found = await rows(unit).find(BadgeRow, {
+      where: { agencyId, id: In(wanted) },
+      order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    return found && toBadge(found);
+    return new Map(found.map((row) => [row.id, toBadge(row)]));
   }
 
-  /** The badge that waits to take this one's place, its row locked too; null where there is none, or it is signed. */
-  async waitingFor(unit: WriteUnit, { agencyId, yieldsTo }: Badge): Promise<Badge | null> {
-    const successor = yieldsTo === null ? null : await this.openForUpdate(unit, agencyId, yieldsTo);
-    return successor?.state === 'PREPARED' ? successor : null;
-  }
-
-  /** Writes revocation or undoing over a signed badge, withdrawal over a prepared one, which then waits no more. */
-  async takeBack(
-    unit: WriteUnit,
-    badge: Badge & { readonly state: TakenBack },
-    { by, note }: Revocation,
-  ): Promise<void> {
-    const { agencyId, id, state, revokedAt, revocationReason } = badge;
-    const nothing = { suspendedBy: null, suspendedAt: null, suspensionReason: null, suspensionNote: null };
-    const changed = await rows(unit).update(
-      BadgeRow,
-      { agencyId, id, state: In(TAKEN_FROM[state]) },
-      { ...nothing, state, revokedAt, revocationReason, revokedBy: by, revocationNote: note },
+  /** Those of the badges' successors that still wait for their signature, their rows locked too, by what yields to them. */
+  async waitingFor(unit: WriteUnit, badges: readonly Badge[]): Promise<ReadonlyMap<BadgeId, Badge>> {
+    const yielding = badges.flatMap(({ id, agencyId, yieldsTo }) =>
+      yieldsTo === null ? [] : [{ id, agencyId, yieldsTo }],
     );
-    if (changed.affected !== 1) throw new Error(`Badge ${id} moved while it was to be ${state}.`);
-    if (state === 'WITHDRAWN') await query(unit, WAIT_NO_MORE, [agencyId, id]);
+    const [first] = yielding;
+    if (first === undefined) return new Map();
+    const ids = yielding.map(({ yieldsTo }) => yieldsTo);
+    const successors = await this.openAllForUpdate(unit, first.agencyId, ids);
+    const waiting = new Map<BadgeId, Badge>();
+    for (const { id, yieldsTo } of yielding) {
+      const successor = successors.get(yieldsTo);
+      if (successor?.state === 'PREPARED') waiting.set(id, successor);
+    }
+    return waiting;
+  }
+
+  /**
+   * Writes revocation or undoing over signed badges of one agency, withdrawal over prepared ones, which then wait no more;
+   * none at all writes nothing.
+   */
+  takeBack(unit: WriteUnit, badges: readonly GivenBack[], revocation: Revocation): Promise<void> {
+    return takeBack(unit, badges, revocation);
   }
 
   async suspend(unit: WriteUnit, badge: Suspended, { by, note }: Revocation): Promise<void> {
@@ -144,20 +160,3 @@ const TAKE_BLANKS = `
     from signing_keys k cross join generate_series(1, $5::integer)
     where k.agency_id = $1 and k.purpose = 'BADGE' and k.algorithm = 'ES256' and k.state = 'ACTIVE' and $2 < k.valid_until
     offset 0) b`;
-
-interface Revocation {
-  readonly by: AccountId;
-  readonly note: string | null;
-}
-
-/** Where each way of taking back begins. */
-const TAKEN_FROM: Readonly<Record<TakenBack, readonly string[]>> = {
-  WITHDRAWN: ['PREPARED'],
-  UNDONE: ['ISSUED'],
-  REVOKED: ['ISSUED', 'SUSPENDED'],
-};
-
-/** Withdrawn, it leaves the queue, and what yielded to it has its place again. */
-const WAIT_NO_MORE = `
-  with back as (update badges set yields_to = null where agency_id = $1 and yields_to = $2 and state = 'ISSUED')
-  delete from to_sign where agency_id = $1 and credential_id = $2`;

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AcceptCompletion, SubmitCompletion } from '#learners/completions';
 import type { Learner } from '#learners/roster';
 import { parseInstant } from '#platform/clock';
+import { query } from '#platform/persistence';
 
 import { aBadge } from '../../../../../test/builders/badge.builder.js';
 import { BadgeDesk } from '../../../../../test/builders/badge-desk.js';
 import type { Badge } from '../domain/badge.js';
 import { DecideReview, type DecideReviewOutcome } from '../use-cases/decide-review.js';
+import { ReviewStore } from './review.store.js';
 
 const BEFORE = {
   preparedAt: parseInstant('2026-11-20T15:00:00Z')!,
@@ -86,4 +88,40 @@ test('nothing is decided about a badge that a re-issue replaced meanwhile', asyn
   await acceptedAgain(learner);
   await desk.rooms.finish((await desk.reissued(badge.id)).id);
   expect(await decides(badge, 'KEEP')).toMatchObject({ kind: 'no-review-open', badge: { state: 'REVOKED' } });
+});
+
+test('many end at once, each by its own word, and nobody else’s with them', async () => {
+  const learners = [await desk.north.qualifies(), await desk.north.qualifies(), await desk.north.qualifies()];
+  const badges: Badge[] = [];
+  for (const learner of learners) {
+    badges.push(await aBadge().of(learner).issued().with(BEFORE).in(desk.db, by()));
+    await voids(learner);
+  }
+  const [kept, suspended, other] = badges;
+  const { accountId } = desk.north.manager;
+  const reviews = desk.rooms.app.get(ReviewStore, { strict: false });
+  await desk.db.units.write(desk.north.manager, async (unit) => {
+    const words = async (): Promise<unknown[]> => {
+      const sql =
+        'select badge_id as id, decision, reason from badge_reviews where badge_id = any($1::uuid[])';
+      const found = await query<{ id: string; decision: string }>(unit, sql, [badges.map(({ id }) => id)]);
+      return badges.map((badge) => found.find(({ id }) => id === badge.id));
+    };
+    const closing = { by: accountId, at: BEFORE.issuedAt };
+    const closed = await reviews.close(unit, [
+      { ...closing, badge: kept!, decision: 'KEEP', reason: 'One.' },
+      { ...closing, badge: suspended!, decision: 'SUSPEND', reason: 'Two.' },
+    ]);
+    expect([...closed].sort()).toEqual([kept!.id, suspended!.id].sort());
+    const ended = [
+      { decision: 'KEEP', reason: 'One.' },
+      { decision: 'SUSPEND', reason: 'Two.' },
+    ];
+    expect(await words()).toMatchObject([...ended, { decision: null }]);
+    expect(await reviews.closeQualified(unit, learners.slice(0, 2), closing)).toEqual([]);
+    expect(await words()).toMatchObject([...ended, { decision: null }]);
+    const requalified = await reviews.closeQualified(unit, learners, closing);
+    expect(requalified.map(({ id }) => id)).toEqual([other!.id]);
+    return unit.leaveUntouched(null);
+  });
 });

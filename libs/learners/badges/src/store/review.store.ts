@@ -8,14 +8,15 @@ import { isId } from '#platform/input';
 import { query, type Unit, type WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
-import type { Badge } from '../domain/badge.js';
+import type { Badge, BadgeId } from '../domain/badge.js';
 import type { BadgeReview, ReviewDecision } from '../domain/badge-review.js';
 
 const COLUMNS = `id, badge_id as "badgeId", completion_id as "completionId", opened_at as "openedAt", decision,
   decided_at as "decidedAt", decided_by as "decidedBy", reason`;
 
-/** What is said of an open review when it closes. */
+/** What is said of the open review of a badge when it closes. */
 export interface Closing {
+  readonly badge: Badge;
   readonly decision: ReviewDecision;
   readonly reason: string;
   readonly by: AccountId;
@@ -42,34 +43,24 @@ export class ReviewStore {
     return added.length > 0;
   }
 
-  /** Decides the open review of a badge whose row is locked; null where none is open. */
-  async close(
-    unit: WriteUnit,
-    { agencyId, id }: Badge,
-    { decision, reason, by, at }: Closing,
-  ): Promise<BadgeReview | null> {
-    const [closed] = await query<BadgeReview>(
-      unit,
-      `update badge_reviews set decision = $3, reason = $4, decided_by = $5, decided_at = $6
-       where agency_id = $1 and badge_id = $2 and decision is null returning ${COLUMNS}`,
-      [agencyId, id, decision, reason, by, at],
-    );
-    return closed ?? null;
+  /** Decides the open reviews of badges of one agency, whose rows are locked; says of which badges one was open. */
+  async close(unit: WriteUnit, closings: readonly Closing[]): Promise<ReadonlySet<BadgeId>> {
+    const closed = await query<{ id: BadgeId }>(unit, CLOSE, [
+      ...[closings[0]?.badge.agencyId ?? null, closings.map(({ badge }) => badge.id)],
+      ...[closings.map(({ decision }) => decision), closings.map(({ reason }) => reason)],
+      ...[closings.map(({ by }) => by), closings.map(({ at }) => at)],
+    ]);
+    return new Set(closed.map(({ id }) => id));
   }
 
-  /** Ends what is open about badges of the learner that are not over, since its ground stands again; says which. */
+  /** Ends what is open about badges of the learners that are not over, since its ground stands again; says which. */
   async closeQualified(
     unit: WriteUnit,
-    { agencyId, id: learnerId }: Pick<Learner, 'agencyId' | 'id'>,
+    learners: readonly Pick<Learner, 'agencyId' | 'id'>[],
     { by, at }: { readonly by: AccountId; readonly at: Instant },
   ): Promise<readonly Pick<Badge, 'id' | 'learnerId' | 'kind'>[]> {
-    return query(
-      unit,
-      `update badge_reviews r set decision = 'REQUALIFIED', decided_by = $3, decided_at = $4 from badges b
-       where r.agency_id = $1 and r.decision is null and b.agency_id = $1 and b.id = r.badge_id and b.learner_id = $2
-         and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') returning b.id, b.learner_id as "learnerId", b.kind`,
-      [agencyId, learnerId, by, at],
-    );
+    const agencyId = learners[0]?.agencyId ?? null;
+    return query(unit, CLOSE_QUALIFIED, [agencyId, learners.map(({ id }) => id), by, at]);
   }
 
   /** The newest review of each badge of the unit's agency that has one. */
@@ -83,3 +74,23 @@ export class ReviewStore {
     return new Map(found.map((review) => [review.badgeId, review]));
   }
 }
+
+/** Here and below the reviews are locked from the lowest id on: who closes many never waits in a ring. */
+const CLOSE = `
+  with open as (
+    select id from badge_reviews where agency_id = $1 and badge_id = any($2::uuid[]) and decision is null
+    order by id for update)
+  update badge_reviews r set decision = c.decision, reason = c.reason, decided_by = c.decided_by, decided_at = c.decided_at
+  from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
+    as c (badge_id, decision, reason, decided_by, decided_at)
+  where r.agency_id = $1 and r.id = any(array(select id from open)) and r.badge_id = c.badge_id
+  returning r.badge_id as id`;
+
+const CLOSE_QUALIFIED = `
+  with open as (
+    select r.id from badge_reviews r join badges b on b.agency_id = $1 and b.id = r.badge_id
+    where r.agency_id = $1 and r.decision is null and b.learner_id = any($2::uuid[])
+      and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') order by r.id for update of r)
+  update badge_reviews r set decision = 'REQUALIFIED', decided_by = $3, decided_at = $4 from badges b
+  where r.agency_id = $1 and r.id = any(array(select id from open)) and b.agency_id = $1 and b.id = r.badge_id
+  returning b.id, b.learner_id as "learnerId", b.kind`;

@@ -134,6 +134,25 @@ describe('the queue', () => {
     expect(idsOf(await claim(after(1), 1))).toEqual([first]);
   });
 
+  test('puts off without waiting for what is withdrawn at this moment', async () => {
+    const [held, other] = [await prepared(), await prepared()];
+    const now = LATER;
+    await claim();
+    await db.units.overQueues(async (unit) => {
+      await query(unit, 'select from to_sign where credential_id = $1 for update', [held]);
+      await db.units.overQueues(async (busy) => {
+        await query(busy, `select set_config('lock_timeout', '2000', true)`);
+        await queue.putOffBriefly(
+          busy,
+          [held, other].map((credentialId) => ({ credentialId, attempts: 0 })),
+          now,
+        );
+      });
+    });
+    expect(idsOf(await claim(after(1)))).toEqual([other]);
+    expect(idsOf(await claim(after(10)))).toContain(held);
+  });
+
   test('waits twice as long after each failure, a moment for what is no failure', async () => {
     const id = await prepared();
     const putOff = async (attempts: number): Promise<void> =>

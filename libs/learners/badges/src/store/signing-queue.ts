@@ -67,17 +67,13 @@ export class SigningQueue {
     return found.map((badge) => ({ ...badge, attempts: attempts.get(badge.credentialId) ?? 0 }));
   }
 
+  /** Passes over what is withdrawn at this moment. */
   async postpone(unit: Unit, tries: readonly NextTry[]): Promise<void> {
-    await query(
-      unit,
-      `update to_sign t set next_try_at = n.at, attempts = n.attempts
-       from unnest($1::uuid[], $2::timestamptz[], $3::integer[]) as n (id, at, attempts) where t.credential_id = n.id`,
-      [
-        tries.map(({ credentialId }) => credentialId),
-        tries.map(({ at }) => at),
-        tries.map(({ attempts }) => attempts),
-      ],
-    );
+    await query(unit, POSTPONE, [
+      tries.map(({ credentialId }) => credentialId),
+      tries.map(({ at }) => at),
+      tries.map(({ attempts }) => attempts),
+    ]);
   }
 
   /** Issues those that are still prepared and says which: what was withdrawn, or issued by another, is left as it is. */
@@ -114,6 +110,12 @@ const CLAIM = `
   update to_sign t set next_try_at = $4 from due where t.credential_id = due.credential_id
   returning t.credential_id as "credentialId", t.attempts`;
 
+const POSTPONE = `
+  with waiting as (select credential_id from to_sign where credential_id = any($1::uuid[]) for update skip locked)
+  update to_sign t set next_try_at = n.at, attempts = n.attempts
+  from unnest($1::uuid[], $2::timestamptz[], $3::integer[]) as n (id, at, attempts)
+  where t.credential_id = n.id and t.credential_id = any(array(select credential_id from waiting))`;
+
 /**
  * Here and in `FINISH` badges are found by a list of ids, not by a join: however little the planner knows of the table,
  * each is looked up, or the table is read through once, and never once for every badge.
@@ -125,10 +127,13 @@ const OPEN = `
     b.status_list as "statusList", b.status_position as "statusPosition"
   from badges b where b.agency_id = $1 and b.id = any($2::uuid[]) and b.state = 'PREPARED'`;
 
+/** Locked from the lowest id on, as by everybody who locks many. */
 const FINISH = `
+  with prepared as (
+    select id from badges where agency_id = $1 and id = any($2::uuid[]) and state = 'PREPARED' order by id for update)
   update badges b set state = 'ISSUED', issued_at = $5, jwt = ($3::text[])[array_position($2::uuid[], b.id)],
     proof = ($4::text[])[array_position($2::uuid[], b.id)]
-  where b.agency_id = $1 and b.id = any($2::uuid[]) and b.state = 'PREPARED'
+  where b.agency_id = $1 and b.id = any(array(select id from prepared)) and b.state = 'PREPARED'
   returning b.id, b.learner_id as "learnerId", b.kind, b.kid`;
 
 const SUPERSEDE = `

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AbstractLogger } from 'typeorm';
 
 import { fixedClock } from '#platform/clock';
 import { FloorModule } from '#platform/floor';
 
 import { type AgencyScene, anAgencyScene } from '../../../../../test/builders/agency-scene.js';
 import { several } from '../../../../../test/builders/job-rooms.js';
+import { Listening } from '../../../../../test/builders/listening.js';
 import { aSigningKey } from '../../../../../test/builders/signing-key.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import { BadgesModule } from '../badges.module.js';
@@ -17,26 +17,13 @@ import { IssueBadges } from '../use-cases/issue-badges.js';
 
 const CLOCK = fixedClock('2026-11-21T19:32:00Z');
 
-/** Writes down what is sent to the database, in order. */
-class Listening extends AbstractLogger {
-  readonly heard: string[] = [];
-
-  override logQuery(query: string): void {
-    this.heard.push(query.trim().split(/\s+/).slice(0, 3).join(' ').toLowerCase());
-  }
-
-  protected override writeLog(): void {
-    // Statements alone are listened for.
-  }
-}
-
 @Module({})
 class Rooms {}
 
 let db: TestDatabase;
 let app: INestApplicationContext;
 let north: AgencyScene;
-const listening = new Listening(true);
+const listening = new Listening();
 
 beforeAll(async () => {
   db = await openTestDatabase();

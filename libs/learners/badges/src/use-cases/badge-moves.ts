@@ -13,10 +13,10 @@ import {
   reviewOpened,
 } from '../domain/badge.events.js';
 import type { Badge, RevocationReason } from '../domain/badge.js';
-import type { TakenBack } from '../domain/decide-revoke.js';
 import type { Reinstated, Suspended } from '../domain/decide-suspend.js';
 import { BadgeStore } from '../store/badge.store.js';
 import { type Closing, ReviewStore } from '../store/review.store.js';
+import type { GivenBack } from '../store/take-back.js';
 import { BadgeAnnouncer } from './badge-announcer.js';
 import { HolderNotices } from './holder-notices.js';
 
@@ -24,6 +24,10 @@ import { HolderNotices } from './holder-notices.js';
 export interface Mover {
   readonly by: AccountId;
   readonly note: string | null;
+}
+
+interface MoverAt extends Mover {
+  readonly at: Instant;
 }
 
 /**
@@ -39,25 +43,36 @@ export class BadgeMoves {
     private readonly notices: HolderNotices,
   ) {}
 
-  async takeBack(unit: WriteUnit, badge: Badge & { readonly state: TakenBack }, mover: Mover): Promise<void> {
+  takeBack(unit: WriteUnit, badge: GivenBack, mover: Mover): Promise<void> {
     const at = badge.revokedAt ?? badge.preparedAt;
-    await this.withdrawReissue(unit, badge, { ...mover, at, reason: badge.revocationReason ?? 'OTHER' });
-    await this.badges.takeBack(unit, badge, mover);
-    await this.announcer.tell(unit, badgeTakenBack(badge, mover.note));
-    const concerned = { ...badge, reason: badge.revocationReason };
-    if (badge.state === 'REVOKED') await this.notices.owe(unit, 'REVOKED', [concerned], at);
-    const reason = mover.note ?? badge.revocationReason ?? '';
-    await this.closeReview(unit, badge, { decision: 'REVOKE', reason, by: mover.by, at });
+    return this.takeBackAll(unit, [badge], { ...mover, at });
+  }
+
+  /** Badges of one agency that were taken back at one instant, in as many statements as one. */
+  async takeBackAll(unit: WriteUnit, badges: readonly GivenBack[], mover: MoverAt): Promise<void> {
+    if (badges.length === 0) return;
+    const { by, note, at } = mover;
+    await this.withdrawReissues(unit, badges, mover, ({ revocationReason }) => revocationReason ?? 'OTHER');
+    await this.badges.takeBack(unit, badges, mover);
+    await this.announcer.tell(unit, ...badges.map((badge) => badgeTakenBack(badge, note)));
+    const revoked = badges.filter(({ state }) => state === 'REVOKED');
+    const concerned = revoked.map((badge) => ({ ...badge, reason: badge.revocationReason }));
+    await this.notices.owe(unit, 'REVOKED', concerned, at);
+    const closing = (badge: Badge): Closing => {
+      const reason = note ?? badge.revocationReason ?? '';
+      return { badge, decision: 'REVOKE', reason, by, at };
+    };
+    await this.closeReviews(unit, badges.map(closing));
   }
 
   async suspend(unit: WriteUnit, badge: Suspended, mover: Mover): Promise<void> {
     const at = badge.suspendedAt ?? badge.preparedAt;
-    await this.withdrawReissue(unit, badge, { ...mover, at, reason: 'OTHER' });
+    await this.withdrawReissues(unit, [badge], { ...mover, at }, () => 'OTHER');
     await this.badges.suspend(unit, badge, mover);
     await this.announcer.tell(unit, badgeSuspended(badge, mover.note));
     await this.notices.owe(unit, 'SUSPENDED', [{ ...badge, reason: badge.suspensionReason }], at);
     const reason = mover.note ?? badge.suspensionReason;
-    await this.closeReview(unit, badge, { decision: 'SUSPEND', reason, by: mover.by, at });
+    await this.closeReviews(unit, [{ badge, decision: 'SUSPEND', reason, by: mover.by, at }]);
   }
 
   async reinstate(
@@ -81,32 +96,46 @@ export class BadgeMoves {
   }
 
   /** Keeps what was decided, by a decision or by the act itself; false where no review is open. */
-  async closeReview(unit: WriteUnit, badge: Badge, closing: Closing): Promise<boolean> {
-    const closed = await this.reviews.close(unit, badge, closing);
-    if (closed === null) return false;
-    await this.announcer.tell(unit, reviewDecided(badge, closing.decision, closing.reason));
-    return true;
+  async closeReview(unit: WriteUnit, closing: Closing): Promise<boolean> {
+    return (await this.closeReviews(unit, [closing])) > 0;
   }
 
   /** The ground of what was to be decided stands again, by the acceptance of somebody of the agency. */
   async closeQualified(
     unit: WriteUnit,
-    learner: Pick<Learner, 'agencyId' | 'id'>,
+    learners: readonly Pick<Learner, 'agencyId' | 'id'>[],
     closing: Pick<Closing, 'by' | 'at'>,
   ): Promise<void> {
-    const closed = await this.reviews.closeQualified(unit, learner, closing);
+    const closed = await this.reviews.closeQualified(unit, learners, closing);
     await this.announcer.tell(unit, ...closed.map((badge) => reviewDecided(badge, 'REQUALIFIED', null)));
   }
 
-  private async withdrawReissue(
+  private async closeReviews(unit: WriteUnit, closings: readonly Closing[]): Promise<number> {
+    const closed = await this.reviews.close(unit, closings);
+    const told = closings.filter(({ badge }) => closed.has(badge.id));
+    await this.announcer.tell(
+      unit,
+      ...told.map(({ badge, decision, reason }) => reviewDecided(badge, decision, reason)),
+    );
+    return told.length;
+  }
+
+  /** But for those that are taken back themselves. */
+  private async withdrawReissues<Moved extends Badge>(
     unit: WriteUnit,
-    badge: Badge,
-    { by, at, reason }: { readonly by: AccountId; readonly at: Instant; readonly reason: RevocationReason },
+    badges: readonly Moved[],
+    { by, at }: MoverAt,
+    reasonOf: (badge: Moved) => RevocationReason,
   ): Promise<void> {
-    const waiting = await this.badges.waitingFor(unit, badge);
-    if (waiting === null) return;
-    const withdrawn = { ...waiting, state: 'WITHDRAWN', revokedAt: at, revocationReason: reason } as const;
+    const waiting = await this.badges.waitingFor(unit, badges);
+    const ids = new Set(badges.map(({ id }) => id));
+    const withdrawn = badges.flatMap((badge): GivenBack[] => {
+      const successor = waiting.get(badge.id);
+      if (successor === undefined || ids.has(successor.id)) return [];
+      return [{ ...successor, state: 'WITHDRAWN', revokedAt: at, revocationReason: reasonOf(badge) }];
+    });
+    if (withdrawn.length === 0) return;
     await this.badges.takeBack(unit, withdrawn, { by, note: null });
-    await this.announcer.tell(unit, badgeTakenBack(withdrawn, null));
+    await this.announcer.tell(unit, ...withdrawn.map((badge) => badgeTakenBack(badge, null)));
   }
 }

@@ -30,9 +30,12 @@ export class BadgesOnVoided extends RestingBadges {
     return held.some((badge) => badge.preparedAt >= at || isLive(badge));
   }
 
-  override async afterQualifying(unit: WriteUnit, { learner, openedAt: at }: LearnerFile): Promise<void> {
+  override async afterQualifying(unit: WriteUnit, files: readonly LearnerFile[]): Promise<void> {
     const { actor } = unit;
-    if (actor?.kind === 'member') await this.moves.closeQualified(unit, learner, { by: actor.accountId, at });
+    const [first] = files;
+    if (actor?.kind !== 'member' || first === undefined) return;
+    const learners = files.map(({ learner }) => learner);
+    await this.moves.closeQualified(unit, learners, { by: actor.accountId, at: first.openedAt });
   }
 
   /** The newest first, so that a re-issue which waits goes before the badge that it is to replace. */
@@ -44,9 +47,11 @@ export class BadgesOnVoided extends RestingBadges {
     if (file.learner.enrolment.standing === 'TRANSFERRED') await this.passOn(unit, voided);
     const held = await this.badges.heldBy(unit, file);
     const live = held.filter((badge) => isLive(badge) && !hasLapsed(badge, file.openedAt));
+    const ids = live.map(({ id }) => id);
+    const opened = await this.badges.openAllForUpdate(unit, file.agency.id, ids);
     const resting: RestingBadge[] = [];
-    for (const { id } of live) {
-      const badge = await this.badges.openForUpdate(unit, file.agency.id, id);
+    for (const id of ids) {
+      const badge = opened.get(id);
       if (badge && isLive(badge)) resting.push(await this.afterwards(unit, { badge, file, voided }));
     }
     return resting[0] ?? null;

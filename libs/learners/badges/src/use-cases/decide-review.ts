@@ -46,7 +46,7 @@ export class DecideReview {
       const { decision, reason } = read;
       const at = this.clock.now();
       const closing = { decision, reason, by: actor.accountId, at };
-      const isDecided = isLive(badge) && (await this.moves.closeReview(unit, badge, closing));
+      const isDecided = isLive(badge) && (await this.moves.closeReview(unit, { badge, ...closing }));
       if (!isDecided) return unit.leaveUntouched({ kind: 'no-review-open', badge });
       const moved = await this.move(unit, badge, { ...closing, note: reason });
       return { kind: 'review-decided', badge: moved, decision };

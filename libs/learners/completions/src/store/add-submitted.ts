@@ -1,19 +1,12 @@
-import type { Learner } from '#learners/roster';
 import { query, type WriteUnit } from '#platform/persistence';
 
-import type { Completion } from '../domain/completion.js';
-
-/** What was handed in, and whose it is: the learner's account goes with it, as the table compares it with the decider. */
-export interface Submitted {
-  readonly completion: Completion;
-  readonly learner: Learner;
-}
+import type { TheirWork } from './save-completions.js';
 
 const COLUMNS = `id, agency_id, learner_id, learner_account_id, programme_version_id, assignment, state, completed_on,
   submitted_by, submitted_at, evidence_link, note, evidence_file_id, backdated_because`;
 
 /** Writes first submissions by one statement; none at all writes nothing. */
-export async function addSubmitted(unit: WriteUnit, submitted: readonly Submitted[]): Promise<void> {
+export async function addSubmitted(unit: WriteUnit, submitted: readonly TheirWork[]): Promise<void> {
   if (submitted.length === 0) return;
   await query(
     unit,
@@ -25,7 +18,7 @@ export async function addSubmitted(unit: WriteUnit, submitted: readonly Submitte
   );
 }
 
-function rowOf({ completion, learner }: Submitted) {
+function rowOf({ completion, learner }: TheirWork) {
   return {
     id: completion.id,
     agency_id: learner.agencyId,

@@ -16,6 +16,7 @@ import { NoBadges } from '../../../../../test/builders/no-badges.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import type { Completion } from '../domain/completion.js';
 import { AcceptCompletion } from '../use-cases/accept-completion.js';
+import { AcceptCompletions } from '../use-cases/accept-completions.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
 import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
@@ -56,9 +57,7 @@ function roomsOn({ units }: TestDatabase) {
     accept: new AcceptCompletion(
       units,
       waiting,
-      store,
-      journal,
-      new Qualifying(journal, new Outbox(), new NoBadges()),
+      new AcceptCompletions(waiting, store, journal, new Qualifying(journal, new Outbox(), new NoBadges())),
     ),
     return: new ReturnCompletion(units, waiting, store, journal),
   };

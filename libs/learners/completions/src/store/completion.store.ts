@@ -4,14 +4,15 @@ import type { Learner } from '#learners/roster';
 import { query, rows, type WriteUnit } from '#platform/persistence';
 import type { AccountId } from '#platform/tenancy';
 
-import type { Completion } from '../domain/completion.js';
+import type { Completion, CompletionId } from '../domain/completion.js';
 import type { WayIn } from '../domain/four-eyes.js';
-import { addSubmitted, type Submitted } from './add-submitted.js';
+import { addSubmitted } from './add-submitted.js';
 import { completionColumns } from './completion.columns.js';
 import { type AnyRow, toCompletion, toRow } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
 import { CompletionAttemptRow } from './completion-attempt.row.js';
 import { EvidenceFileRow } from './evidence-file.row.js';
+import { saveCompletions, type TheirWork } from './save-completions.js';
 
 /** Completions as the use cases need them. The learner's lock comes first: it orders all who write here. */
 @Injectable()
@@ -36,23 +37,24 @@ export class CompletionStore {
     return byLearner;
   }
 
-  /**
-   * Writes the completion as it now is; what it is about stays (the api's role may not change that). The learner's
-   * account goes with it: the table compares it with the decider.
-   */
-  async save(unit: WriteUnit, completion: Completion, { agencyId, accountId }: Learner): Promise<void> {
-    const row = toRow(completion, { agencyId, learnerAccountId: accountId });
-    const { id, learnerId: _, programmeVersionId: __, assignment: ___, agencyId: ____, ...changing } = row;
-    const changed = await rows(unit).update(CompletionRow, { agencyId, id }, changing);
-    if (changed.affected === 0) await rows(unit).insert(CompletionRow, row);
+  /** Writes a completion as it now is; what it is about stays (the api's role may not change that). */
+  save(unit: WriteUnit, completion: Completion, learner: Learner): Promise<void> {
+    return this.saveAll(unit, [{ completion, learner }]);
   }
 
-  /** Writes what was handed in: first attempts of learners of one agency by one statement, each later one by its own. */
-  async saveSubmitted(unit: WriteUnit, submitted: readonly Submitted[]): Promise<void> {
-    const isFirst = ({ completion }: Submitted): boolean => completion.attempt === 1;
+  /** The same for learners of one agency, by one statement; none at all writes nothing. */
+  saveAll(unit: WriteUnit, works: readonly TheirWork[]): Promise<void> {
+    return saveCompletions(unit, works);
+  }
+
+  /** Writes what was handed in by learners of one agency: first attempts by one statement, later ones by another. */
+  async saveSubmitted(unit: WriteUnit, submitted: readonly TheirWork[]): Promise<void> {
+    const isFirst = ({ completion }: TheirWork): boolean => completion.attempt === 1;
     await addSubmitted(unit, submitted.filter(isFirst));
-    for (const { completion, learner } of submitted.filter((one) => !isFirst(one)))
-      await this.save(unit, completion, learner);
+    await this.saveAll(
+      unit,
+      submitted.filter((one) => !isFirst(one)),
+    );
   }
 
   /** Whether the file is one of the learner's. */
@@ -64,15 +66,23 @@ export class CompletionStore {
     return rows(unit).existsBy(EvidenceFileRow, { agencyId, learnerId: id, id: fileId });
   }
 
-  /** How the person could have handed the work in themselves, by whichever agency's doing; null where they could not. */
-  async wayInOf(
+  /**
+   * How the person could have handed each work in themselves, by whichever agency's doing, by the work's id; null where
+   * they could not.
+   */
+  async waysInOf(
     unit: WriteUnit,
-    { learnerId, submittedBy }: Completion,
+    works: readonly Completion[],
     accountId: AccountId,
-  ): Promise<WayIn | null> {
-    const sql = 'select app.way_in_of($1, $2, $3) as "wayIn"';
-    const [answer] = await query<{ wayIn: WayIn | null }>(unit, sql, [learnerId, submittedBy, accountId]);
-    return answer?.wayIn ?? null;
+  ): Promise<ReadonlyMap<CompletionId, WayIn | null>> {
+    if (works.length === 0) return new Map();
+    const found = await query<{ id: CompletionId; wayIn: WayIn | null }>(unit, WAYS_IN, [
+      works.map(({ id }) => id),
+      works.map(({ learnerId }) => learnerId),
+      works.map(({ submittedBy }) => submittedBy),
+      accountId,
+    ]);
+    return new Map(found.map(({ id, wayIn }) => [id, wayIn]));
   }
 
   /** What stood before the attempt that stands; null where it is the first. */
@@ -115,6 +125,10 @@ export class CompletionStore {
     if (changed.affected !== 1) throw new Error(`Completion ${id} moved while it was to be voided.`);
   }
 }
+
+const WAYS_IN = `
+  select w.id, app.way_in_of(w.learner_id, w.submitted_by, $4) as "wayIn"
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as w (id, learner_id, submitted_by)`;
 
 type HeldBy = Pick<Learner, 'agencyId' | 'id' | 'enrolment'>;
 

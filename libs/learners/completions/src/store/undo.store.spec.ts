@@ -16,6 +16,7 @@ import { aProgramme } from '../../../../../test/builders/programme.builder.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/harness/database.js';
 import type { Completion } from '../domain/completion.js';
 import { AcceptCompletion } from '../use-cases/accept-completion.js';
+import { AcceptCompletions } from '../use-cases/accept-completions.js';
 import { DecideBackdating } from '../use-cases/decide-backdating.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
 import { Qualifying } from '../use-cases/qualifying.js';
@@ -58,9 +59,7 @@ function roomsAt(now = NOW) {
     accept: new AcceptCompletion(
       units,
       waiting,
-      store,
-      journal,
-      new Qualifying(journal, new Outbox(), badges),
+      new AcceptCompletions(waiting, store, journal, new Qualifying(journal, new Outbox(), badges)),
     ),
     return: new ReturnCompletion(units, waiting, store, journal),
     void: new VoidCompletion(units, waiting, store, badges, journal),

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
-import type { Learner } from '#learners/roster';
 import type { WriteUnit } from '#platform/persistence';
 
 import { aMemberOf } from '../../../../../test/builders/actor.builder.js';
@@ -8,9 +7,12 @@ import { aCompletion } from '../../../../../test/builders/completion.builder.js'
 import { FakeJournal, FakeOutbox, FakeUnits } from '../../../../../test/builders/fake-floor.js';
 import { acceptedOf, aLearnerFile } from '../../../../../test/builders/learner-file.builder.js';
 import { NoBadges } from '../../../../../test/builders/no-badges.js';
-import type { Completion } from '../domain/completion.js';
+import type { Completion, CompletionId } from '../domain/completion.js';
+import type { WayIn } from '../domain/four-eyes.js';
 import { CompletionStore } from '../store/completion.store.js';
-import { AcceptCompletion, type AcceptCompletionOutcome } from './accept-completion.js';
+import type { TheirWork } from '../store/save-completions.js';
+import { AcceptCompletion } from './accept-completion.js';
+import { type AcceptCompletionOutcome, AcceptCompletions } from './accept-completions.js';
 import { Qualifying } from './qualifying.js';
 import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
@@ -27,12 +29,12 @@ class FakeWaiting extends WaitingCompletions {
 class FakeCompletions extends CompletionStore {
   readonly saved: Completion[] = [];
 
-  override async wayInOf(): Promise<null> {
-    return null;
+  override async waysInOf(): Promise<ReadonlyMap<CompletionId, WayIn | null>> {
+    return new Map();
   }
 
-  override async save(_unit: WriteUnit, completion: Completion, _learner: Learner): Promise<void> {
-    this.saved.push(completion);
+  override async saveAll(_unit: WriteUnit, works: readonly TheirWork[]): Promise<void> {
+    this.saved.push(...works.map(({ completion }) => completion));
   }
 }
 
@@ -50,7 +52,9 @@ beforeEach(() => {
 
 function accept(opened: OpenedCompletion, outcomesMet?: string[]): Promise<AcceptCompletionOutcome> {
   const qualifying = new Qualifying(journal, outbox, new NoBadges());
-  const act = new AcceptCompletion(units, new FakeWaiting(opened), completions, journal, qualifying);
+  const waiting = new FakeWaiting(opened);
+  const many = new AcceptCompletions(waiting, completions, journal, qualifying);
+  const act = new AcceptCompletion(units, waiting, many);
   const request = {
     completionId: 'any',
     deciderEmail: 'assessor@example.org',

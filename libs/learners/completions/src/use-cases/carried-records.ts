@@ -44,7 +44,7 @@ export class CarriedRecords {
     const wasQualified = qualificationOf(file.completions, file.programme).kind === 'qualified';
     const isQualified = qualificationOf(completions, to).kind === 'qualified';
     if (isQualified && !wasQualified)
-      await this.qualifying.tell(unit, { ...file, learner, programme: to, completions });
+      await this.qualifying.tell(unit, [{ ...file, learner, programme: to, completions }]);
     return learner;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { coreCompetenciesAwarded, hasCoreCompetencies } from '#learners/roster';
 import { Journal } from '#platform/journal';
-import { Outbox } from '#platform/outbox';
+import { Outbox, type OutboxEvent } from '#platform/outbox';
 import type { WriteUnit } from '#platform/persistence';
 
 import { learnerQualified } from '../domain/completion.events.js';
@@ -10,7 +10,7 @@ import type { LearnerFile } from '../domain/learner-file.js';
 import { RestingBadges } from './resting-badges.js';
 
 /**
- * Tells that a learner has become qualified, in the unit in which it happened: on the track MSO with their Core
+ * Tells that learners have become qualified, in the unit in which it happened: on the track MSO with their Core
  * Competencies. Whoever keeps badges hears of it, since what they rest on stands again.
  */
 @Injectable()
@@ -21,13 +21,25 @@ export class Qualifying {
     private readonly badges: RestingBadges,
   ) {}
 
-  async tell(unit: WriteUnit, file: LearnerFile): Promise<void> {
-    await this.journal.append(unit, learnerQualified(file));
-    const payload = { learnerId: file.learner.id, programmeVersionId: file.programme.id };
-    await this.outbox.publish(unit, { type: 'learner.qualified', payload });
-    await this.badges.afterQualifying(unit, file);
-    if (!hasCoreCompetencies(file.learner.enrolment, true)) return;
-    await this.journal.append(unit, coreCompetenciesAwarded(file.learner));
-    await this.outbox.publish(unit, { type: 'learner.core-competencies-awarded', payload });
+  /** In as many statements as for one of them; for nobody none. */
+  async tell(unit: WriteUnit, files: readonly LearnerFile[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.journal.appendAll(unit, files.map(learnerQualified));
+    await this.outbox.publishAll(unit, files.map(toldAs('learner.qualified')));
+    await this.badges.afterQualifying(unit, files);
+    const awarded = files.filter(({ learner }) => hasCoreCompetencies(learner.enrolment, true));
+    if (awarded.length === 0) return;
+    await this.journal.appendAll(
+      unit,
+      awarded.map(({ learner }) => coreCompetenciesAwarded(learner)),
+    );
+    await this.outbox.publishAll(unit, awarded.map(toldAs('learner.core-competencies-awarded')));
   }
+}
+
+function toldAs(type: string): (file: LearnerFile) => OutboxEvent {
+  return ({ learner, programme }) => ({
+    type,
+    payload: { learnerId: learner.id, programmeVersionId: programme.id },
+  });
 }

@@ -31,6 +31,9 @@ export abstract class RestingBadges {
    */
   abstract preparedSince(unit: WriteUnit, file: LearnerFile, at: Instant): Promise<boolean>;
 
-  /** Ends what was to be decided about badges whose ground was voided: it stands again, under whatever version. */
-  abstract afterQualifying(unit: WriteUnit, file: LearnerFile): Promise<void>;
+  /**
+   * Ends what was to be decided about the learners' badges whose ground was voided: it stands again, under whatever
+   * version. All files are of one agency and one instant.
+   */
+  abstract afterQualifying(unit: WriteUnit, files: readonly LearnerFile[]): Promise<void>;
 }

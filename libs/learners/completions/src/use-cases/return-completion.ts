@@ -45,7 +45,8 @@ export class ReturnCompletion {
       const read = readReason(request.reason);
       if (read.kind === 'invalid-input') return unit.leaveUntouched(read);
       const { accountId } = actor;
-      const wayIn = await this.completions.wayInOf(unit, opened.completion, accountId);
+      const waysIn = await this.completions.waysInOf(unit, [opened.completion], accountId);
+      const wayIn = waysIn.get(opened.completion.id) ?? null;
       const decider = { accountId, email: request.deciderEmail, wayIn };
       const returning = { reason: read.reason, rubricNotes: request.rubricNotes ?? [] };
       const outcome = decideReturn(opened.file, opened.completion, decider, returning);

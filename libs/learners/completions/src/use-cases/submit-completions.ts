@@ -12,8 +12,8 @@ import type { Completion, CompletionId } from '../domain/completion.js';
 import { decideSubmit, type SubmitRefusal } from '../domain/decide-submit.js';
 import type { LearnerFile } from '../domain/learner-file.js';
 import { readSubmission, type SubmissionText } from '../domain/read-submission.js';
-import type { Submitted } from '../store/add-submitted.js';
 import { CompletionStore } from '../store/completion.store.js';
+import type { TheirWork } from '../store/save-completions.js';
 import { LearnerFiles, type OpenedFile } from './learner-files.js';
 
 export type SubmitCompletionOutcome =
@@ -26,8 +26,7 @@ export type SubmitCompletionOutcome =
 export type Submitting = MemberActor | LearnerActor;
 
 /**
- * Records that learners completed an assignment, the same work for each. First submissions take as many statements for all
- * as for one; what is handed in again is written one after the other.
+ * Records that learners completed an assignment, the same work for each, in as many statements as for one.
  */
 @Injectable()
 export class SubmitCompletions {
@@ -49,7 +48,7 @@ export class SubmitCompletions {
   ): Promise<ReadonlyMap<string, SubmitCompletionOutcome>> {
     const opened = await this.files.openAllForUpdate(unit, learnerIds);
     const outcomes = new Map<string, SubmitCompletionOutcome>();
-    const submitted: Submitted[] = [];
+    const submitted: TheirWork[] = [];
     for (const [id, each] of opened) {
       const outcome = each.kind === 'opened' ? await this.judged(unit, each.file, actor, work) : each;
       outcomes.set(id, outcome);

@@ -25,26 +25,32 @@ export class WaitingCompletions {
 
   async openForUpdate(unit: WriteUnit, completionId: string): Promise<OpenedCompletion> {
     const glimpsed = await this.reads.one(unit, completionId);
-    if (glimpsed === null) return { kind: 'completion-unknown' };
+    if (glimpsed === null) return UNKNOWN;
 
-    return this.opened(unit, glimpsed.learnerId, ({ id }) => id === glimpsed.id);
+    const opened = await this.files.openForUpdate(unit, glimpsed.learnerId);
+    return meantIn(opened, ({ id }) => id === glimpsed.id);
   }
 
-  /** The learner's completion of the assignment, if there is one. */
-  openAssignment(unit: WriteUnit, learnerId: string, assignment: number): Promise<OpenedCompletion> {
-    return this.opened(unit, learnerId, (completion) => completion.assignment === assignment);
-  }
-
-  private async opened(
+  /**
+   * What each learner has of the assignment, if anything, in as many statements as for one: every learner asked for has an
+   * answer.
+   */
+  async openAssignments(
     unit: WriteUnit,
-    learnerId: string,
-    isMeant: (completion: Completion) => boolean,
-  ): Promise<OpenedCompletion> {
-    const opened = await this.files.openForUpdate(unit, learnerId);
-    if (opened.kind === 'learner-unknown') return { kind: 'completion-unknown' };
-    if (opened.kind !== 'opened') return opened;
-
-    const completion = opened.file.completions.find(isMeant);
-    return completion ? { ...opened, completion } : { kind: 'completion-unknown' };
+    learnerIds: readonly string[],
+    assignment: number,
+  ): Promise<ReadonlyMap<string, OpenedCompletion>> {
+    const opened = await this.files.openAllForUpdate(unit, learnerIds);
+    const isMeant = (completion: Completion): boolean => completion.assignment === assignment;
+    return new Map([...opened].map(([learnerId, each]) => [learnerId, meantIn(each, isMeant)]));
   }
 }
+
+function meantIn(opened: OpenedFile, isMeant: (completion: Completion) => boolean): OpenedCompletion {
+  if (opened.kind === 'learner-unknown') return UNKNOWN;
+  if (opened.kind !== 'opened') return opened;
+  const completion = opened.file.completions.find(isMeant);
+  return completion ? { ...opened, completion } : UNKNOWN;
+}
+
+const UNKNOWN: OpenedCompletion = { kind: 'completion-unknown' };

@@ -72,16 +72,8 @@ export interface JobRow {
 /** How many learners one job takes. */
 export const MOST_LEARNERS = 10_000;
 
-/**
- * Rows in one transaction: some tens of milliseconds, up to two hundred, for which one of these learners may have to wait.
- * What is judged row by row takes fewer than what is judged together.
- */
-export const ROWS_AT_A_TIME: Readonly<Record<JobKind, number>> = {
-  RECORD_COMPLETIONS: 50,
-  ACCEPT_COMPLETIONS: 20,
-  ISSUE_BADGES: 50,
-  UNDO_BADGES: 20,
-};
+/** Rows in one transaction: some tens of milliseconds, up to two hundred, for which one of these learners may have to wait. */
+export const ROWS_AT_A_TIME = 50;
 
 const RUNNERS: Readonly<Record<JobKind, readonly AgencyRole[]>> = {
   RECORD_COMPLETIONS: ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'],
@@ -101,11 +93,4 @@ export function isOver({ state }: Pick<Job, 'state'>): boolean {
 
 export function doneIn({ succeeded, refused }: Pick<Job, 'succeeded' | 'refused'>): number {
   return succeeded + refused;
-}
-
-/** Learners are locked in the order of their ids: two jobs about the same people never wait for each other in a ring. */
-export function inLockOrder<Row extends { readonly learnerId: string }>(
-  rows: readonly Row[],
-): readonly Row[] {
-  return [...rows].sort((one, other) => (one.learnerId < other.learnerId ? -1 : 1));
 }

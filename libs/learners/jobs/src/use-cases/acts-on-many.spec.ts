@@ -152,7 +152,7 @@ describe('a job', () => {
       await last('job.finished'),
       await last('job.rows-refused'),
     ];
-    await rooms.start(manager, ISSUE, await several(2 * ROWS_AT_A_TIME.ISSUE_BADGES + 1, enrols));
+    await rooms.start(manager, ISSUE, await several(2 * ROWS_AT_A_TIME + 1, enrols));
     await rooms.run();
     expect(await last('job.started')).toBe(started + 1);
     expect(await last('job.finished')).toBe(finished + 1);
@@ -209,18 +209,19 @@ describe('somebody who is no learner of the agency', () => {
 });
 
 describe('cancelling', () => {
-  const CHUNK = ROWS_AT_A_TIME.RECORD_COMPLETIONS;
-
   test('judges no further row, and keeps what is done', async () => {
     const { registrar, manager, enrols } = rooms.agency;
-    const job = await rooms.start(registrar, RECORD, await several(CHUNK + 5, enrols));
+    const job = await rooms.start(registrar, RECORD, await several(ROWS_AT_A_TIME + 5, enrols));
     let chunks = 0;
     await rooms.run(() => (chunks += 1) > 2);
     const cancelled = await rooms.app.get(CancelJob).run(manager, { jobId: job.id });
-    expect(cancelled).toMatchObject({ kind: 'job-cancelled', job: { state: 'CANCELLED', succeeded: CHUNK } });
+    expect(cancelled).toMatchObject({
+      kind: 'job-cancelled',
+      job: { state: 'CANCELLED', succeeded: ROWS_AT_A_TIME },
+    });
     await rooms.run();
     const said = await rooms.said(job);
-    expect(said.filter((each) => each === 'SUCCEEDED')).toHaveLength(CHUNK);
+    expect(said.filter((each) => each === 'SUCCEEDED')).toHaveLength(ROWS_AT_A_TIME);
     expect(said.filter((each) => each === 'CANCELLED')).toHaveLength(5);
     expect(await rooms.app.get(CancelJob).run(manager, { jobId: job.id })).toMatchObject({
       kind: 'job-over',

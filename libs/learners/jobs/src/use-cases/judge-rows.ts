@@ -44,7 +44,7 @@ export class JudgeRows {
   ) {}
 
   /**
-   * The next rows, as many as the job's kind takes at a time, or `alone` the first of them. A starter who may no longer
+   * The next rows, as many as are taken at a time, or `alone` the first of them. A starter who may no longer
    * act, or whose agency may not, stops the job. Throws `ChunkFailed` where our own failure kept the rows from being
    * judged: then nothing of the chunk stands.
    */
@@ -54,7 +54,7 @@ export class JudgeRows {
       return await this.within(starter, jobId, async (unit, job) => {
         const because = await this.terms.reasonToStop(unit, starter, job);
         if (because !== null) return this.book.stop(unit, job, because);
-        const limit = alone ? 1 : ROWS_AT_A_TIME[job.request.kind];
+        const limit = alone ? 1 : ROWS_AT_A_TIME;
         const waiting = await this.jobs.waitingRows(unit, job, limit);
         first = waiting[0]?.n ?? null;
         return this.book.judged(unit, job, await this.rows.judgeAll(unit, starter, job, waiting));

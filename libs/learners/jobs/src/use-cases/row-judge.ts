@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import { IssueBadges, UndoBadge } from '#learners/badges';
-import { AcceptCompletion, SubmitCompletions } from '#learners/completions';
+import { IssueBadges, type UndoBadgeOutcome, UndoBadges } from '#learners/badges';
+import { AcceptCompletions, SubmitCompletions } from '#learners/completions';
 import type { WriteUnit } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { inLockOrder, type Job, type JobRequest } from '../domain/job.js';
+import type { Job, JobRequest } from '../domain/job.js';
 import { type Refusal, rowProblem } from '../domain/row-problem.js';
 import type { JudgedRow, RowVerdict, WaitingRow } from '../store/job.store.js';
 
@@ -18,30 +18,29 @@ export interface Starter {
 type Asked<Kind extends JobRequest['kind']> = Extract<JobRequest, { readonly kind: Kind }>;
 type Rows = readonly WaitingRow[];
 
-/** Does for each learner what the job asks, by the very acts that a person does for one learner. */
+/**
+ * Does for each learner what the job asks, by the very acts that a person does for one learner, in as many statements for
+ * all rows as for one.
+ */
 @Injectable()
 export class RowJudge {
   constructor(
     private readonly submit: SubmitCompletions,
-    private readonly accept: AcceptCompletion,
+    private readonly accept: AcceptCompletions,
     private readonly issue: IssueBadges,
-    private readonly undo: UndoBadge,
+    private readonly undo: UndoBadges,
   ) {}
 
-  /**
-   * Recording and issuing take as many statements for all rows as for one; accepting and undoing are done for one after
-   * the other.
-   */
   judgeAll(unit: WriteUnit, starter: Starter, { request }: Job, rows: Rows): Promise<readonly JudgedRow[]> {
     switch (request.kind) {
       case 'RECORD_COMPLETIONS':
         return this.recorded(unit, starter, request, rows);
       case 'ACCEPT_COMPLETIONS':
-        return oneByOne(rows, ({ learnerId }) => this.accepted(unit, starter, request, learnerId));
+        return this.accepted(unit, starter, request, rows);
       case 'ISSUE_BADGES':
         return this.issued(unit, starter, request, rows);
       case 'UNDO_BADGES':
-        return oneByOne(rows, ({ objectId }) => this.undone(unit, starter, objectId ?? ''));
+        return this.undone(unit, starter, rows);
     }
   }
 
@@ -63,12 +62,15 @@ export class RowJudge {
     unit: WriteUnit,
     { actor, email: deciderEmail }: Starter,
     { assignment }: Asked<'ACCEPT_COMPLETIONS'>,
-    learnerId: string,
-  ): Promise<RowVerdict> {
-    const outcome = await this.accept.within(unit, actor, { learnerId, assignment, deciderEmail });
-    return outcome.kind === 'completion-accepted'
-      ? succeeded(outcome.completion.id)
-      : refused(outcome, assignment);
+    rows: Rows,
+  ): Promise<readonly JudgedRow[]> {
+    const acceptance = { assignment, deciderEmail };
+    const outcomes = await this.accept.within(unit, actor, idsOf(rows), acceptance);
+    return judgedBy(rows, outcomes, (outcome) =>
+      outcome.kind === 'completion-accepted'
+        ? succeeded(outcome.completion.id)
+        : refused(outcome, assignment),
+    );
   }
 
   private async issued(
@@ -84,37 +86,36 @@ export class RowJudge {
     );
   }
 
-  private async undone(unit: WriteUnit, { actor }: Starter, badgeId: string): Promise<RowVerdict> {
-    const outcome = await this.undo.within(unit, actor, { badgeId });
-    return outcome.kind === 'badge-undone' || outcome.kind === 'badge-withdrawn'
-      ? succeeded(outcome.badge.id)
-      : refused(outcome);
+  private async undone(unit: WriteUnit, { actor }: Starter, rows: Rows): Promise<readonly JudgedRow[]> {
+    const outcomes = await this.undo.within(unit, actor, rows.map(badgeOf));
+    const verdictOn = (outcome: UndoBadgeOutcome): RowVerdict =>
+      outcome.kind === 'badge-undone' || outcome.kind === 'badge-withdrawn'
+        ? succeeded(outcome.badge.id)
+        : refused(outcome);
+    return judgedBy(rows, outcomes, verdictOn, badgeOf);
   }
+}
+
+/** Which badge is to be undone; the empty text names none. */
+function badgeOf({ objectId }: WaitingRow): string {
+  return objectId ?? '';
 }
 
 function idsOf(rows: Rows): readonly string[] {
   return rows.map(({ learnerId }) => learnerId);
 }
 
-async function oneByOne(
-  rows: Rows,
-  judge: (row: WaitingRow) => Promise<RowVerdict>,
-): Promise<readonly JudgedRow[]> {
-  const judged: JudgedRow[] = [];
-  for (const row of inLockOrder(rows)) judged.push({ n: row.n, ...(await judge(row)) });
-  return judged;
-}
-
-/** Every learner has an outcome of their own; without one nothing may be said of the row. */
+/** Every row has an outcome of its own, by its learner or by what else it is about; without one nothing may be said of it. */
 function judgedBy<Outcome>(
   rows: Rows,
   outcomes: ReadonlyMap<string, Outcome>,
   verdictOn: (outcome: Outcome) => RowVerdict,
+  aboutOf: (row: WaitingRow) => string = ({ learnerId }) => learnerId,
 ): readonly JudgedRow[] {
-  return rows.map(({ n, learnerId }) => {
-    const outcome = outcomes.get(learnerId);
-    if (outcome === undefined) throw new Error('Nothing is known of a learner of the job.');
-    return { n, ...verdictOn(outcome) };
+  return rows.map((row) => {
+    const outcome = outcomes.get(aboutOf(row));
+    if (outcome === undefined) throw new Error('Nothing is known of a row of the job.');
+    return { n: row.n, ...verdictOn(outcome) };
   });
 }
 

@@ -7,9 +7,6 @@ import { JudgeRows } from './judge-rows.js';
 import { RunJobs } from './run-jobs.js';
 import { UndoJob } from './undo-job.js';
 
-/** Rows of one transaction. */
-const [RECORDED, ISSUED] = [ROWS_AT_A_TIME.RECORD_COMPLETIONS, ROWS_AT_A_TIME.ISSUE_BADGES];
-
 let rooms: JobRooms;
 let scene: AgencyScene;
 beforeAll(async () => {
@@ -49,53 +46,60 @@ describe('between two chunks', () => {
       'update accounts set disabled_at = now() where id = $2 and $1::uuid is not null',
     ],
   ])('whoever started it may go: %s, and every row that is left says so', async (_, change) => {
-    const job = await rooms.start(scene.registrar, RECORD, await several(RECORDED + 10, scene.enrols));
+    const job = await rooms.start(scene.registrar, RECORD, await several(ROWS_AT_A_TIME + 10, scene.enrols));
     await oneChunk();
     await rooms.db.adminQuery(change, [scene.agency.id, scene.registrar.accountId]);
     await rooms.run();
-    expect(await tally(job)).toEqual({ SUCCEEDED: RECORDED, 'job-starter-may-not': 10 });
-    expect(await rooms.job(job)).toMatchObject({ state: 'FINISHED', succeeded: RECORDED, refused: 10 });
+    expect(await tally(job)).toEqual({ SUCCEEDED: ROWS_AT_A_TIME, 'job-starter-may-not': 10 });
+    expect(await rooms.job(job)).toMatchObject({ state: 'FINISHED', succeeded: ROWS_AT_A_TIME, refused: 10 });
     const [written] = await rooms.db.adminQuery(
       'select count(*)::int from completions where agency_id = $1',
       [scene.agency.id],
     );
-    expect(written).toEqual({ count: RECORDED });
+    expect(written).toEqual({ count: ROWS_AT_A_TIME });
   });
 
   test('the agency may be suspended: the rest is refused, and what was issued can still be undone', async () => {
-    const job = await rooms.start(scene.manager, ISSUE, await several(ISSUED + 2, scene.qualifies));
+    const job = await rooms.start(scene.manager, ISSUE, await several(ROWS_AT_A_TIME + 2, scene.qualifies));
     await oneChunk();
     await rooms.db.adminQuery(`update agencies set standing = 'SUSPENDED' where agency_id = $1`, [
       scene.agency.id,
     ]);
     await rooms.run();
-    expect(await tally(job)).toEqual({ SUCCEEDED: ISSUED, 'agency-not-authorised': 2 });
+    expect(await tally(job)).toEqual({ SUCCEEDED: ROWS_AT_A_TIME, 'agency-not-authorised': 2 });
     expect(await rooms.tries(scene.manager, ISSUE, [await scene.qualifies()])).toMatchObject({
       kind: 'agency-not-authorised',
     });
     const undo = await rooms.app.get(UndoJob).run(scene.manager, { jobId: job.id });
     if (undo.kind !== 'job-started') throw new Error(undo.kind);
     await rooms.run();
-    expect(await tally(undo.job)).toEqual({ SUCCEEDED: ISSUED });
+    expect(await tally(undo.job)).toEqual({ SUCCEEDED: ROWS_AT_A_TIME });
   });
 
   test('a suspended agency’s rows are refused all at once, not one after the other', async () => {
-    const job = await rooms.start(scene.registrar, RECORD, await several(3 * RECORDED + 5, scene.enrols));
+    const job = await rooms.start(
+      scene.registrar,
+      RECORD,
+      await several(3 * ROWS_AT_A_TIME + 5, scene.enrols),
+    );
     await oneChunk();
     await rooms.db.adminQuery(`update agencies set standing = 'SUSPENDED' where agency_id = $1`, [
       scene.agency.id,
     ]);
     await rooms.run();
-    expect(await tally(job)).toEqual({ SUCCEEDED: RECORDED, 'agency-not-authorised': 2 * RECORDED + 5 });
+    expect(await tally(job)).toEqual({
+      SUCCEEDED: ROWS_AT_A_TIME,
+      'agency-not-authorised': 2 * ROWS_AT_A_TIME + 5,
+    });
     expect(await rooms.journalled(scene.agency.id)).not.toHaveProperty(['job.rows-refused']);
   });
 
   test('a process may be told to stop: it keeps what it did and leaves the rest to another, at once', async () => {
-    const job = await rooms.start(scene.registrar, RECORD, await several(RECORDED + 10, scene.enrols));
+    const job = await rooms.start(scene.registrar, RECORD, await several(ROWS_AT_A_TIME + 10, scene.enrols));
     await oneChunk();
-    expect(await rooms.job(job)).toMatchObject({ state: 'RUNNING', succeeded: RECORDED });
+    expect(await rooms.job(job)).toMatchObject({ state: 'RUNNING', succeeded: ROWS_AT_A_TIME });
     await rooms.run();
-    expect(await tally(job)).toEqual({ SUCCEEDED: RECORDED + 10 });
+    expect(await tally(job)).toEqual({ SUCCEEDED: ROWS_AT_A_TIME + 10 });
   });
 });
 
@@ -126,14 +130,14 @@ describe('a row that fails by our own fault', () => {
   });
 
   test('is not given up where it was judged after all, as when an answer to a COMMIT was lost', async () => {
-    const job = await rooms.start(scene.registrar, RECORD, await several(RECORDED + 1, scene.enrols));
+    const job = await rooms.start(scene.registrar, RECORD, await several(ROWS_AT_A_TIME + 1, scene.enrols));
     await oneChunk();
     const starter = { actor: scene.registrar, email: '' };
-    expect(await rooms.app.get(JudgeRows).giveUp(starter, job.id, RECORDED)).toEqual({
+    expect(await rooms.app.get(JudgeRows).giveUp(starter, job.id, ROWS_AT_A_TIME)).toEqual({
       judged: 0,
       isOver: false,
     });
-    expect(await tally(job)).toEqual({ SUCCEEDED: RECORDED, WAITING: 1 });
+    expect(await tally(job)).toEqual({ SUCCEEDED: ROWS_AT_A_TIME, WAITING: 1 });
     await rooms.run();
   });
 
@@ -160,7 +164,7 @@ describe('several at once', () => {
     const other = await rooms.context();
     const jobs = [];
     for (const actor of [scene.registrar, scene.manager, scene.registrar])
-      jobs.push(await rooms.start(actor, RECORD, await several(2 * RECORDED + 5, scene.enrols)));
+      jobs.push(await rooms.start(actor, RECORD, await several(2 * ROWS_AT_A_TIME + 5, scene.enrols)));
     // A lease that is over the moment it is given: both take every job.
     await rooms.db.adminQuery(`create function no_lease() returns trigger language plpgsql as $$ begin
         new.next_try_at := old.next_try_at; return new; end $$;
@@ -169,31 +173,31 @@ describe('several at once', () => {
     await rooms.db.adminQuery('drop trigger no_lease on to_run; drop function no_lease()');
     await other.close();
     for (const job of jobs) {
-      expect(await tally(job)).toEqual({ SUCCEEDED: 2 * RECORDED + 5 });
-      const total = 2 * RECORDED + 5;
+      expect(await tally(job)).toEqual({ SUCCEEDED: 2 * ROWS_AT_A_TIME + 5 });
+      const total = 2 * ROWS_AT_A_TIME + 5;
       expect(await rooms.job(job)).toMatchObject({ state: 'FINISHED', total, succeeded: total, refused: 0 });
     }
     const told = await rooms.journalled(scene.agency.id);
-    expect(told).toMatchObject({ 'completion.submitted': 3 * (2 * RECORDED + 5), 'job.finished': 3 });
+    expect(told).toMatchObject({ 'completion.submitted': 3 * (2 * ROWS_AT_A_TIME + 5), 'job.finished': 3 });
     expect(rooms.alarm.heard).toEqual([]);
   });
 
   test('two jobs about the same people never stand in each other’s way for good', async () => {
-    const learners = await several(2 * RECORDED, scene.enrols);
+    const learners = await several(2 * ROWS_AT_A_TIME, scene.enrols);
     const first = await rooms.start(scene.registrar, RECORD, learners);
     const second = await rooms.start(scene.manager, RECORD, [...learners].reverse());
     const other = await rooms.context();
     await Promise.all([rooms.run(), other.get(RunJobs).run()]);
     await other.close();
     const [one, two] = [await tally(first), await tally(second)];
-    expect((one['SUCCEEDED'] ?? 0) + (two['SUCCEEDED'] ?? 0)).toBe(2 * RECORDED);
+    expect((one['SUCCEEDED'] ?? 0) + (two['SUCCEEDED'] ?? 0)).toBe(2 * ROWS_AT_A_TIME);
     expect((one['completion-already-submitted'] ?? 0) + (two['completion-already-submitted'] ?? 0)).toBe(
-      2 * RECORDED,
+      2 * ROWS_AT_A_TIME,
     );
   });
 
   test('three rows of one agency do not wait for the thousand of another', async () => {
-    const big = await rooms.start(scene.registrar, RECORD, await several(12 * RECORDED, scene.enrols));
+    const big = await rooms.start(scene.registrar, RECORD, await several(12 * ROWS_AT_A_TIME, scene.enrols));
     rooms.clock.pass(1);
     const other = await rooms.anAgency();
     const small = await rooms.start(other.registrar, RECORD, await several(3, other.enrols));
