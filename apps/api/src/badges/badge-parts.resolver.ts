@@ -1,6 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { undoUntil } from '#learners/badges';
+import { mayShowName, undoUntil } from '#learners/badges';
+import type { Learner } from '#learners/roster';
 import { Clock, type Instant } from '#platform/clock';
 import { say } from '#platform/wording';
 import { type Code, formatCode } from '#proof/compact';
@@ -28,13 +29,15 @@ export class BadgePartsResolver {
   @ResolveField(() => String, {
     description: 'The name under which the agency knows the learner whose it is.',
   })
-  async learnerName(
-    @CurrentOperation() operation: Operation,
-    @Parent() { learnerId }: BadgeNode,
-  ): Promise<string> {
-    const learner = await this.learners.byId.load(operation, learnerId);
-    if (learner === null) throw new Error('A badge’s learner is not there.');
-    return learner.displayName;
+  async learnerName(@CurrentOperation() operation: Operation, @Parent() badge: BadgeNode): Promise<string> {
+    return (await this.learnerOf(operation, badge)).displayName;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether a badge in its place may show a name: that of a minor shows none.',
+  })
+  async mayShowName(@CurrentOperation() operation: Operation, @Parent() badge: BadgeNode): Promise<boolean> {
+    return mayShowName((await this.learnerOf(operation, badge)).enrolment);
   }
 
   @ResolveField(() => BadgeReviewNode, {
@@ -96,5 +99,11 @@ export class BadgePartsResolver {
     if (format === 'PNG') return this.links.png(badge, link);
     const title = say(operation.locale, 'badge.qr-title', { code: formatCode(badge.code as Code) });
     return this.links.svg(badge, link, title);
+  }
+
+  private async learnerOf(operation: Operation, { learnerId }: BadgeNode): Promise<Learner> {
+    const learner = await this.learners.byId.load(operation, learnerId);
+    if (learner === null) throw new Error('A badge’s learner is not there.');
+    return learner;
   }
 }

@@ -14,6 +14,7 @@ const MINOR = 'MINOR_WITH_CONSENT';
 let api: TestApi;
 let north: Team;
 let learnerId: string;
+let badgeId: string;
 
 /** A learner with a badge that shows a name. */
 beforeAll(async () => {
@@ -27,9 +28,17 @@ beforeAll(async () => {
     `select id from accounts where display_name = 'Manager'`,
   );
   const its = { learnerId, agencyId, programmeVersionId: version.id };
-  await aBadge().with(its).showing('Z. Tremblay').issued().in(api.db, { kid, preparedBy: by!.id });
+  const badge = aBadge().with(its).showing('Z. Tremblay').issued();
+  badgeId = (await badge.in(api.db, { kid, preparedBy: by!.id })).id;
 });
 afterAll(() => api.close());
+
+/** Whether a badge in the place of theirs may show a name. */
+async function mayShowName(): Promise<unknown> {
+  const text = 'query ($id: ID!) { badge(id: $id) { mayShowName } }';
+  const { body } = await north.manager.asks(text, { id: badgeId });
+  return (body.data as { badge: { mayShowName: boolean } }).badge.mayShowName;
+}
 
 describe('a learner whose badge shows their name', () => {
   test('becomes no minor, and the agency reads what to do first', async () => {
@@ -39,6 +48,10 @@ describe('a learner whose badge shows their name', () => {
       issuedBy: null,
       message: expect.stringContaining('Revoke the badge, or replace it by one without a name'),
     });
+  });
+
+  test('may have another with it in its place', async () => {
+    expect(await mayShowName()).toBe(true);
   });
 
   test('is corrected in everything else', async () => {
@@ -59,6 +72,7 @@ describe('a learner whose badge shows their name', () => {
       __typename: 'LearnerChanged',
       learner: { enrolment: { ageAttested: MINOR } },
     });
+    expect(await mayShowName()).toBe(false);
   });
 });
 

@@ -37,6 +37,7 @@ export const badgeQuery = graphql(
         ...BadgeParts
         learnerId
         learnerName
+        mayShowName
         review {
           openedAt
           decision

@@ -19,6 +19,7 @@ const route = getRouteApi('/door/badges/$badgeId');
 
 type TakenBadge = Badge & {
   readonly learnerId: string;
+  readonly mayShowName: boolean;
   readonly review: { readonly decision: string | null } | null;
 };
 

@@ -13,7 +13,8 @@ import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useSay } from '../wording/wording.js';
-import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from './issue-fields.js';
+import { IssueFields } from './issue-fields.js';
+import { isNameAgreed, issueShape, NAME_NOT_AGREED, nameAskedOf } from './issue-values.js';
 import { issueBadge } from './jobs.graphql.js';
 
 const KINDS = ['MSQ', 'CC_MS'] as const;
@@ -37,7 +38,7 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(issueBadge, 'BadgePrepared');
-  const isMinor = learner.enrolment.ageAttested === 'MINOR_WITH_CONSENT';
+  const { named, initial } = nameAskedOf(learner);
   const issue = async ({ validFrom, ...values }: z.infer<typeof schema>) => {
     if ((await act({ learnerId: learner.id, ...values, validFrom: orNull(validFrom) })) === null) return;
     onClose();
@@ -48,21 +49,14 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
       title={say('portal.badges.issue-title', { name: learner.displayName })}
       size="xl"
       schema={schema}
-      initial={{
-        ...{ consent: false, kind: 'MSQ', validFrom: '', ...NEUTRAL },
-        ...(isMinor && { nameChoice: 'NONE' }),
-      }}
+      initial={{ kind: 'MSQ', validFrom: '', ...initial, ...NEUTRAL }}
       submit={say('portal.badges.issue')}
       busy={busy}
       refusal={refusal}
       onSubmit={issue}
       onClose={onClose}
     >
-      <IssueFields
-        named={isMinor ? null : learner.publicName}
-        consent={say('portal.badges.consent')}
-        previewOf={learner.id}
-      />
+      <IssueFields named={named} consent={say('portal.badges.consent')} previewOf={learner.id} />
       <SelectField
         name="kind"
         label={say('portal.badges.kind')}

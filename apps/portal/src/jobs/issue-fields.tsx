@@ -1,29 +1,13 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
-import * as z from 'zod';
 
 import { LearnerPreview } from '../badges/previews.js';
 import { CheckField, RadioField } from '../forms/fields.js';
-import { oneOf } from '../forms/values.js';
-import type { WordingKey } from '../wording/catalogues.js';
 import { useSay } from '../wording/wording.js';
-
-const NAME_CHOICES = ['INITIAL_AND_FAMILY', 'NONE'] as const;
-const MISSING: WordingKey = 'portal.form.missing';
-
-/** A name is shown only with its owner’s consent; without a name there is none to give. */
-export const issueShape = { nameChoice: oneOf(NAME_CHOICES), consent: z.boolean() };
-export const isNameAgreed = ({ nameChoice, consent }: IssueValues): boolean =>
-  nameChoice === 'NONE' || consent;
-export const NAME_NOT_AGREED = { path: ['consent'], message: MISSING };
-
-interface IssueValues {
-  readonly nameChoice: (typeof NAME_CHOICES)[number];
-  readonly consent: boolean;
-}
+import { type IssueValues, NAME_CHOICES } from './issue-values.js';
 
 interface IssueFieldsProps {
-  /** The name as a badge shows it, or words for the names of many; null for a minor, whose badge shows none. */
+  /** The name as a badge shows it, or words for the names of many; null where the badge may show none. */
   readonly named: string | null;
   readonly consent: string;
   /** Of whom the public page is shown beforehand; null where of nobody. */

@@ -12,7 +12,8 @@ import { Dialog } from '../shell/dialog.js';
 import { StateWord } from '../shell/state-word.js';
 import { Asked } from '../shell/states.js';
 import { useSay } from '../wording/wording.js';
-import { isNameAgreed, IssueFields, issueShape, NAME_NOT_AGREED } from './issue-fields.js';
+import { IssueFields } from './issue-fields.js';
+import { isNameAgreed, issueShape, NAME_NOT_AGREED } from './issue-values.js';
 import { issueBadges, issueReadinessQuery } from './jobs.graphql.js';
 import type { ManyDialogProps } from './learners-meant.js';
 
