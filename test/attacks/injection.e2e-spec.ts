@@ -9,7 +9,7 @@ import { aLearnerSession } from '../harness/learners.js';
 import { openTestApi, PASSWORD, type TestApi } from '../harness/running-api.js';
 import { type Actor, type Answer, get, post, signIn } from '../isolation/asking.js';
 import { aMarkedAgency, type MarkedAgency } from '../isolation/marked-agencies.js';
-import { type Place, put, type RootCall, rootCalls } from '../isolation/root-calls.js';
+import { numbered, type Place, put, type RootCall, rootCalls } from '../isolation/root-calls.js';
 import { insidesIn } from './insides.js';
 
 const schema = await buildSchema();
@@ -20,6 +20,11 @@ const PAYLOADS = file.trimEnd().split('\n');
 /** Every place of every call that takes text: ids, sort places, filters, and what people write. */
 const PLACES = CALLS.flatMap((call) => call.texts.map((place) => ({ call, place })));
 const named = ({ call, place }: (typeof PLACES)[number]) => `${call.name} ${place.path.join('.')}`;
+
+/** As many calls as the api takes in one operation: so many payloads are asked about by one request, each in a call of its own. */
+const IN_ONE = 5;
+/** A word that nothing has. */
+const HARMLESS = 'nothing-has-this';
 
 /** Ids are all read by one reader: so much of the list at each of their places, and over the places all of it many times. */
 const AN_IDS_SHARE = 40;
@@ -63,10 +68,15 @@ function asker({ name }: RootCall): Actor {
   return roles.every((role) => role === 'LPHQ_ADMINISTRATOR') ? lphq : member;
 }
 
-/** Sound arguments of ids that nothing has, so that nothing but the payload decides; and the payload in its place. */
-function ask(call: RootCall, place: Place<string>, payload: string, by = post): Promise<Answer> {
-  const variables = put(call.variables(), place.path, payload);
-  return by(api.url, asker(call), call.brief, variables);
+/** Sound arguments of ids that nothing has, so that nothing but the payload decides; and each payload in its place. */
+function ask(call: RootCall, place: Place<string>, payloads: readonly string[], by = post): Promise<Answer> {
+  const variables = numbered(payloads.map((payload) => put(call.variables(), place.path, payload)));
+  return by(api.url, asker(call), call.brief(payloads.length), variables);
+}
+
+/** What an answer says of each call. */
+function dataOf({ body }: Answer): Record<string, unknown> {
+  return (JSON.parse(body) as { data?: Record<string, unknown> | null }).data ?? {};
 }
 
 /** What an answer says, without the names and addresses that an act may have taken as they are. */
@@ -81,12 +91,23 @@ function kindOf({ status, body }: Answer): string {
   return JSON.stringify([status, types, errors?.map(({ extensions }) => extensions)]);
 }
 
-/** A member of the result's union, whichever, and no error. */
-const TAKEN_OR_REFUSED = /^\[200,\["\w+"\],null\]$/;
+/** A member of the result's union for each call, whichever, and no error. */
+const TAKEN_OR_REFUSED = new RegExp(`^\\[200,\\[("\\w+",?){${IN_ONE}}\\],null\\]$`);
 
-/** A few at a time, so that the api is not left waiting for us. */
-async function each(payloads: readonly string[], act: (payload: string) => Promise<void>): Promise<void> {
-  for (let at = 0; at < payloads.length; at += 8) await Promise.all(payloads.slice(at, at + 8).map(act));
+/** As many as one request asks about; the last of them filled up with a harmless word. */
+function groupsOf(payloads: readonly string[], inOne: number): string[][] {
+  const groups: string[][] = [];
+  for (let at = 0; at < payloads.length; at += inOne)
+    groups.push(Array.from({ length: inOne }, (_, nr) => payloads[at + nr] ?? HARMLESS));
+  return groups;
+}
+
+/** Two requests at a time, so that the api is not left waiting for us. */
+async function each(
+  groups: readonly (readonly string[])[],
+  act: (group: readonly string[]) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < groups.length; at += 2) await Promise.all(groups.slice(at, at + 2).map(act));
 }
 
 /** The share of the place with this number: where the one before it left off, round the whole list. */
@@ -114,17 +135,20 @@ describe('P14: SQL in every place that takes text (T86, T97)', () => {
       async (_, { call, place }, nr) => {
         const payloads = place.what === 'ID' ? shareOf(nr) : PAYLOADS;
         const before = await rowCounts();
-        const harmless = await ask(call, place, 'nothing-has-this');
+        // A cursor of no form is refused for the whole operation: each is asked about by itself.
+        const inOne = place.path.at(-1) === 'after' ? 1 : IN_ONE;
+        const harmless = await ask(call, place, Array<string>(inOne).fill(HARMLESS));
+        if (inOne > 1) expect(Object.keys(dataOf(harmless))).toHaveLength(inOne);
         const other: string[] = [];
-        await each(payloads, async (payload) => {
-          const answer = await ask(call, place, payload);
+        await each(groupsOf(payloads, inOne), async (group) => {
+          const answer = await ask(call, place, group);
           if (answer.body !== harmless.body || answer.status !== harmless.status)
-            other.push(`${payload}: ${answer.body}`);
+            other.push(`${group.join('\n')}: ${answer.body}`);
         });
         expect(other).toEqual([]);
         expect(insidesIn({ text: harmless.body, headers: harmless.headers })).toEqual([]);
         if (call.root === 'Query')
-          expect((await ask(call, place, PAYLOADS[0] as string, get)).body).toBe(harmless.body);
+          expect((await ask(call, place, PAYLOADS.slice(0, inOne), get)).body).toBe(harmless.body);
         expect(await rowCounts()).toEqual(before);
       },
     );
@@ -135,11 +159,11 @@ describe('P14: SQL in every place that takes text (T86, T97)', () => {
     test.each(written.map((each) => [named(each), each] as const))('%s', async (_, { call, place }) => {
       const before = await rowCounts();
       const faults: string[] = [];
-      await each(PAYLOADS, async (payload) => {
-        const answer = await ask(call, place, payload);
-        const insides = insidesIn({ text: without(answer.body, payload), headers: answer.headers });
+      await each(groupsOf(PAYLOADS, IN_ONE), async (group) => {
+        const answer = await ask(call, place, group);
+        const insides = insidesIn({ text: group.reduce(without, answer.body), headers: answer.headers });
         if (!TAKEN_OR_REFUSED.test(kindOf(answer)) || insides.length > 0)
-          faults.push(`${payload}: ${kindOf(answer)} ${insides.join()}`);
+          faults.push(`${group.join('\n')}: ${kindOf(answer)} ${insides.join()}`);
       });
       expect(faults).toEqual([]);
       const after = await rowCounts();

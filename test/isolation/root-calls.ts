@@ -47,8 +47,11 @@ export interface RootCall {
   readonly root: 'Query' | 'Mutation';
   readonly field: string;
   readonly document: string;
-  /** The same, answered with its type alone, and with the words of a refusal. */
-  readonly brief: string;
+  /**
+   * The same so many times over in one operation, each answered with its type alone and with the words of a refusal;
+   * `numbered` are its arguments.
+   */
+  brief(times: number): string;
   readonly ids: readonly Place<Kind>[];
   /** Every place that takes text, with the name of its type. */
   readonly texts: readonly Place<string>[];
@@ -166,13 +169,36 @@ function callOf(root: RootCall['root'], field: GraphQLField<unknown, unknown>): 
     root,
     field: field.name,
     document: `${operation} { ${call} ${everyField(field.type)} }`,
-    brief: `${operation} { ${call} ${isUnionType(getNamedType(field.type)) ? REFUSAL : '{ __typename }'} }`,
+    brief: (times) => briefOf(root, field, times),
     ids: leaves.flatMap(({ path, kind }) => (kind ? [{ path, what: kind }] : [])),
     texts: leaves
       .filter(({ type }) => text(type))
       .map(({ path, type }) => ({ path, what: getNamedType(type).name })),
     variables: () => leaves.reduce((all, { path, value }) => put(all, path, value()), {}),
   };
+}
+
+function briefOf(
+  root: RootCall['root'],
+  { name, args, type }: GraphQLField<unknown, unknown>,
+  times: number,
+) {
+  const all = Array.from({ length: times }, (_, nr) => nr);
+  const declared = all.flatMap((nr) => args.map((each) => `$${each.name}_${nr}: ${String(each.type)}`));
+  const selected = isUnionType(getNamedType(type)) ? REFUSAL : '{ __typename }';
+  const calls = all.map((nr) => {
+    const given = args.map((each) => `${each.name}: $${each.name}_${nr}`);
+    return `nr${nr}: ${name}(${given.join(', ')}) ${selected}`;
+  });
+  return `${root.toLowerCase()} Sample(${declared.join(', ')}) { ${calls.join(' ')} }`;
+}
+
+/** The arguments of each time, by the names that `brief` gives them. */
+export function numbered(times: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
+  const named = times.flatMap((variables, nr) =>
+    Object.entries(variables).map(([name, value]) => [`${name}_${nr}`, value] as const),
+  );
+  return Object.fromEntries(named);
 }
 
 const REFUSAL = '{ __typename ... on Problem { message } }';
