@@ -62,12 +62,18 @@ const jestOf = (mocker, timers) => ({
   advanceTimersByTimeAsync: (milliseconds) => timers.advanceTimersByTimeAsync(milliseconds),
 });
 
-/** The map of a compiled file, looked for when a stack names that file. */
+/**
+ * The map of a compiled file, looked for the first time that a stack names that file: it is written before the file is
+ * evaluated. Errors are made by the thousand, of some twenty frames each, and the looking would cost more than they do.
+ */
 class SourceMaps extends Map {
   get(url) {
     const folder = process.env.LPHQ_TEST_MAPS;
     if (folder === undefined || !url.startsWith('file:')) return undefined;
-    const file = mapFileOf(folder, url);
-    return existsSync(file) ? file : undefined;
+    if (!this.has(url)) {
+      const file = mapFileOf(folder, url);
+      this.set(url, existsSync(file) ? file : undefined);
+    }
+    return super.get(url);
   }
 }
