@@ -114,5 +114,5 @@ class Tour {
 async function stands({ page }: PortalScreen, { dialog }: Place): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.locator('.waiting').first().waitFor({ state: 'detached' });
-  if (dialog !== undefined) await page.getByRole('dialog').waitFor({ timeout: 10_000 });
+  if (dialog !== undefined) await page.getByRole('dialog').waitFor();
 }
