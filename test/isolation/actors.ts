@@ -98,7 +98,7 @@ async function ended(api: TestApi, { id, number }: MarkedAgency): Promise<Actor>
   const account = await api.account(`ORG${number}-Gone`, id, 'AGENCY_MANAGER');
   const actor = await signIn(api.url, 'somebody whose session has ended', account.email, PASSWORD);
   await api.db.adminQuery(
-    `update sessions set idle_until = now() - interval '1 second' where account_id = $1`,
+    `update sessions set idle_until = now() - interval '1 hour' where account_id = $1`,
     [account.id],
   );
   return actor;
