@@ -8,6 +8,7 @@ import { aCompletion } from '../../../../../test/builders/completion.builder.js'
 import { several } from '../../../../../test/builders/job-rooms.js';
 import { AcceptCompletion } from '../use-cases/accept-completion.js';
 import { type AcceptCompletionOutcome, AcceptCompletions } from '../use-cases/accept-completions.js';
+import { CompletionStore } from './completion.store.js';
 
 const deciderEmail = 'assessor@example.org';
 /** What is accepted; three stand before it. */
@@ -205,5 +206,14 @@ describe('accepting many', () => {
     const outcomes = await acceptAll([slipped!.id, other!.id]);
     expect(outcomes.get(slipped!.id)).toEqual({ kind: 'four-eyes-needed', because: 'address-was-yours' });
     expect(outcomes.get(other!.id)?.kind).toBe('completion-accepted');
+  });
+
+  test('takes nothing for done that is not there: it is a fault, not silence', async () => {
+    const learner = await learnerWith(null);
+    const gone = aCompletion().of(learner).withNewId().build();
+    const save = desk.db.units.write(desk.north.registrar, (unit) =>
+      new CompletionStore().save(unit, gone, learner),
+    );
+    await expect(save).rejects.toThrow('gone');
   });
 });
