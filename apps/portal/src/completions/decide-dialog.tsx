@@ -133,7 +133,9 @@ function AcceptForm({ learner, assignment, completion, acting, onClose }: Accept
           <ChecksField
             name="outcomesMet"
             label={say('portal.completions.outcomes')}
-            hint={say('portal.completions.outcomes-hint')}
+            hint={say('portal.completions.outcomes-hint', {
+              needed: assignment.outcomesNeeded ?? outcomes.length,
+            })}
             choices={outcomes.map(({ code, text: words }) => ({
               value: code,
               label: `${code} – ${text(words)}`,

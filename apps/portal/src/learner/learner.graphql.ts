@@ -45,6 +45,7 @@ export const learnerQuery = graphql(
                 fr
               }
               outcomeCodes
+              outcomesNeeded
             }
             tiers {
               modules {
