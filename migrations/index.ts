@@ -26,6 +26,7 @@ import { FourEyesBySlip1771300007000 } from './1771300007000-four-eyes-by-slip.j
 import { BulkIssuing1771400001000 } from './1771400001000-bulk-issuing.js';
 import { FourEyes1771400002000 } from './1771400002000-four-eyes.js';
 import { LearnersOwn1771400003000 } from './1771400003000-learners-own.js';
+import { JoiningDay1771500001000 } from './1771500001000-joining-day.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   BulkIssuing1771400001000,
   FourEyes1771400002000,
   LearnersOwn1771400003000,
+  JoiningDay1771500001000,
 ];

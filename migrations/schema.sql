@@ -931,11 +931,13 @@ create table learners (
   registered_at timestamp with time zone not null,
   locks smallint not null default 0,
   portable_id uuid not null default gen_random_uuid(),
+  joined_on date,
   constraint learners_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint learners_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
   constraint learners_agency_id_id_key UNIQUE (agency_id, id),
   constraint learners_community FOREIGN KEY (agency_id, community_id) REFERENCES communities(agency_id, id),
   constraint learners_external_id_unique UNIQUE (agency_id, external_id),
+  constraint learners_joined_on CHECK (((joined_on >= '1900-01-01'::date) AND (joined_on <= '2199-12-31'::date))),
   constraint learners_name_form CHECK ((((single_name IS NOT NULL) AND (given_name IS NULL) AND (family_name IS NULL)) OR ((single_name IS NULL) AND (given_name IS NOT NULL) AND (family_name IS NOT NULL)))),
   constraint learners_pkey PRIMARY KEY (id)
 );
@@ -953,10 +955,10 @@ create policy learners_learner on learners for all to lp_learner using ((agency_
 create policy learners_transfer on learners for select to lp_transfer_def using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 create policy learners_worker on learners for select to lp_worker using (agency_id = ( SELECT app.cur_agency() AS cur_agency));
 grant select (account_id, agency_id, display_name, email, id, portable_id, registered_at), update (account_id) on learners to lp_account_def;
-grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, locks, single_name, sort_key) on learners to lp_agency;
+grant insert, select, update (community_id, display_name, email, external_id, family_name, given_name, joined_on, locks, single_name, sort_key) on learners to lp_agency;
 grant select on learners to lp_backup;
 grant insert, select, update (locks) on learners to lp_hq;
-grant select (account_id, agency_id, community_id, display_name, email, external_id, family_name, given_name, id, locks, portable_id, registered_at, single_name, sort_key), update (locks) on learners to lp_learner;
+grant select (account_id, agency_id, community_id, display_name, email, external_id, family_name, given_name, id, joined_on, locks, portable_id, registered_at, single_name, sort_key), update (locks) on learners to lp_learner;
 grant select (agency_id, display_name, id, portable_id) on learners to lp_transfer_def;
 grant select (account_id, agency_id, display_name, email, id) on learners to lp_worker;
 CREATE TRIGGER learners_address_changed AFTER UPDATE OF email ON public.learners FOR EACH ROW WHEN ((old.email IS DISTINCT FROM new.email)) EXECUTE FUNCTION app.learner_address_changed();

@@ -31,6 +31,7 @@ export function aLearner(): LearnerBuilder {
     sortKey: sortKeyOf(name),
     email: null,
     externalId: null,
+    joinedOn: null,
     registeredAt: parseInstant('2026-03-02T15:00:00Z')!,
     enrolment: {
       id: randomUUID(),
@@ -68,6 +69,10 @@ class LearnerBuilder {
 
   withExternalId(externalId: string): LearnerBuilder {
     return this.with({ externalId });
+  }
+
+  joinedOn(day: string): LearnerBuilder {
+    return this.with({ joinedOn: day as CalendarDay });
   }
 
   withAccount(accountId: AccountId): LearnerBuilder {
@@ -112,12 +117,12 @@ class LearnerBuilder {
     const names = name.kind === 'single' ? [null, null, name.single] : [name.given, name.family, null];
     await db.adminQuery(
       `insert into learners (id, agency_id, community_id, account_id, given_name, family_name, single_name,
-         display_name, sort_key, email, external_id, registered_at, portable_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         display_name, sort_key, email, external_id, registered_at, portable_id, joined_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ...[learner.id, learner.agencyId, learner.communityId, learner.accountId, ...names],
         ...[learner.displayName, learner.sortKey, learner.email, learner.externalId, learner.registeredAt],
-        learner.portableId,
+        ...[learner.portableId, learner.joinedOn],
       ],
     );
     await db.adminQuery(

@@ -121,6 +121,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   fr: () => 'https://files.example.org/fr',
   from: () => [1],
   givenName: () => 'Some',
+  joinedOn: () => '2025-05-02',
   minimumAge: () => 18,
   minorsFrom: () => 16,
   module: () => null,

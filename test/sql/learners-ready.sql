@@ -13,7 +13,7 @@ select count(*) as total
   from badges b
   where b.agency_id = $1::uuid and b.learner_id = l.id and b.kind = 'MSQ' and b.state in ('PREPARED', 'ISSUED', 'SUSPENDED') and b.yields_to is null and not (b.state = 'ISSUED' and b.expires_at <= $2::timestamptz));
 
-select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, e.opening_batch_id, (select c.name
+select l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name, l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.joined_on, l.registered_at, e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since, e.standing_reason, e.keeps_core_competencies, e.age_attested, e.opening_batch_id, (select c.name
   from communities c
   where c.agency_id = l.agency_id and c.id = l.community_id) as community_name, (l.registered_at)::text as cursor_key
   from learners l

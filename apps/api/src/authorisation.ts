@@ -62,6 +62,7 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.learners': AGENCY,
   'Query.learner': AGENCY,
   'Query.toDo': AGENCY,
+  'Query.joiningReport': AGENCY,
   'Query.recentEntries': AGENCY,
   'Mutation.enrolLearner': RECORDERS,
   'Query.learnerSheet': RECORDERS,

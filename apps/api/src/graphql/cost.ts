@@ -33,6 +33,7 @@ const POINTS: Readonly<Record<string, number>> = {
   'JobRowConnection.totalCount': 2,
   'JournalConnection.totalCount': 2,
   'Query.issueReadiness': 100,
+  'Query.joiningReport': 20,
   'Query.toDo': 50,
   'Badge.qr': 5,
 };

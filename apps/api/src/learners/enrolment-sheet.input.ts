@@ -25,6 +25,12 @@ export class LearnerRowInput {
 
   @Field(() => String, {
     nullable: true,
+    description: 'YYYY-MM-DD: the day on which they joined the community; absent: not said.',
+  })
+  joinedOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The community by its name; absent: the one that the sheet names for all.',
   })
   community?: string | null;

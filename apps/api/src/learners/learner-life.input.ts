@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 
 import type { AgeAttestation, Track } from '#learners/roster';
 
+import { CalendarDay } from '../graphql/scalars.js';
 import { AgeAttestationEnum, TrackEnum } from './learner.node.js';
 
 @InputType({ isAbstract: true })
@@ -70,6 +71,12 @@ export class ChangeLearnerInput extends OfALearner {
 
   @Field(() => String, { nullable: true, description: 'The learner’s id in the agency’s own system.' })
   externalId?: string | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'The day on which they joined the community, at most 366 days ahead; absent: not said.',
+  })
+  joinedOn?: string | null;
 
   @Field(() => AgeAttestationEnum, {
     description: 'What the agency attests of the age.',

@@ -3,6 +3,7 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import {
   type EnrolmentStanding,
   EXPIRING_WITHIN_DAYS,
+  type Joining,
   type LearnerFilter,
   type LearnerOrder,
   type LearnerWork,
@@ -11,7 +12,7 @@ import {
 
 import { PageArguments } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum.js';
-import { EnrolmentStandingEnum, TrackEnum } from './learner.node.js';
+import { EnrolmentStandingEnum, JoiningEnum, TrackEnum } from './learner.node.js';
 
 export const LearnerWorkEnum = enumOf<LearnerWork>(
   'LearnerWork',
@@ -58,6 +59,12 @@ export class LearnerFilterInput {
 
   @Field(() => LearnerWorkEnum, { nullable: true, description: 'Only those of this list of work.' })
   work?: LearnerWork | null;
+
+  @Field(() => JoiningEnum, {
+    nullable: true,
+    description: 'Only those whose enrolment stands so beside their joining, of those who were not removed.',
+  })
+  joining?: Joining | null;
 
   @Field(() => ID, { nullable: true, description: 'Only those who are enrolled in this version.' })
   programmeVersionId?: string | null;

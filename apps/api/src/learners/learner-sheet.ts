@@ -29,6 +29,7 @@ const COLUMNS: Readonly<Record<string, (facts: Facts, words: Words) => string>> 
   community: ({ communityName }) => communityName,
   track: ({ learner }, { locale }) => say(locale, `csv.track.${learner.enrolment.track}`),
   'enrolled-on': ({ learner }) => learner.enrolment.enrolledOn,
+  'joined-on': ({ learner }) => learner.joinedOn ?? '',
   accepted: ({ completions }) => String(completions.filter(({ state }) => state === 'ACCEPTED').length),
   'qualified-on': ({ qualifiedOn }) => qualifiedOn,
   badge: ({ badge }, words) => standingOf(badge, words),

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 
 import type { AgeAttestation, Track } from '#learners/roster';
 
+import { CalendarDay } from '../graphql/scalars.js';
 import { AgeAttestationEnum, TrackEnum } from './learner.node.js';
 
 @InputType('EnrolLearnerInput', {
@@ -31,6 +32,12 @@ export class EnrolLearnerInput {
 
   @Field(() => String, { nullable: true, description: 'The learner’s id in the agency’s own system.' })
   externalId?: string | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'The day on which they joined the community, at most 366 days ahead; absent: not said.',
+  })
+  joinedOn?: string | null;
 
   @Field(() => TrackEnum, { description: 'What the learner works towards.' })
   track: Track;

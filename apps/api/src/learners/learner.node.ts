@@ -5,6 +5,8 @@ import {
   type AgeAttestation,
   type EnrolmentStanding,
   type EnrolmentState,
+  type Joining,
+  joiningOf,
   type Learner,
   publicNameOf,
   type Track,
@@ -54,6 +56,17 @@ export const EnrolmentStateEnum = enumOf<EnrolmentState>(
     WITHDRAWN: 'The learner left.',
     REMOVED: 'The agency ended it, for a reason.',
     TRANSFERRED: 'The learner is with another agency now.',
+  },
+);
+
+export const JoiningEnum = enumOf<Joining>(
+  'Joining',
+  'How the day of enrolment stands beside the day of joining. Training is to start when somebody joins.',
+  {
+    BY_JOINING: 'Enrolled on the day of joining or before.',
+    WITHIN_30_DAYS: 'Enrolled at most 30 days after joining.',
+    LATER: 'Enrolled more than 30 days after joining.',
+    NOT_SAID: 'Nobody said when they joined.',
   },
 );
 
@@ -148,6 +161,15 @@ export class LearnerNode {
   @Field(() => String, { nullable: true, description: 'The learner’s id in the agency’s own system.' })
   externalId: string | null;
 
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'The day on which they joined the community that they serve; null where nobody said so.',
+  })
+  joinedOn: string | null;
+
+  @Field(() => JoiningEnum, { description: 'How the enrolment stands beside the joining.' })
+  joining: Joining;
+
   @Field(() => DateTime, { description: 'When the learner was registered.' })
   registeredAt: Instant;
 
@@ -164,7 +186,8 @@ export class LearnerNode {
 export const LearnerConnection = connectionType('Learner', () => LearnerNode, 'the agency’s learners');
 
 export function learnerNode(learner: Learner & { readonly communityName?: string }): LearnerNode {
-  const { id, portableId, displayName, name, email, externalId, registeredAt, communityId } = learner;
+  const { id, portableId, displayName, name, email, externalId } = learner;
+  const { joinedOn, registeredAt, communityId } = learner;
   const enrolment = enrolmentNode(learner);
   return {
     id,
@@ -174,6 +197,8 @@ export function learnerNode(learner: Learner & { readonly communityName?: string
     publicName: publicNameOf(name),
     email,
     externalId,
+    joinedOn,
+    joining: joiningOf(learner),
     registeredAt,
     enrolment,
     communityId,

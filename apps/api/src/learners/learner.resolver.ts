@@ -5,6 +5,7 @@ import { UnitsOfWork } from '#platform/persistence';
 
 import { type Connection, connection, pageRequest } from '../graphql/connection.js';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
+import { JoiningReportNode, joiningReportNode } from './joining-report.node.js';
 import { EnrolLearnerInput } from './learner.input.js';
 import { LearnerLoaders } from './learner.loaders.js';
 import { LearnerConnection, LearnerNode, learnerNode } from './learner.node.js';
@@ -44,6 +45,24 @@ export class LearnerResolver {
   @Query(() => ToDoNode, { description: 'What there is to do in one’s agency, as counts of its lists.' })
   async toDo(@CurrentOperation() operation: Operation): Promise<ToDoNode> {
     return toDoNode(await this.units.read(operation.member, (unit) => this.roster.toDo(unit)));
+  }
+
+  @Query(() => JoiningReportNode, {
+    description: 'How many of one’s learners were enrolled when they joined, in all or of one community.',
+  })
+  async joiningReport(
+    @CurrentOperation() operation: Operation,
+    @Args('communityId', {
+      type: () => ID,
+      nullable: true,
+      description: 'Only the learners of this community; absent: all of the agency’s.',
+    })
+    communityId: string | null | undefined,
+  ): Promise<JoiningReportNode> {
+    const counted = this.units.read(operation.member, (unit) =>
+      this.roster.joining(unit, communityId ?? undefined),
+    );
+    return joiningReportNode(await counted);
   }
 
   @Query(() => LearnerNode, {

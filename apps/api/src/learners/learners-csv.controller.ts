@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ENROLMENT_STANDINGS,
   ExportLearners,
+  JOININGS,
   LEARNER_ORDERS,
   LEARNER_WORK,
   type LearnerFilter,
@@ -93,6 +94,7 @@ function filterOf(asked: Asked): LearnerFilter {
     track: choice(asked, 'track', TRACKS),
     standing: choice(asked, 'standing', ENROLMENT_STANDINGS),
     work: choice(asked, 'work', LEARNER_WORK),
+    joining: choice(asked, 'joining', JOININGS),
   };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

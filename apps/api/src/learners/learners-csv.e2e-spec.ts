@@ -26,7 +26,7 @@ beforeAll(async () => {
   await scene.qualifies();
   const annex = await aCommunity().of(scene.agency).named('=Annex').in(api.db);
   const another = () => aLearner().of(annex).enrolledIn(scene.programme);
-  await another().named('Élise', '=cmd|calc').withExternalId('+007').in(api.db);
+  await another().named('Élise', '=cmd|calc').withExternalId('+007').joinedOn('2026-02-20').in(api.db);
   await another().singleNamed('Nuliajuk').onTrack('GUARD').withEmail('n@example.org').in(api.db);
   const somebody = async (agencyId: string | null, ...roles: AgencyRole[]): Promise<Actor> => {
     const { email } = await api.account('Somebody', agencyId, ...roles);
@@ -60,20 +60,29 @@ describe('the file', () => {
     });
     expect(await sheetOf(answer)).toEqual([
       [
-        ...['Name', 'Given name', 'Family name', 'Single name', 'Community', 'Track', 'Enrolled on'],
+        ...[
+          'Name',
+          'Given name',
+          'Family name',
+          'Single name',
+          'Community',
+          'Track',
+          'Enrolled on',
+          'Joined on',
+        ],
         ...['Assignments accepted', 'Qualified on', 'Badge', 'Badge valid until', 'E-mail', 'Your own ID'],
       ],
       [
         ...['Élise =cmd|calc', 'Élise', "'=cmd|calc", '', "'=Annex", 'Member service officer', '2026-03-02'],
-        ...['0', '', '', '', '', "'+007"],
+        ...['2026-02-20', '0', '', '', '', '', "'+007"],
       ],
       [
         ...['Nuliajuk', '', '', 'Nuliajuk', "'=Annex", 'Security guard', '2026-03-02'],
-        ...['0', '', '', '', 'n@example.org', ''],
+        ...['', '0', '', '', '', 'n@example.org', ''],
       ],
       [
         ...['Zoe Tremblay', 'Zoe', 'Tremblay', '', 'Elgin Hall', 'Member service officer', '2026-11-02'],
-        ...['4', '2026-11-10', '', '', '', ''],
+        ...['', '4', '2026-11-10', '', '', '', ''],
       ],
     ]);
   });
@@ -92,6 +101,8 @@ describe('the file', () => {
     ['search=trem%20zo', ['Zoe Tremblay']],
     ['work=READY_FOR_BADGE', ['Zoe Tremblay']],
     ['track=GUARD', ['Nuliajuk']],
+    ['joining=WITHIN_30_DAYS', ['Élise =cmd|calc']],
+    ['joining=NOT_SAID', ['Nuliajuk', 'Zoe Tremblay']],
     ['order=NAME_DESC', ['Zoe Tremblay', 'Nuliajuk', 'Élise =cmd|calc']],
     ['search=nobody', []],
     ['search=', ['Élise =cmd|calc', 'Nuliajuk', 'Zoe Tremblay']],
@@ -109,13 +120,14 @@ describe('the file', () => {
   });
 
   test('is in the journal, by number and kind, without what was looked for', async () => {
-    await sheetOf(await get('/learners.csv?search=nuliajuk&track=GUARD', manager));
+    await sheetOf(await get('/learners.csv?search=nuliajuk&track=GUARD&joining=NOT_SAID', manager));
     const [entry] = await api.db.adminQuery<{ entry: Buffer }>(
       `select entry from journal_entries where type = 'learners.exported' order by recorded_at desc, id desc limit 1`,
     );
     const text = entry!.entry.toString('utf8');
     expect((JSON.parse(text) as { facts: unknown }).facts).toEqual({
-      ...{ count: 1, work: null, track: 'GUARD', standing: null, searched: true, ofOneCommunity: false },
+      ...{ count: 1, work: null, track: 'GUARD', standing: null, joining: 'NOT_SAID' },
+      ...{ searched: true, ofOneCommunity: false },
     });
     expect(text).not.toMatch(/nuliajuk/i);
   });
@@ -128,6 +140,7 @@ describe('nobody takes a file', () => {
     ['by another site’s link', 403, 'ORIGIN_REFUSED', () => manager, '', { 'sec-fetch-site': 'cross-site' }],
     ['by a sister site’s link', 403, 'ORIGIN_REFUSED', () => manager, '', { 'sec-fetch-site': 'same-site' }],
     ['of a work that is none', 400, 'FILTER_UNREADABLE', () => manager, '?work=EVERYTHING', {}],
+    ['of a joining that is none', 400, 'FILTER_UNREADABLE', () => manager, '?joining=late', {}],
     ['in an order that is none', 400, 'FILTER_UNREADABLE', () => manager, '?order=name', {}],
     ['of two searches', 400, 'FILTER_UNREADABLE', () => manager, '?search=a&search=b', {}],
   ])('%s', async (...[, status, code, actor, query, headers]) => {

@@ -14,6 +14,7 @@ export { type EnrolLearnerRequest } from './domain/learner-form.js';
 export { type EnrolmentAct } from './domain/decide-move.js';
 export { coreCompetenciesAwarded, trackChanged } from './domain/learner.events.js';
 export { type BadgeShowsName, type MinorsNotAdmitted } from './domain/learner-facts.js';
+export { type Joining, joiningOf, JOININGS } from './domain/joining.js';
 export { displayNameOf, type LearnerName, publicNameOf, sortKeyOf } from './domain/learner-name.js';
 export {
   EXPIRING_WITHIN_DAYS,

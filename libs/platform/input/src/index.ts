@@ -16,5 +16,5 @@ export { NAME_BYTES_AT_MOST, readName } from './name.js';
 export { readFreeText } from './free-text.js';
 export { readEmail, readPhone } from './contact.js';
 export { isId, readChoice, readExternalId, readSlug } from './identifier.js';
-export { readComingDay, readPastDay } from './day.js';
+export { readComingDay, readDay, readPastDay } from './day.js';
 export { readHttpsLink } from './link.js';

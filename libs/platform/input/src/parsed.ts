@@ -21,6 +21,7 @@ export const BECAUSES = [
   'impossible-day',
   'in-the-future',
   'in-the-past',
+  'too-far-ahead',
   'not-a-link',
   'not-https',
   'names-both-ways',

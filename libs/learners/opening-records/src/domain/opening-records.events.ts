@@ -40,14 +40,14 @@ export function recordsAnswered(batch: OpeningBatch): JournalEvent {
 }
 
 export function learnerEnteredFromRecords(learner: Learner): JournalEvent {
-  const { id, name, displayName, email, externalId, communityId } = learner;
+  const { id, name, displayName, email, externalId, joinedOn, communityId } = learner;
   const { track, enrolledOn, programmeVersionId, ageAttested, openingBatchId } = learner.enrolment;
   return {
     type: 'learner.entered-from-records',
     object: { kind: 'learner', id },
     subjectId: id,
     facts: { track, enrolledOn, programmeVersionId, ageAttested },
-    particulars: { name, displayName, email, externalId, communityId, openingBatchId },
+    particulars: { name, displayName, email, externalId, joinedOn, communityId, openingBatchId },
   };
 }
 

@@ -173,7 +173,7 @@ describe('a batch', () => {
 describe('LPHQ approves', () => {
   test('and everybody stands on the roster as they were: enrolled then, judged then, qualified', async () => {
     const asRead = await handsIn(
-      aRow({ email: 'zoe@example.org' }),
+      aRow({ email: 'zoe@example.org', joinedOn: '2025-04-28' }),
       aRow({ familyName: 'Zed', works: done(1) }),
     );
     CLOCK.set('2026-03-05T15:00:00Z');
@@ -185,7 +185,7 @@ describe('LPHQ approves', () => {
       completions: await new CompletionReads().ofLearners(unit, [zoe!.id, zed!.id]),
     }));
     expect(seen.learner).toMatchObject({
-      email: 'zoe@example.org',
+      ...{ email: 'zoe@example.org', joinedOn: '2025-04-28' },
       enrolment: { enrolledOn: '2025-05-02', openingBatchId: asRead.batchId, standing: 'ACTIVE' },
     });
     const ofZoe = seen.completions.get(zoe!.id) ?? [];

@@ -39,10 +39,11 @@ export function toBatch(row: BatchColumns): OpeningBatch {
 export interface EntryColumns {
   id: string;
   n: number;
-  content: Omit<OpeningEntry, 'id'>;
+  /** A day of joining is not in lines from before it was asked. */
+  content: Omit<OpeningEntry, 'id' | 'joinedOn'> & Partial<Pick<OpeningEntry, 'joinedOn'>>;
 }
 
 /** What was judged before it was written. */
 export function toEntry({ id, content }: EntryColumns): OpeningEntry {
-  return { ...content, id };
+  return { ...content, id, joinedOn: content.joinedOn ?? null };
 }

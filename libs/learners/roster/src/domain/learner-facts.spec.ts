@@ -1,17 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { CalendarDay } from '#platform/clock';
+
 import { aLearner } from '../../../../../test/builders/learner.builder.js';
 import { ageRefused, withFacts } from './learner-facts.js';
 import { type LearnerFactsRequest, readCorrected } from './learner-form.js';
 
-const ZOE = aLearner().withEmail('zoe@example.org').attested('ADULT').build();
+const TODAY = '2026-11-21' as CalendarDay;
+const ZOE = aLearner().withEmail('zoe@example.org').joinedOn('2026-03-01').attested('ADULT').build();
 const SAME: LearnerFactsRequest = {
   ...{ givenName: 'Zoe', familyName: 'Tremblay' },
-  ...{ email: 'zoe@example.org', ageAttested: 'ADULT' },
+  ...{ email: 'zoe@example.org', joinedOn: '2026-03-01', ageAttested: 'ADULT' },
 };
 
 const corrected = (different: LearnerFactsRequest) => {
-  const form = readCorrected({ ...SAME, ...different });
+  const form = readCorrected({ ...SAME, ...different }, TODAY);
   if (form.kind === 'problems') throw new Error(JSON.stringify(form.problems));
   return withFacts(ZOE, form.value);
 };
@@ -32,7 +35,7 @@ describe('a learner’s facts', () => {
   });
 
   test('are not read without a word about the age', () => {
-    expect(readCorrected({ ...SAME, ageAttested: null })).toEqual({
+    expect(readCorrected({ ...SAME, ageAttested: null }, TODAY)).toEqual({
       kind: 'problems',
       problems: [{ field: 'ageAttested', because: 'empty' }],
     });
@@ -45,6 +48,13 @@ describe('a learner’s facts', () => {
       'ageAttested',
     ]);
     expect(corrected({ displayName: 'Zo' }).fields).toEqual(['displayName']);
+    expect(corrected({ joinedOn: '2026-02-28' })).toMatchObject({
+      ...{ fields: ['joinedOn'], learner: { joinedOn: '2026-02-28' } },
+    });
+    expect(corrected({ joinedOn: null })).toMatchObject({
+      fields: ['joinedOn'],
+      learner: { joinedOn: null },
+    });
   });
 });
 

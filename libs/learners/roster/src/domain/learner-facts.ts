@@ -5,8 +5,15 @@ import type { CorrectedForm } from './learner-form.js';
 import { displayNameOf, sortKeyOf } from './learner-name.js';
 
 /** What of a learner may be corrected. */
-export type LearnerFact = 'name' | 'displayName' | 'email' | 'externalId' | 'ageAttested';
-const FACTS: readonly LearnerFact[] = ['name', 'displayName', 'email', 'externalId', 'ageAttested'];
+export type LearnerFact = 'name' | 'displayName' | 'email' | 'externalId' | 'joinedOn' | 'ageAttested';
+const FACTS: readonly LearnerFact[] = [
+  'name',
+  'displayName',
+  'email',
+  'externalId',
+  'joinedOn',
+  'ageAttested',
+];
 
 /** The programme of the learner's version takes no minors, whatever the community and a guardian say. */
 export interface MinorsNotAdmitted {
@@ -21,8 +28,8 @@ export interface BadgeShowsName {
   readonly issuedBy: string | null;
 }
 
-export function learnerFacts({ name, displayName, email, externalId, enrolment }: Learner) {
-  return { name: { ...name }, displayName, email, externalId, ageAttested: enrolment.ageAttested };
+export function learnerFacts({ name, displayName, email, externalId, joinedOn, enrolment }: Learner) {
+  return { name: { ...name }, displayName, email, externalId, joinedOn, ageAttested: enrolment.ageAttested };
 }
 
 /** Refuses a minor where the policies admit none; null for everybody else. */
@@ -40,7 +47,7 @@ export function withFacts(
   before: Learner,
   form: CorrectedForm,
 ): { readonly learner: Learner; readonly fields: readonly LearnerFact[] } {
-  const { name, email, externalId, ageAttested } = form;
+  const { name, email, externalId, joinedOn, ageAttested } = form;
   const learner: Learner = {
     ...before,
     name,
@@ -48,6 +55,7 @@ export function withFacts(
     sortKey: sortKeyOf(name),
     email,
     externalId,
+    joinedOn,
     enrolment: { ...before.enrolment, ageAttested },
   };
   const [now, then] = [learnerFacts(learner), learnerFacts(before)];

@@ -1,4 +1,5 @@
 import type { EnrolmentStanding } from './enrolment-state.js';
+import type { Joining } from './joining.js';
 import type { Track } from './learner.js';
 
 /** What there is to do about a learner, or where their badge stands. A learner may be in several at once. */
@@ -30,6 +31,8 @@ export interface LearnerFilter {
   readonly track?: Track;
   readonly standing?: EnrolmentStanding;
   readonly work?: LearnerWork;
+  /** How the enrolment stands beside the joining; nobody who was removed is in any of the four. */
+  readonly joining?: Joining;
   /** The version that they are enrolled in. */
   readonly programmeVersionId?: string;
 }

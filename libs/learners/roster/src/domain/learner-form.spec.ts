@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { CalendarDay } from '#platform/clock';
+
 import { type EnrolLearnerRequest, readLearnerForm } from './learner-form.js';
 
+const TODAY = '2026-11-21' as CalendarDay;
 const FORM: EnrolLearnerRequest = {
   communityId: '',
   givenName: ' Élise ',
@@ -9,7 +12,7 @@ const FORM: EnrolLearnerRequest = {
   track: 'MSO',
 };
 const problemsOf = (different: Partial<EnrolLearnerRequest>): unknown => {
-  const form = readLearnerForm({ ...FORM, ...different });
+  const form = readLearnerForm({ ...FORM, ...different }, TODAY);
   return form.kind === 'problems'
     ? form.problems.map(({ field, because }) => `${field}: ${because}`)
     : form.value;
@@ -23,13 +26,25 @@ describe('the form of a learner', () => {
       displayName: null,
       email: null,
       externalId: null,
+      joinedOn: null,
       track: 'MSO',
     });
   });
 
   test('is read with all it can hold', () => {
-    const all = { displayName: 'Liz', email: 'Liz@Example.org', externalId: 'HR-7', track: 'GUARD' };
+    const all = {
+      ...{ displayName: 'Liz', email: 'Liz@Example.org', externalId: 'HR-7', track: 'GUARD' },
+      joinedOn: '2026-11-02',
+    };
     expect(problemsOf(all)).toMatchObject({ ...all, email: 'liz@example.org' });
+  });
+
+  test.each(['1900-01-01', '2024-02-29', '2026-11-22', '2027-11-22'])('takes a joining on %s', (joinedOn) => {
+    expect(problemsOf({ joinedOn: ` ${joinedOn} ` })).toMatchObject({ joinedOn });
+  });
+
+  test('takes no joining for none said', () => {
+    expect(problemsOf({ joinedOn: ' ' })).toMatchObject({ joinedOn: null });
   });
 
   test('takes an initial and a family name of 153 bytes together', () => {
@@ -52,6 +67,10 @@ describe('the form of a learner', () => {
     [{ familyName: '王'.repeat(53) }, ['familyName: too-many-bytes']],
     [{ givenName: `x${'\u0306'.repeat(4)}`, familyName: '王'.repeat(50) }, ['familyName: too-many-bytes']],
     [{ givenName: `x${'\u0306'.repeat(5)}` }, ['givenName: piled-marks']],
+    [{ joinedOn: '2027-11-23' }, ['joinedOn: too-far-ahead']],
+    [{ joinedOn: '2026-02-29' }, ['joinedOn: impossible-day']],
+    [{ joinedOn: '1899-12-31' }, ['joinedOn: impossible-day']],
+    [{ joinedOn: '2 November' }, ['joinedOn: not-a-day']],
     [
       { givenName: '1', displayName: '\u0007', email: 'x', externalId: 'a b', track: 'PI' },
       [

@@ -1,3 +1,4 @@
+import { type CalendarDay, plusDays } from '#platform/clock';
 import {
   bytesOf,
   ifGiven,
@@ -8,6 +9,7 @@ import {
   type Raw,
   read,
   readChoice,
+  readDay,
   readEmail,
   readExternalId,
   readName,
@@ -25,6 +27,7 @@ export interface LearnerFactsRequest {
   readonly displayName?: Raw;
   readonly email?: Raw;
   readonly externalId?: Raw;
+  readonly joinedOn?: Raw;
   /** Absent where the agency says nothing of it, which a sheet refuses line by line. */
   readonly ageAttested?: Raw;
 }
@@ -40,6 +43,7 @@ export interface LearnerFactsForm {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly externalId: string | null;
+  readonly joinedOn: CalendarDay | null;
 }
 
 /** Somebody who is here already: what is attested of their age is said anew each time. */
@@ -52,29 +56,39 @@ export interface LearnerForm extends LearnerFactsForm {
   readonly track: Track;
 }
 
-export function readLearnerForm(request: EnrolLearnerRequest): Parsed<LearnerForm> {
+export function readLearnerForm(request: EnrolLearnerRequest, today: CalendarDay): Parsed<LearnerForm> {
   return together({
-    ...factsIn(request),
+    ...factsIn(request, today),
     ageAttested: ifGiven(request.ageAttested, readAge),
     track: readChoice('track', request.track, TRACKS),
   });
 }
 
-export function readCorrected(request: LearnerFactsRequest): Parsed<CorrectedForm> {
-  return together({ ...factsIn(request), ageAttested: readAge(request.ageAttested) });
+export function readCorrected(request: LearnerFactsRequest, today: CalendarDay): Parsed<CorrectedForm> {
+  return together({ ...factsIn(request, today), ageAttested: readAge(request.ageAttested) });
 }
 
 function readAge(raw: Raw): Parsed<AgeAttestation> {
   return readChoice('ageAttested', raw, AGE_ATTESTATIONS);
 }
 
-function factsIn(request: LearnerFactsRequest) {
+function factsIn(request: LearnerFactsRequest, today: CalendarDay) {
   return {
     name: readLearnerName(request),
     displayName: ifGiven(request.displayName, (text) => readName('displayName', text)),
     email: ifGiven(request.email, (text) => readEmail('email', text)),
     externalId: ifGiven(request.externalId, (text) => readExternalId('externalId', text)),
+    joinedOn: ifGiven(request.joinedOn, (text) => readJoiningDay(text, today)),
   };
+}
+
+/** Somebody may be enrolled before they join, but nobody knows such a day further ahead. */
+const KNOWN_DAYS_AHEAD = 366;
+
+function readJoiningDay(text: string, today: CalendarDay): Parsed<CalendarDay> {
+  const day = readDay('joinedOn', text);
+  const latest = plusDays(today, KNOWN_DAYS_AHEAD);
+  return day.kind === 'read' && day.value > latest ? problem('joinedOn', 'too-far-ahead', { latest }) : day;
 }
 
 /** Reads one of the two forms of a name. Refuses both at once: which of them is signed would be a guess. */

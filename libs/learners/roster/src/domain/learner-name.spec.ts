@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import type { CalendarDay } from '#platform/clock';
 import { NAME_BYTES_AT_MOST } from '#platform/input';
 
 import { readLearnerForm } from './learner-form.js';
 import { displayNameOf, type LearnerName, publicNameOf, sortKeyOf } from './learner-name.js';
 
+const TODAY = '2026-11-21' as CalendarDay;
 const of = (given: string, family: string): LearnerName => ({ kind: 'given-family', given, family });
 const single = (name: string): LearnerName => ({ kind: 'single', single: name });
 
@@ -68,7 +70,7 @@ describe('whatever name is read', () => {
   test('a stranger reads a name that fits a link, and the list an entry that fits its index', () => {
     fc.assert(
       fc.property(anyName, anyName, (givenName, familyName) => {
-        const form = readLearnerForm({ communityId: '', givenName, familyName, track: 'MSO' });
+        const form = readLearnerForm({ communityId: '', givenName, familyName, track: 'MSO' }, TODAY);
         if (form.kind === 'problems') return;
         expect(Buffer.byteLength(publicNameOf(form.value.name))).toBeLessThanOrEqual(NAME_BYTES_AT_MOST);
         expect(Buffer.byteLength(sortKeyOf(form.value.name))).toBeLessThan(2_000);

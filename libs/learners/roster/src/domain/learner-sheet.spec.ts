@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { CalendarDay } from '#platform/clock';
+
 import { judgeSheet, type SheetFacts, type SheetRow } from './learner-sheet.js';
 
+const TODAY = '2026-11-21' as CalendarDay;
 const HALL = '11111111-1111-4111-8111-111111111111';
 const FACTS: SheetFacts = {
   communities: new Map([
@@ -19,7 +22,7 @@ const zoe = (different: Partial<SheetRow> = {}): SheetRow => ({
   ...different,
 });
 const judged = (rows: readonly SheetRow[], defaults = FOR_ALL as object, policies: object = POLICIES) =>
-  judgeSheet(rows, defaults, FACTS, policies as typeof POLICIES);
+  judgeSheet(rows, defaults, FACTS, { ...(policies as typeof POLICIES), today: TODAY });
 const saidOf = (rows: readonly SheetRow[], defaults?: object, policies?: object) =>
   judged(rows, defaults, policies).problems.map(
     ({ row, field, because, isWarning }) => `${row} ${field} ${because}${isWarning ? ' (warning)' : ''}`,
@@ -58,6 +61,8 @@ describe('a sheet of learners', () => {
     [[zoe({ email: 'Family@example.org' })], ['0 email email-known (warning)']],
     [[zoe({ email: 'a@example.org' }), zoe({ email: 'A@example.org' })], ['1 email email-twice (warning)']],
     [[zoe({ community: 'Southern Hall' })], ['0 community community-unknown']],
+    [[zoe({ joinedOn: '2027-11-23' })], ['0 joinedOn too-far-ahead']],
+    [[zoe({ joinedOn: '02/11/2026' }), zoe()], ['0 joinedOn not-a-day']],
   ])('says of %j: %j', (rows, said) => {
     expect(saidOf(rows)).toEqual(said);
   });
@@ -72,6 +77,11 @@ describe('a sheet of learners', () => {
     expect(saidOf([minor], FOR_ALL, { minimumAge: 18, minorsFrom: null })).toEqual([
       '0 ageAttested minors-not-admitted',
     ]);
+  });
+
+  test('takes the day of joining of each line, and none where a line says none', () => {
+    const { sound } = judged([zoe({ joinedOn: '2026-11-02' }), zoe()]);
+    expect(sound.map(({ form }) => form.joinedOn)).toEqual(['2026-11-02', null]);
   });
 
   test('two lines with one address are both taken: a family may share it', () => {

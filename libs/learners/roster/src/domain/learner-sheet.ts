@@ -1,4 +1,5 @@
 import type { Policies } from '#learners/programme';
+import type { CalendarDay } from '#platform/clock';
 import { type Because, folded, isBlank, isId, type Raw } from '#platform/input';
 
 import { ageRefused } from './learner-facts.js';
@@ -24,6 +25,11 @@ export interface SheetFacts {
   readonly communities: ReadonlyMap<string, string>;
   readonly externalIds: ReadonlySet<string>;
   readonly emails: ReadonlySet<string>;
+}
+
+/** What lines are judged by, besides the roster. */
+export interface SheetRules extends Pick<Policies, 'minimumAge' | 'minorsFrom'> {
+  readonly today: CalendarDay;
 }
 
 /** Why a line cannot be taken, beyond what a single field can say: `problem.row.BECAUSE` is the message. */
@@ -64,11 +70,11 @@ export function judgeSheet(
   rows: readonly SheetRow[],
   defaults: SheetDefaults,
   facts: SheetFacts,
-  policies: Pick<Policies, 'minimumAge' | 'minorsFrom'>,
+  rules: SheetRules,
 ): JudgedSheet {
   const earlier = { externalIds: new Set<string>(), emails: new Set<string>() };
   const judged = rows.map((given, row) => {
-    const read = readRow(row, withDefaults(given, defaults), facts, policies);
+    const read = readRow(row, withDefaults(given, defaults), facts, rules);
     const problems = [...read.problems, ...(read.form ? against(row, read.form, facts, earlier) : [])];
     const isSound = !problems.some(({ isWarning }) => !isWarning);
     return { problems, sound: isSound && read.form ? [{ row, form: read.form }] : [] };
@@ -104,16 +110,12 @@ interface ReadRow {
   readonly problems: readonly RowProblem[];
 }
 
-function readRow(
-  row: number,
-  given: SheetRow,
-  { communities }: SheetFacts,
-  policies: Pick<Policies, 'minimumAge' | 'minorsFrom'>,
-): ReadRow {
+function readRow(row: number, given: SheetRow, { communities }: SheetFacts, rules: SheetRules): ReadRow {
   const communityId = communityOf(given.community, communities);
-  const form = readLearnerForm({ ...given, communityId: communityId ?? '', track: given.track });
+  const asked = { ...given, communityId: communityId ?? '', track: given.track };
+  const form = readLearnerForm(asked, rules.today);
   const fields = form.kind === 'problems' ? form.problems : [];
-  const young = form.kind === 'read' ? ageRefused(form.value.ageAttested, policies) : null;
+  const young = form.kind === 'read' ? ageRefused(form.value.ageAttested, rules) : null;
   const problems: RowProblem[] = [
     ...fields.map((each) => ({ ...each, row, isWarning: false })),
     ...(communityId === null ? [refusal(row, 'community', whyNoCommunity(given.community))] : []),

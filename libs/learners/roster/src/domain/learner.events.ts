@@ -8,14 +8,14 @@ import type { LearnerFilter } from './learner-filter.js';
 
 /** The community says something about the learner, so it stands among the particulars too. */
 export function learnerEnrolled(learner: Learner): JournalEvent {
-  const { id, name, displayName, email, externalId, communityId } = learner;
+  const { id, name, displayName, email, externalId, joinedOn, communityId } = learner;
   const { track, enrolledOn, programmeVersionId, ageAttested } = learner.enrolment;
   return {
     type: 'learner.enrolled',
     object: { kind: 'learner', id },
     subjectId: id,
     facts: { track, enrolledOn, programmeVersionId, ageAttested },
-    particulars: { name, displayName, email, externalId, communityId },
+    particulars: { name, displayName, email, externalId, joinedOn, communityId },
   };
 }
 
@@ -32,9 +32,11 @@ export function enrolmentMoved(learner: Learner, before: Enrolment, act: Enrolme
   return about(learner, MOVED[act], { before: before.standing }, { reason });
 }
 
+/** With the day of joining that goes: it was the former community's. */
 export function learnerMoved(learner: Learner, before: Learner): JournalEvent {
   const { communityId } = learner;
-  return about(learner, 'learner.moved', {}, { communityId, communityIdBefore: before.communityId });
+  const { communityId: communityIdBefore, joinedOn: joinedOnBefore } = before;
+  return about(learner, 'learner.moved', {}, { communityId, communityIdBefore, joinedOnBefore });
 }
 
 export function trackChanged(learner: Learner, before: Enrolment): JournalEvent {
@@ -83,6 +85,7 @@ export function learnersExported(agencyId: AgencyId, count: number, filter: Lear
       work: filter.work ?? null,
       track: filter.track ?? null,
       standing: filter.standing ?? null,
+      joining: filter.joining ?? null,
       searched: filter.search !== undefined,
       ofOneCommunity: filter.communityId !== undefined,
     },

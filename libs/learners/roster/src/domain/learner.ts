@@ -49,6 +49,8 @@ export interface Learner {
   readonly email: string | null;
   /** Under which id the agency's own system knows the learner. */
   readonly externalId: string | null;
+  /** The day on which they joined the community that they serve, as the agency knows it; null: not said. */
+  readonly joinedOn: CalendarDay | null;
   readonly registeredAt: Instant;
   readonly enrolment: Enrolment;
 }

@@ -41,7 +41,7 @@ beforeEach(async () => {
   await accountsIn(db, registrar);
 });
 
-const desk = () => new SheetDesk(db.units, new ProgrammeReads(), new SheetStore());
+const desk = () => new SheetDesk(db.units, new ProgrammeReads(), new SheetStore(), CLOCK);
 const act = () =>
   new EnrolLearners(
     db.units,
@@ -77,12 +77,15 @@ describe('a sheet', () => {
   });
 
   test('leaves the learner as enrolling one by one does: found by name, enrolled today, told in the journal', async () => {
-    const outcome = await enrols(sheetOf(named('Abel', { externalId: 'HR-7', email: 'zoe@example.org' })));
+    const outcome = await enrols(
+      sheetOf(named('Abel', { externalId: 'HR-7', email: 'zoe@example.org', joinedOn: '2026-11-02' })),
+    );
     const [id] = outcome.kind === 'learners-enrolled' ? outcome.learnerIds : [];
     const found = await db.units.read(registrar, (unit) => new LearnerReads().one(unit, id ?? ''));
     expect(found).toMatchObject({
       externalId: 'HR-7',
       email: 'zoe@example.org',
+      joinedOn: '2026-11-02',
       communityId: hall.id,
       registeredAt: CLOCK.now(),
       enrolment: { enrolledOn: '2026-11-21', standing: 'ACTIVE', ageAttested: 'ADULT', openingBatchId: null },

@@ -2,6 +2,7 @@ import { type Clock, plusDays } from '#platform/clock';
 import { isBlank, isId } from '#platform/input';
 import type { Unit } from '#platform/persistence';
 
+import { type Joining, JOININGS, SOON_AFTER_DAYS } from '../domain/joining.js';
 import { EXPIRING_WITHIN_DAYS, type LearnerFilter, type LearnerWork } from '../domain/learner-filter.js';
 import { searchWords } from '../domain/name-search.js';
 import { LEARNERS_ENROLLED } from './learner.columns.js';
@@ -25,13 +26,14 @@ export class Values {
  */
 export function matching(values: Values, unit: Unit, filter: LearnerFilter, clock: Clock): string {
   const agency = `${values.placeOf(unit.actor?.agencyId ?? null)}::uuid`;
-  const { communityId, track, search, work, standing, programmeVersionId } = filter;
+  const { communityId, track, search, work, standing, programmeVersionId, joining } = filter;
   return [
     `l.agency_id = ${agency}`,
     ...(communityId === undefined ? [] : [ofCommunity(values, communityId)]),
     ...(track === undefined ? [] : [`e.track = ${values.placeOf(track)}::text`]),
     ...(standing === undefined ? [] : [`e.standing = ${values.placeOf(standing)}::text`]),
     ...(programmeVersionId === undefined ? [] : [onVersion(values, programmeVersionId)]),
+    ...(joining === undefined ? [] : [HERE, JOINING[joining]]),
     ...(isBlank(search) ? [] : named(values, agency, search)),
     ...(work === undefined ? [] : [WORK[work](momentIn(values, agency, clock))]),
   ].join(' and ');
@@ -52,9 +54,24 @@ export function countOf(values: Values, unit: Unit, filter: LearnerFilter, clock
 }
 
 /** Every learner has one enrolment, so only what is asked about it needs its row. */
-export function tablesOf({ track, work, standing, programmeVersionId }: LearnerFilter): string {
-  const asksNothing = [track, work, standing, programmeVersionId].every((narrows) => narrows === undefined);
+export function tablesOf({ track, work, standing, programmeVersionId, joining }: LearnerFilter): string {
+  const asksNothing = [track, work, standing, programmeVersionId, joining].every(
+    (narrows) => narrows === undefined,
+  );
   return asksNothing ? 'learners l' : LEARNERS_ENROLLED;
+}
+
+/** One line with a count for each way in which an enrolment stands beside a joining, of those whom the list would hold. */
+export function joiningCounts(
+  values: Values,
+  unit: Unit,
+  communityId: string | undefined,
+  clock: Clock,
+): string {
+  const filter = communityId === undefined ? {} : { communityId };
+  const counts = JOININGS.map((joining) => `count(*) filter (where ${JOINING[joining]}) as "${joining}"`);
+  return `select ${counts.join(', ')} from ${LEARNERS_ENROLLED}
+    where ${matching(values, unit, filter, clock)} and ${HERE}`;
 }
 
 function ofCommunity(values: Values, id: string): string {
@@ -121,6 +138,17 @@ const REVIEWS = `select from badge_reviews r where r.agency_id = b.agency_id and
 
 /** There is nothing to do about whoever rests or has left; their badges are lived with all the same. */
 const ACTIVE = `e.standing = 'ACTIVE'`;
+
+/** Whoever was removed is not asked about: the agency keeps them no longer. */
+const HERE = `e.standing <> 'REMOVED'`;
+
+/** What `joiningOf` says, asked of rows. */
+const JOINING: Readonly<Record<Joining, string>> = {
+  BY_JOINING: 'e.enrolled_on <= l.joined_on',
+  WITHIN_30_DAYS: `e.enrolled_on > l.joined_on and e.enrolled_on <= l.joined_on + ${SOON_AFTER_DAYS}`,
+  LATER: `e.enrolled_on > l.joined_on + ${SOON_AFTER_DAYS}`,
+  NOT_SAID: 'l.joined_on is null',
+};
 
 function withCompletion(agency: string, state: 'SUBMITTED' | 'RETURNED'): string {
   return `exists (select from completions c where c.agency_id = ${agency} and c.state = '${state}'

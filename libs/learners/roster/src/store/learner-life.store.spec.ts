@@ -45,7 +45,13 @@ beforeEach(async () => {
   acting = aMemberOf(north.id);
   await accountsIn(db, acting);
   hall = await aCommunity().of(north).in(db);
-  zoe = await aLearner().of(hall).enrolledIn(version).withExternalId('HR-1').attested('ADULT').in(db);
+  zoe = await aLearner()
+    .of(hall)
+    .enrolledIn(version)
+    .withExternalId('HR-1')
+    .joinedOn('2026-03-09')
+    .attested('ADULT')
+    .in(db);
 });
 afterAll(() => db.close());
 
@@ -60,6 +66,7 @@ const corrects = (different: Partial<ChangeLearnerRequest>) =>
     givenName: 'Zoe',
     familyName: 'Tremblay',
     externalId: 'HR-1',
+    joinedOn: '2026-03-09',
     ageAttested: 'ADULT',
     ...different,
   });
@@ -128,6 +135,28 @@ describe('a learner', () => {
     expect(await movesTo(other.id)).toMatchObject({ kind: 'learner-moved' });
     expect(await now()).toMatchObject({ communityId: other.id, communityName: other.name });
     expect(await told()).toMatchObject([{ type: 'learner.moved' }]);
+  });
+
+  test('who moves has not said when they joined the new community; where they stay, they have', async () => {
+    await movesTo(hall.id);
+    expect(await now()).toMatchObject({ joinedOn: '2026-03-09' });
+    const other = await aCommunity().named('Another Hall').of(north).in(db);
+    expect(await movesTo(other.id)).toMatchObject({ learner: { joinedOn: null } });
+    expect(await now()).toMatchObject({ communityId: other.id, joinedOn: null });
+  });
+
+  test('has joined on the day that was corrected last; the journal has which field, and no day in the clear', async () => {
+    expect(await corrects({ joinedOn: '2026-03-08' })).toMatchObject({ kind: 'learner-changed' });
+    expect(await now()).toMatchObject({ joinedOn: '2026-03-08' });
+    expect(await corrects({ joinedOn: null })).toMatchObject({ learner: { joinedOn: null } });
+    expect(await corrects({ joinedOn: '2027-11-23' })).toEqual({
+      kind: 'invalid-input',
+      problems: [{ field: 'joinedOn', because: 'too-far-ahead', values: { latest: '2027-11-22' } }],
+    });
+    expect(await now()).toMatchObject({ joinedOn: null });
+    const [first, second] = (await told()).map(({ entry }) => entry.toString('utf8'));
+    expect(first).toContain('"fields":["joinedOn"]');
+    expect(`${first}${second}`).not.toMatch(/2026-03-0[89]/);
   });
 
   test.each(['WITHDRAWN', 'REMOVED', 'TRANSFERRED'] as const)(

@@ -7,7 +7,7 @@ import type { LearnerName } from '../domain/learner-name.js';
 
 /** What every read of a learner selects: the learner and the one enrolment. */
 export const LEARNER_COLUMNS = `l.id, l.portable_id, l.agency_id, l.community_id, l.account_id, l.given_name, l.family_name,
-  l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.registered_at,
+  l.single_name, l.display_name, l.sort_key, l.email, l.external_id, l.joined_on, l.registered_at,
   e.id as enrolment_id, e.programme_version_id, e.track, e.enrolled_on, e.standing, e.standing_since,
   e.standing_reason, e.keeps_core_competencies, e.age_attested, e.opening_batch_id`;
 
@@ -30,6 +30,7 @@ export interface LearnerColumns {
   sort_key: string;
   email: string | null;
   external_id: string | null;
+  joined_on: string | null;
   registered_at: Date;
   enrolment_id: string;
   programme_version_id: string;
@@ -55,6 +56,7 @@ export function toLearner(row: LearnerColumns): Learner {
     sortKey: row.sort_key,
     email: row.email,
     externalId: row.external_id,
+    joinedOn: row.joined_on as CalendarDay | null,
     registeredAt: row.registered_at,
     enrolment: enrolmentIn(row),
   };

@@ -39,6 +39,9 @@ export class LearnerRow {
   @Column('text', { name: 'external_id', nullable: true })
   externalId: string | null;
 
+  @Column('date', { name: 'joined_on', nullable: true })
+  joinedOn: string | null;
+
   @Column('timestamptz', { name: 'registered_at' })
   registeredAt: Date;
 }

@@ -61,7 +61,7 @@ const one = (agency: Agency, id: string) =>
 
 describe('a learner who is enrolled', () => {
   test.each([
-    ['a given and a family name', { email: 'Elise@example.org', externalId: 'HR-7' }],
+    ['a given and a family name', { email: 'Elise@example.org', externalId: 'HR-7', joinedOn: '2027-11-22' }],
     ['a single name', { givenName: null, familyName: null, singleName: 'Nuliajuk', track: 'GUARD' }],
     [
       'the longest names',

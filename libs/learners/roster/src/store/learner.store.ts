@@ -56,13 +56,13 @@ export class LearnerStore {
     await rows(unit).update(EnrolmentRow, { agencyId, learnerId: id }, moved);
   }
 
-  /** Moves the learner to another community of the agency; after a refusal the unit can only be left untouched. */
+  /** Keeps the community of the agency, and when the learner joined it; after a refusal the unit can only be left untouched. */
   async keepCommunity(
     unit: WriteUnit,
-    { agencyId, id, communityId }: Learner,
+    { agencyId, id, communityId, joinedOn }: Learner,
   ): Promise<'kept' | 'community-unknown'> {
     try {
-      await rows(unit).update(LearnerRow, { agencyId, id }, { communityId });
+      await rows(unit).update(LearnerRow, { agencyId, id }, { communityId, joinedOn });
       return 'kept';
     } catch (error) {
       if (constraintOf(error) === 'learners_community') return 'community-unknown';
@@ -70,10 +70,10 @@ export class LearnerStore {
     }
   }
 
-  /** Keeps names, addresses and what was attested, and what the names are found by. */
+  /** Keeps names, addresses, the day of joining and what was attested, and what the names are found by. */
   async keepFacts(unit: WriteUnit, learner: Learner): Promise<'kept' | 'external-id-taken'> {
-    const { agencyId, id, displayName, sortKey, email, externalId } = learner;
-    const facts = { ...namesOf(learner.name), displayName, sortKey, email, externalId };
+    const { agencyId, id, displayName, sortKey, email, externalId, joinedOn } = learner;
+    const facts = { ...namesOf(learner.name), displayName, sortKey, email, externalId, joinedOn };
     try {
       await rows(unit).update(LearnerRow, { agencyId, id }, facts);
     } catch (error) {

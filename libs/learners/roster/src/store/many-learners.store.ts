@@ -36,11 +36,11 @@ export class ManyLearnersStore {
 }
 
 const LEARNER = `id, portable_id, agency_id, community_id, given_name, family_name, single_name, display_name, sort_key, email,
-  external_id, registered_at`;
+  external_id, joined_on, registered_at`;
 const ADD_LEARNERS = `insert into learners (${LEARNER})
   select ${LEARNER} from jsonb_to_recordset($1) as r (id uuid, portable_id uuid, agency_id uuid, community_id uuid,
     given_name text, family_name text, single_name text, display_name text, sort_key text, email text, external_id text,
-    registered_at timestamptz)
+    joined_on date, registered_at timestamptz)
   on conflict on constraint learners_external_id_unique do nothing returning id`;
 
 const ENROLMENT = `id, agency_id, learner_id, programme_version_id, track, enrolled_on, age_attested`;
@@ -68,6 +68,7 @@ function learnerRow({ name, ...learner }: Learner) {
     sort_key: learner.sortKey,
     email: learner.email,
     external_id: learner.externalId,
+    joined_on: learner.joinedOn,
     registered_at: learner.registeredAt,
   };
 }

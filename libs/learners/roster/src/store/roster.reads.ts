@@ -12,6 +12,7 @@ import {
   type Unit,
 } from '#platform/persistence';
 
+import { type Joining, JOININGS } from '../domain/joining.js';
 import {
   LEARNER_WORK,
   type LearnerFilter,
@@ -26,7 +27,7 @@ import {
   toLearner,
 } from './learner.columns.js';
 import type { LearnerThere } from './learner.reads.js';
-import { countOf, matching, tablesOf, Values } from './learner-conditions.js';
+import { countOf, joiningCounts, matching, tablesOf, Values } from './learner-conditions.js';
 
 /** A learner at their place in a list. */
 export interface ListedLearner {
@@ -112,6 +113,14 @@ export class RosterReads {
     );
     const [row] = await query<Record<LearnerWork, string>>(unit, `select ${counts.join(', ')}`, values.all);
     return new Map(LEARNER_WORK.map((work) => [work, Number(row?.[work] ?? 0)]));
+  }
+
+  /** How many enrolments stand how beside the joining, of the agency or one of its communities, in one statement. */
+  async joining(unit: Unit, communityId?: string): Promise<ReadonlyMap<Joining, number>> {
+    const values = new Values();
+    const text = joiningCounts(values, unit, communityId, this.clock);
+    const [row] = await query<Record<Joining, string>>(unit, text, values.all);
+    return new Map(JOININGS.map((joining) => [joining, Number(row?.[joining] ?? 0)]));
   }
 }
 

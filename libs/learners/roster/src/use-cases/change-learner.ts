@@ -31,7 +31,7 @@ export type ChangeLearnerOutcome =
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
 /**
- * Corrects who a learner is: names, addresses, what was attested of the age. Open for whoever has left, too: a wrong
+ * Corrects who a learner is: names, addresses, the day of joining, what was attested of the age. Open for whoever has left, too: a wrong
  * entry is theirs to have put right. What is so already is kept and not told; badges keep the name they were signed with,
  * so nobody becomes a minor over a badge that shows one.
  */
@@ -49,7 +49,7 @@ export class ChangeLearner {
     actor: MemberActor,
     { learnerId, ...facts }: ChangeLearnerRequest,
   ): Promise<ChangeLearnerOutcome> {
-    const form = readCorrected(facts);
+    const form = readCorrected(facts, this.forChange.today());
     if (form.kind === 'problems') return { kind: 'invalid-input', problems: form.problems };
     return this.units.write(actor, async (unit): Promise<ChangeLearnerOutcome> => {
       const opened = await this.forChange.open(unit, learnerId);

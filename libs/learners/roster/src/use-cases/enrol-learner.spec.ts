@@ -22,6 +22,7 @@ const REQUEST = {
   familyName: "D'Avignon-Katz",
   email: 'elise@example.org',
   externalId: 'HR-7',
+  joinedOn: '2026-11-02',
   track: 'MSO',
 };
 
@@ -79,6 +80,7 @@ describe('to enrol a learner', () => {
     expect(learner).toMatchObject({
       agencyId: AGENCY.id,
       accountId: null,
+      joinedOn: '2026-11-02',
       displayName: "Élise D'Avignon-Katz",
       sortKey: "d'avignon-katz  elise",
       enrolment: { programmeVersionId: VERSION.id, track: 'MSO', enrolledOn: '2026-11-21' },
@@ -95,9 +97,13 @@ describe('to enrol a learner', () => {
     const [event] = journal.events;
     expect(event).toMatchObject({ type: 'learner.enrolled', subjectId: learners.held[0]?.id });
     const forEver = JSON.stringify([event?.facts, event?.type]);
-    for (const personal of ['lise', 'Avignon', 'example.org', 'HR-7', REQUEST.communityId])
+    for (const personal of ['lise', 'Avignon', 'example.org', 'HR-7', '2026-11-02', REQUEST.communityId])
       expect(forEver).not.toContain(personal);
-    expect(event?.particulars).toMatchObject({ email: 'elise@example.org', externalId: 'HR-7' });
+    expect(event?.particulars).toMatchObject({
+      email: 'elise@example.org',
+      externalId: 'HR-7',
+      joinedOn: '2026-11-02',
+    });
   });
 });
 

@@ -34,7 +34,7 @@ export class EnrolLearner {
 
   /** Puts a learner on the agency's roster and enrols them in the version published last, from today on. */
   async run(actor: MemberActor, request: EnrolLearnerRequest): Promise<EnrolLearnerOutcome> {
-    const form = readLearnerForm(request);
+    const form = readLearnerForm(request, this.terms.today());
     if (form.kind === 'problems') return { kind: 'invalid-input', problems: form.problems };
     const { communityId } = request;
     if (!isId(communityId)) return { kind: 'community-unknown' };

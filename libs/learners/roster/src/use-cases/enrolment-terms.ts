@@ -28,6 +28,11 @@ export class EnrolmentTerms {
     private readonly clock: Clock,
   ) {}
 
+  /** The day by which what is typed is judged. */
+  today(): CalendarDay {
+    return this.clock.today();
+  }
+
   async of(unit: WriteUnit, agencyId: AgencyId): Promise<Terms | AgencyNotAuthorised | NoProgramme> {
     const now = this.clock.now();
     const today = dayOf(now);

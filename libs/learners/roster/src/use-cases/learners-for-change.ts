@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type AgencyNotAuthorised, AgencyStandings } from '#authority/agencies';
-import { Clock, dayOf, type Instant } from '#platform/clock';
+import { type CalendarDay, Clock, dayOf, type Instant } from '#platform/clock';
 import type { WriteUnit } from '#platform/persistence';
 
 import type { Learner } from '../domain/learner.js';
@@ -23,6 +23,11 @@ export class LearnersForChange {
     private readonly standings: AgencyStandings,
     private readonly clock: Clock,
   ) {}
+
+  /** The day by which what is typed is judged. */
+  today(): CalendarDay {
+    return this.clock.today();
+  }
 
   async open(unit: WriteUnit, learnerId: string): Promise<LearnerForChange> {
     const learner = await this.learners.openForUpdate(unit, learnerId);

@@ -22,7 +22,10 @@ export type MoveLearnerOutcome =
   | { readonly kind: 'community-unknown' }
   | LearnerNotActive;
 
-/** Moves a learner to another community of the agency. Refuses who has left: there is nobody to move. */
+/**
+ * Moves a learner to another community of the agency. When they joined the former one is no day of the new one: nothing
+ * is said of it until somebody does. Refuses who has left: there is nobody to move.
+ */
 @Injectable()
 export class MoveLearner {
   constructor(
@@ -46,8 +49,9 @@ export class MoveLearner {
 
   /** Where the learner is already, nothing is told. */
   private async moved(unit: WriteUnit, before: Learner, communityId: string): Promise<MoveLearnerOutcome> {
-    const learner = { ...before, communityId };
-    if (communityId === before.communityId) return unit.leaveUntouched({ kind: 'learner-moved', learner });
+    if (communityId === before.communityId)
+      return unit.leaveUntouched({ kind: 'learner-moved', learner: before });
+    const learner = { ...before, communityId, joinedOn: null };
     const kept = await this.learners.keepCommunity(unit, learner);
     if (kept === 'community-unknown') return unit.leaveUntouched({ kind: kept });
     await this.journal.append(unit, learnerMoved(learner, before));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Policies, ProgrammeReads } from '#learners/programme';
+import { Clock } from '#platform/clock';
 import { type FieldProblem } from '#platform/input';
 import { type Unit, UnitsOfWork, type WriteUnit } from '#platform/persistence';
 import type { AgencyId, MemberActor } from '#platform/tenancy';
@@ -34,6 +35,7 @@ export class SheetDesk {
     private readonly units: UnitsOfWork,
     private readonly programmes: ProgrammeReads,
     private readonly sheets: SheetStore,
+    private readonly clock: Clock,
   ) {}
 
   /** Refuses more than 200 lines at once, and none. */
@@ -68,7 +70,7 @@ export class SheetDesk {
     policies: Pick<Policies, 'minimumAge' | 'minorsFrom'>,
   ): Promise<JudgedSheet> {
     const facts = await this.sheets.factsFor(unit, agencyId, askedOf(rows, defaults));
-    return judgeSheet(rows, defaults, facts, policies);
+    return judgeSheet(rows, defaults, facts, { ...policies, today: this.clock.today() });
   }
 
   /** Which of these ids of the agency's own system somebody of the roster has. */

@@ -39,7 +39,8 @@ export interface Entry {
 /**
  * The learner as the receiving agency has them: the same person, the same version and day of enrolment, under a new id.
  * What was accepted counts without being judged again; what waits or went back stays behind, since nobody of the
- * receiving agency has seen it. The giving agency's own number for the learner, and its people, stay behind, too.
+ * receiving agency has seen it. The giving agency's own number for the learner, the day on which
+ * they joined its community, and its people, stay behind, too.
  */
 export function arrivalOf(departure: Departure, entry: Entry): Arrival {
   const { learner, offer } = departure;
@@ -50,6 +51,7 @@ export function arrivalOf(departure: Departure, entry: Entry): Arrival {
     agencyId: offer.agencyId,
     communityId: offer.communityId ?? '',
     externalId: null,
+    joinedOn: null,
     registeredAt: entry.at,
     enrolment: {
       ...learner.enrolment,

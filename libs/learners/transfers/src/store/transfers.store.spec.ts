@@ -161,6 +161,7 @@ describe('an answer', () => {
 
 describe('LPHQ', () => {
   test('carries out what both agreed to: a new learner of the same portable id, MSQ not repeated', async () => {
+    await db.adminQuery(`update learners set joined_on = '2026-10-01' where id = $1`, [zoe.id]);
     const id = await offered();
     expect(await executes(id)).toEqual({ kind: 'transfer-stays', state: 'OFFERED' });
     await accepts(id);
@@ -176,6 +177,7 @@ describe('LPHQ', () => {
       portableId: zoe.portableId,
       agencyId: south.agency.id,
       communityId: hall.id,
+      joinedOn: null,
       name: zoe.name,
       enrolment: { standing: 'ACTIVE', enrolledOn: zoe.enrolment.enrolledOn },
     });
@@ -188,7 +190,9 @@ describe('LPHQ', () => {
       expect([decidedBy, assessorText, submittedBy]).toEqual([null, north.agency.name, lphq.accountId]);
     }
     const stays = await db.units.read(north.manager, (unit) => new LearnerReads().one(unit, zoe.id));
-    expect(stays).toMatchObject({ id: zoe.id, enrolment: { standing: 'TRANSFERRED' } });
+    expect(stays).toMatchObject({
+      ...{ id: zoe.id, joinedOn: '2026-10-01', enrolment: { standing: 'TRANSFERRED' } },
+    });
   });
 
   test('leaves a transcript with the receiver, and an entry in each of the three journals', async () => {
