@@ -146,6 +146,58 @@ describe('the list', () => {
   });
 });
 
+describe('enrolment beside joining', () => {
+  const number = (joining: string, count: number) =>
+    device.page.getByRole('link', {
+      name: screen.words('joining.count', { count, joining: screen.words(`joining.${joining}`) }),
+      exact: true,
+    });
+
+  test('is four numbers, each a link to as many; a day that is said moves its learner', async () => {
+    await opens('/learners?search=ofori');
+    await nowListed(1);
+    await follow(device.page.getByRole('link', { name: 'Noah Ofori', exact: true }));
+    await follow(device.page.getByRole('link', { name: screen.words('learner.act.correct'), exact: true }));
+    await device.page
+      .getByLabel(`${screen.words('learners.joined-on')} ${screen.words('form.optional')}`)
+      .fill('2020-01-31');
+    await screen.presses('learner.correct');
+    await screen.isTold('learner.corrected-done', { name: 'Noah Ofori' });
+    await device.page.getByText(screen.words('learner.joining.LATER')).waitFor();
+
+    await opens('/learners');
+    await nowListed(6);
+    await follow(device.page.getByRole('link', { name: screen.words('joining.link'), exact: true }));
+    await number('NOT_SAID', 5).waitFor();
+    await device.page
+      .getByText(screen.words('joining.summary', { total: 6, count: 0 }), { exact: true })
+      .waitFor();
+    await follow(number('LATER', 1));
+    await nowListed(1);
+    expect(await names()).toEqual(['Noah Ofori']);
+    await device.page
+      .getByRole('button', {
+        name: screen.words('filters.remove', { filter: screen.words('joining.LATER') }),
+      })
+      .click();
+    await nowListed(6);
+  });
+
+  test('is asked of one community, which stands in the address and in its links', async () => {
+    await opens('/learners/joining');
+    await number('NOT_SAID', 5).waitFor();
+    await device.page
+      .getByLabel(screen.words('learners.community'), { exact: true })
+      .selectOption({ label: 'Elgin Hall' });
+    await device.page.waitForURL(/community=/);
+    await number('NOT_SAID', 5).waitFor();
+    await follow(number('NOT_SAID', 5));
+    await nowListed(5);
+    expect(device.page.url()).toMatch(/community=.*joining=NOT_SAID|joining=NOT_SAID.*community=/);
+    expect(await faultsOf(device.page)).toEqual([]);
+  });
+});
+
 describe('many at once', () => {
   test('are chosen one by one, by page, and all that match; the bar says how many', async () => {
     await opens('/learners?search=noah');

@@ -59,6 +59,8 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       many('mail-codes', `${waiting}.${ready}`),
       at('/learners/new'),
       at('/learners/sheet'),
+      at('/learners/joining'),
+      at('/learners', '/learners?joining=NOT_SAID'),
       at('/opening-records'),
       ...['submit', 'discard'].map((dialog) => at('/opening-records', '/opening-records', dialog)),
       at('/opening-records', `/opening-records?entry=${records.line}`, 'take-out'),

@@ -65,6 +65,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     order: 'RECENT',
     filter: { work: 'READY_FOR_BADGE' },
   })),
+  'learners-joined': asked(
+    '/learners',
+    'Learners',
+    () => ({ first: 5, order: 'NAME', filter: { joining: 'WITHIN_30_DAYS' } }),
+    page('learners'),
+  ),
+  'joining-report': asked('/learners/joining', 'JoiningReport', ({ communityId }) => ({ communityId })),
   'community-choices': asked('/learners', 'CommunityChoices', () => ({})),
   'to-do': asked('/', 'ToDo', () => ({})),
   'recent-entries': asked('/', 'RecentEntries', () => ({ first: 5 })),

@@ -14,7 +14,7 @@ import { badgeSearch } from './badges/badge-search.js';
 import { communitiesSearch } from './communities/communities-search.js';
 import { jobSearch } from './jobs/job-search.js';
 import { learnerSearch } from './learner/learner-search.js';
-import { enrolSearch, learnersSearch } from './learners/learners-search.js';
+import { enrolSearch, joiningSearch, learnersSearch } from './learners/learners-search.js';
 import { meSearch } from './me/me-search.js';
 import { batchSearch, openingSearch } from './opening-records/opening-search.js';
 import { draftSearch, movingSearch, programmesSearch, versionSearch } from './programme/programmes-search.js';
@@ -80,6 +80,13 @@ const sheet = createRoute({
   path: '/learners/sheet',
   validateSearch: enrolSearch,
   component: page('enrol-learner', () => import('./learners/sheet-screen.js'), 'SheetScreen'),
+});
+
+const joining = createRoute({
+  getParentRoute: () => door,
+  path: '/learners/joining',
+  validateSearch: joiningSearch,
+  component: page('see-people', () => import('./learners/joining-screen.js'), 'JoiningScreen'),
 });
 
 const openingRecords = createRoute({
@@ -243,6 +250,7 @@ const OF_AGENCIES = [
   learners,
   enrol,
   sheet,
+  joining,
   openingRecords,
   learner,
   badge,

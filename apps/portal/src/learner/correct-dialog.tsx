@@ -5,7 +5,7 @@ import { RadioField, TextField } from '../forms/fields.js';
 import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import { ageChoices, AGES } from '../learners/age-choices.js';
-import { NameFields } from '../learners/enrol-fields.js';
+import { JoiningDayField, NameFields } from '../learners/enrol-fields.js';
 import { useAnnounce } from '../shell/announcement.js';
 import type { WordingKey } from '../wording/catalogues.js';
 import { useSay } from '../wording/wording.js';
@@ -23,6 +23,7 @@ const facts = z
     displayName: maybe(),
     email: maybe(),
     externalId: maybe(),
+    joinedOn: maybe(),
     ageAttested: oneOf(AGES),
   })
   .superRefine((values, context) => {
@@ -70,6 +71,7 @@ export function CorrectDialog({ learner, onClose }: CorrectDialogProps) {
         optional
       />
       <TextField name="externalId" autoComplete="off" label={say('portal.learners.external-id')} optional />
+      <JoiningDayField />
       <RadioField
         name="ageAttested"
         label={say('portal.learners.age')}
@@ -80,7 +82,7 @@ export function CorrectDialog({ learner, onClose }: CorrectDialogProps) {
   );
 }
 
-function valuesOf({ name, displayName, email, externalId, enrolment }: Learner): Values {
+function valuesOf({ name, displayName, email, externalId, joinedOn, enrolment }: Learner): Values {
   const { given, family, single } = name;
   const usual = single ?? `${given ?? ''} ${family ?? ''}`;
   return {
@@ -91,6 +93,7 @@ function valuesOf({ name, displayName, email, externalId, enrolment }: Learner):
     displayName: displayName === usual ? '' : displayName,
     email: email ?? '',
     externalId: externalId ?? '',
+    joinedOn: joinedOn ?? '',
     ageAttested: enrolment.ageAttested ?? ('' as Values['ageAttested']),
   };
 }
@@ -103,6 +106,7 @@ function inputOf({ hasSingleName, ...values }: Values) {
     displayName: orNull(values.displayName),
     email: orNull(values.email),
     externalId: orNull(values.externalId),
+    joinedOn: orNull(values.joinedOn),
     ageAttested: values.ageAttested,
   };
 }

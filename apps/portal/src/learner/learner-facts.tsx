@@ -47,10 +47,22 @@ function Progress({ qualification: { qualified, qualifiedOn, missing }, total }:
   );
 }
 
+/** On which day, and whether training had started by then. */
+function Joined({ on, joining }: { readonly on: string; readonly joining: Learner['joining'] }) {
+  const say = useSay();
+  return (
+    <>
+      <Day on={on} />
+      {joining === 'NOT_SAID' ? null : ` (${say(`portal.learner.joining.${joining}`)})`}
+    </>
+  );
+}
+
 /** What the agency keeps of the learner; nothing of it is public but the name on a badge. */
 export function LearnerFacts({ learner }: { readonly learner: Learner }) {
   const say = useSay();
   const text = useText();
+  const { joinedOn, joining } = learner;
   const { track, enrolledOn, programmeVersion, fromEarlierRecords } = learner.enrolment;
   return (
     <Section title={say('portal.learner.file')}>
@@ -65,6 +77,10 @@ export function LearnerFacts({ learner }: { readonly learner: Learner }) {
                 {fromEarlierRecords ? ` (${say('portal.opening.from-records')})` : null}
               </>
             ),
+          },
+          {
+            name: say('portal.learner.joined-on'),
+            value: joinedOn === null ? null : <Joined on={joinedOn} joining={joining} />,
           },
           {
             name: say('portal.learner.programme'),

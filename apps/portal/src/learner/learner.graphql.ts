@@ -17,6 +17,8 @@ export const learnerQuery = graphql(
         publicName
         email
         externalId
+        joinedOn
+        joining
         communityId
         communityName
         enrolment {

@@ -1,7 +1,7 @@
 import { Fieldset, Stack } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
 
-import { CheckField, RadioField, SelectField, TextField } from '../forms/fields.js';
+import { CheckField, DayField, RadioField, SelectField, TextField } from '../forms/fields.js';
 import { useSay } from '../wording/wording.js';
 import type { AgeRules } from './age-choices.js';
 import { NewcomersAgeField } from './age-field.js';
@@ -30,6 +30,7 @@ export function EnrolFields({ communities, ages }: EnrolFieldsProps) {
         label={say('portal.learners.track')}
         choices={TRACKS.map((track) => ({ value: track, label: say(`portal.track.${track}`) }))}
       />
+      <JoiningDayField />
       <NewcomersAgeField ages={ages} hint={say('portal.learners.age-hint')} />
       <TextField
         name="email"
@@ -48,6 +49,19 @@ export function EnrolFields({ communities, ages }: EnrolFieldsProps) {
         optional
       />
     </>
+  );
+}
+
+/** When somebody joined the community: it may be left out. */
+export function JoiningDayField() {
+  const say = useSay();
+  return (
+    <DayField
+      name="joinedOn"
+      label={say('portal.learners.joined-on')}
+      hint={say('portal.learners.joined-on-hint')}
+      optional
+    />
   );
 }
 

@@ -24,7 +24,7 @@ describe('a learner', () => {
     const both = { ...FILLED, singleName: 'Nuliajuk' };
     expect(inputOf(enrolment.parse(both))).toEqual({
       ...{ communityId: 'c', track: 'MSO', givenName: 'Zoé', familyName: 'Tremblay', singleName: null },
-      ...{ displayName: null, email: null, externalId: null, ageAttested: 'ADULT' },
+      ...{ displayName: null, email: null, externalId: null, joinedOn: null, ageAttested: 'ADULT' },
     });
     expect(inputOf(enrolment.parse({ ...both, hasSingleName: true }))).toMatchObject({
       ...{ givenName: null, familyName: null, singleName: 'Nuliajuk' },
@@ -33,5 +33,11 @@ describe('a learner', () => {
 });
 
 test('who enrols another keeps community and track, and nothing of the person', () => {
-  expect(blank(FILLED)).toEqual({ ...FILLED, givenName: '', familyName: '', ageAttested: '' });
+  const another = { ...FILLED, joinedOn: '2026-11-02' };
+  expect(blank(another)).toEqual({
+    ...FILLED,
+    givenName: '',
+    familyName: '',
+    ageAttested: '',
+  });
 });

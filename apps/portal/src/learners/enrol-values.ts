@@ -18,6 +18,7 @@ export const enrolment = z
     displayName: maybe(),
     email: maybe(),
     externalId: maybe(),
+    joinedOn: maybe(),
     track: oneOf(TRACKS),
     ageAttested: oneOf(AGES),
   })
@@ -33,7 +34,15 @@ export function blank({ communityId, track }: Partial<Pick<Enrolment, 'community
   return {
     ...{ communityId: communityId ?? '', hasSingleName: false, track: track ?? ('' as Enrolment['track']) },
     ageAttested: '' as Enrolment['ageAttested'],
-    ...{ givenName: '', familyName: '', singleName: '', displayName: '', email: '', externalId: '' },
+    ...{
+      givenName: '',
+      familyName: '',
+      singleName: '',
+      displayName: '',
+      email: '',
+      externalId: '',
+      joinedOn: '',
+    },
   };
 }
 
@@ -47,5 +56,6 @@ export function inputOf({ hasSingleName, communityId, track, ageAttested, ...val
     displayName: orNull(values.displayName),
     email: orNull(values.email),
     externalId: orNull(values.externalId),
+    joinedOn: orNull(values.joinedOn),
   };
 }

@@ -80,7 +80,7 @@ function filtersOf(say: Say, communities: readonly CommunityChoice[]): readonly 
 
 function chipsOf(
   say: Say,
-  { search, community, work, track }: LearnersSearch,
+  { search, community, work, track, joining }: LearnersSearch,
   communities: readonly CommunityChoice[],
   put: (change: Partial<LearnersSearch>) => void,
 ): readonly Chip[] {
@@ -91,6 +91,7 @@ function chipsOf(
     { key: 'community', label: community && nameOf(community) },
     { key: 'work', label: work && say(`portal.work.${work}`) },
     { key: 'track', label: track && say(`portal.track.${track}`) },
+    { key: 'joining', label: joining && say(`portal.joining.${joining}`) },
   ];
   return chips.flatMap(({ key, label }) =>
     label ? [{ key, label, remove: () => put({ [key]: undefined }) }] : [],

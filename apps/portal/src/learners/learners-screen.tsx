@@ -62,6 +62,9 @@ function Actions({ total }: { readonly total: number }) {
           {say('portal.learners.export', { count: total })}
         </Button>
       )}
+      <ButtonLink to="/learners/joining" search={{ community: search.community }} variant="default">
+        {say('portal.joining.link')}
+      </ButtonLink>
       {may('enrol-learner') ? (
         <ButtonLink to="/learners/new" search={{ community: search.community }}>
           {say('portal.learners.enrol-link')}

@@ -32,6 +32,7 @@ describe('the address of the list', () => {
   test('is narrowed by what narrows, not by order or page', () => {
     expect(isNarrowed({ order: 'RECENT', after: 'x' })).toBe(false);
     expect(isNarrowed({ community: 'c' })).toBe(true);
+    expect(isNarrowed({ joining: 'NOT_SAID' })).toBe(true);
   });
 });
 
@@ -40,14 +41,22 @@ test('the file is asked what the list is asked', () => {
     search: 'é & ?',
     community: 'c',
     work: 'RETURNED',
+    joining: 'LATER',
     order: 'NAME_DESC',
     after: 'x',
   } as const;
   const address = new URL(fileAddress(search, 'fr-CA'), 'https://portal.example');
   expect(Object.fromEntries(address.searchParams)).toEqual({
-    ...{ search: 'é & ?', communityId: 'c', work: 'RETURNED', order: 'NAME_DESC', lang: 'fr-CA' },
+    ...{ search: 'é & ?', communityId: 'c', work: 'RETURNED', joining: 'LATER' },
+    ...{ order: 'NAME_DESC', lang: 'fr-CA' },
   });
-  expect(filterOf(search)).toEqual({ search: 'é & ?', communityId: 'c', track: null, work: 'RETURNED' });
+  expect(filterOf(search)).toEqual({
+    search: 'é & ?',
+    communityId: 'c',
+    track: null,
+    work: 'RETURNED',
+    joining: 'LATER',
+  });
 });
 
 describe('who is chosen', () => {

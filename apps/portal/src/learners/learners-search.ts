@@ -12,9 +12,12 @@ export const WORKS = [
   'BADGE_RESTS_ON_VOIDED',
   'HOLDER_TO_BE_TOLD',
 ] as const;
+/** How the day of enrolment stands beside the day of joining. */
+export const JOININGS = ['BY_JOINING', 'WITHIN_30_DAYS', 'LATER', 'NOT_SAID'] as const;
 export const ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
 export const DIALOGS = ['record', 'accept', 'issue', 'print-codes', 'mail-codes'] as const;
 
+export type Joining = (typeof JOININGS)[number];
 export type Work = (typeof WORKS)[number];
 
 /** What the address of the list holds: the filters, the order, where the page begins, who is chosen, and what is open. */
@@ -23,6 +26,7 @@ export const learnersSearch = addressOf({
   community: text,
   track: anyOf(TRACKS),
   work: anyOf(WORKS),
+  joining: anyOf(JOININGS),
   order: anyOf(ORDERS),
   after: text,
   /** Ids with dots between them, or `all` for whoever matches the filters. */
@@ -37,27 +41,31 @@ export type LearnersSearch = ReturnType<typeof learnersSearch>;
 /** What the address of enrolling holds: the community that is chosen already. */
 export const enrolSearch = addressOf({ community: text });
 
+/** What the address of the report holds: the community that it is about; none: all of them. */
+export const joiningSearch = addressOf({ community: text });
+
 /** The filter of the list as the server takes it. */
-export function filterOf({ search, community, track, work }: LearnersSearch) {
+export function filterOf({ search, community, track, work, joining }: LearnersSearch) {
   return {
     search: search ?? null,
     communityId: community ?? null,
     track: track ?? null,
     work: work ?? null,
+    joining: joining ?? null,
   };
 }
 
 /** The same question asked of the file: who is in it, in which order, in which language. */
 export function fileAddress(search: LearnersSearch, language: string): string {
-  const { search: text, community: communityId, track, work, order } = search;
-  const asked = Object.entries({ search: text, communityId, track, work, order, lang: language });
+  const { search: text, community: communityId, track, work, joining, order } = search;
+  const asked = Object.entries({ search: text, communityId, track, work, joining, order, lang: language });
   const given = asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return `/learners.csv?${new URLSearchParams(given).toString()}`;
 }
 
 /** Whether the list is narrowed at all. */
-export function isNarrowed({ search, community, track, work }: LearnersSearch): boolean {
-  return [search, community, track, work].some((filter) => filter !== undefined);
+export function isNarrowed({ search, community, track, work, joining }: LearnersSearch): boolean {
+  return [search, community, track, work, joining].some((filter) => filter !== undefined);
 }
 
 /** Nobody chosen, and so nothing open. */

@@ -35,6 +35,19 @@ export const learnersQuery = graphql(`
   }
 `);
 
+/** How many learners were enrolled when they joined. */
+export const joiningReportQuery = graphql(`
+  query JoiningReport($communityId: ID) {
+    joiningReport(communityId: $communityId) {
+      learners
+      byJoining
+      within30Days
+      later
+      notSaid
+    }
+  }
+`);
+
 /** A page of the communities, to choose one from. */
 export const communityChoicesQuery = graphql(`
   query CommunityChoices($after: String) {

@@ -12,6 +12,7 @@ export const LEARNER_FIELDS = [
   'externalId',
   'community',
   'track',
+  'joinedOn',
   'name',
 ] as const;
 
@@ -38,8 +39,8 @@ export function headingOf(columns: readonly SheetColumn[]): string {
 
 /** The line as the server takes it. */
 export function learnerRow({ cells }: SheetLine) {
-  const { email = '', externalId = '', community = '', track = '' } = cells;
-  return { ...namesIn(cells), email, externalId, community, track: track.toUpperCase() };
+  const { email = '', externalId = '', joinedOn = '', community = '', track = '' } = cells;
+  return { ...namesIn(cells), email, externalId, joinedOn, community, track: track.toUpperCase() };
 }
 
 /** How a line is called in the table of lines. */
