@@ -8,6 +8,7 @@ import { ButtonLink } from '../shell/links.js';
 import { StateWord, type Tone } from '../shell/state-word.js';
 import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
+import { today } from '../wording/days.js';
 import { useSay, useText } from '../wording/wording.js';
 import { CompletionFacts } from './completion-facts.js';
 import { EarlierAttempts } from './earlier-attempts.js';
@@ -68,7 +69,7 @@ function CardAct({
   const say = useSay();
   const may = useMay();
   const act = actOn(standing, may);
-  const next = nextActOf(learner, may);
+  const next = nextActOf(learner, may, today());
   const isPrimary = next !== null && 'assignment' in next && next.assignment === number;
   if (act === null || (isPrimary && next.kind === act)) return null;
   return (

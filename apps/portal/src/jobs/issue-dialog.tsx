@@ -11,15 +11,15 @@ import { FormDialog } from '../forms/dialogs.js';
 import { DayField, SelectField } from '../forms/fields.js';
 import { maybe, oneOf, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
+import { BADGE_KINDS, type BadgeKind } from '../learner/learner.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useSay } from '../wording/wording.js';
 import { IssueFields } from './issue-fields.js';
 import { isNameAgreed, issueShape, NAME_NOT_AGREED, nameAskedOf } from './issue-values.js';
 import { issueBadge } from './jobs.graphql.js';
 
-const KINDS = ['MSQ', 'CC_MS'] as const;
 const schema = z
-  .object({ kind: oneOf(KINDS), validFrom: maybe(), ...issueShape, ...emblemShape })
+  .object({ kind: oneOf(BADGE_KINDS), validFrom: maybe(), ...issueShape, ...emblemShape })
   .refine(isNameAgreed, NAME_NOT_AGREED)
   .refine(isEmblemAgreed, EMBLEM_NOT_AGREED);
 
@@ -30,11 +30,13 @@ interface IssueDialogProps {
     readonly publicName: string;
     readonly enrolment: { readonly ageAttested: 'ADULT' | 'MINOR_WITH_CONSENT' | null };
   };
+  /** What there is to issue to them, at least one. */
+  readonly kinds: readonly BadgeKind[];
   onClose(): void;
 }
 
 /** Issues one learner's badge. A minor's shows no name, so nobody is asked about one. */
-export function IssueDialog({ learner, onClose }: IssueDialogProps) {
+export function IssueDialog({ learner, kinds, onClose }: IssueDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(issueBadge, 'BadgePrepared');
@@ -49,7 +51,7 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
       title={say('portal.badges.issue-title', { name: learner.displayName })}
       size="xl"
       schema={schema}
-      initial={{ kind: 'MSQ', validFrom: '', ...initial, ...NEUTRAL }}
+      initial={{ kind: kinds[0] ?? 'MSQ', validFrom: '', ...initial, ...NEUTRAL }}
       submit={say('portal.badges.issue')}
       busy={busy}
       refusal={refusal}
@@ -61,7 +63,7 @@ export function IssueDialog({ learner, onClose }: IssueDialogProps) {
         name="kind"
         label={say('portal.badges.kind')}
         hint={say('portal.badges.kind-hint')}
-        choices={KINDS.map((kind) => ({ value: kind, label: say(`portal.badge-kind.${kind}`) }))}
+        choices={kinds.map((kind) => ({ value: kind, label: say(`portal.badge-kind.${kind}`) }))}
       />
       <DayField
         name="validFrom"

@@ -8,23 +8,29 @@ import { LearnerPreview, ScanPreview } from '../badges/previews.js';
 import { Signing } from '../badges/signing.js';
 import { ButtonLink, PlainLink } from '../shell/links.js';
 import { Section } from '../shell/section.js';
+import { useMay } from '../sign-in/session-provider.js';
+import { today } from '../wording/days.js';
 import { useSay } from '../wording/wording.js';
-import { type Badge, type Learner, liveBadgeOf } from './learner.js';
+import { type Badge, heldBadgesOf, issuableKindsOf, type Learner } from './learner.js';
 
 interface BadgeSectionProps {
   readonly learner: Learner;
   reload(): void;
 }
 
-/** The badge that the learner holds, or what one would show, as strangers will see it; and the ones before it. */
+/** The badges that the learner holds, or what one would show, as strangers will see it; and the ones before them. */
 export function BadgeSection({ learner, reload }: BadgeSectionProps) {
   const say = useSay();
-  const held = liveBadgeOf(learner);
-  const ended = learner.badges.filter(({ id }) => id !== held?.id);
+  const held = heldBadgesOf(learner, today());
+  const ended = learner.badges.filter((badge) => !held.includes(badge));
   return (
     <Section title={say('portal.badges.one')}>
       <Stack gap="md">
-        {held === null ? <NoBadge learner={learner} /> : <HeldBadge badge={held} reload={reload} />}
+        {held.length === 0 ? <NoBadge learner={learner} /> : null}
+        {held.map((badge) => (
+          <HeldBadge key={badge.id} badge={badge} reload={reload} />
+        ))}
+        {held.length === 0 ? null : <OtherKinds learner={learner} />}
         {ended.length === 0 ? null : <EndedBadges badges={ended} reload={reload} />}
       </Stack>
     </Section>
@@ -36,10 +42,29 @@ function NoBadge({ learner }: { readonly learner: Learner }) {
   if (!learner.qualification.qualified) return <Text>{say('portal.badges.none-unqualified')}</Text>;
   return (
     <>
-      <Text>{say('portal.badges.none-yet')}</Text>
+      <Text>{say(learner.badges.length === 0 ? 'portal.badges.none-yet' : 'portal.badges.none-in-use')}</Text>
       <LearnerPreview learnerId={learner.id} nameChoice="INITIAL_AND_FAMILY" />
     </>
   );
+}
+
+/** What else the learner has earned: beside the page's one primary button. */
+function OtherKinds({ learner }: { readonly learner: Learner }) {
+  const say = useSay();
+  const may = useMay();
+  if (!may('issue-badge')) return null;
+  return issuableKindsOf(learner, today()).map((kind) => (
+    <div key={kind}>
+      <ButtonLink
+        variant="default"
+        to="/learners/$learnerId"
+        params={{ learnerId: learner.id }}
+        search={(search) => ({ ...search, dialog: 'issue' })}
+      >
+        {say('portal.badges.issue-kind', { kind: say(`portal.badge-kind.${kind}`) })}
+      </ButtonLink>
+    </div>
+  ));
 }
 
 function HeldBadge({ badge, reload }: { readonly badge: Badge; reload(): void }) {

@@ -8,8 +8,9 @@ import { VoidDialog } from '../completions/void-dialog.js';
 import { IssueDialog } from '../jobs/issue-dialog.js';
 import { EditionDialog } from '../programme/edition-dialog.js';
 import { useMay } from '../sign-in/session-provider.js';
+import { today } from '../wording/days.js';
 import { CorrectDialog } from './correct-dialog.js';
-import { type Assignment, type Learner, liveBadgeOf } from './learner.js';
+import { type Assignment, issuableKindsOf, type Learner } from './learner.js';
 import { closed, type LifeAct } from './learner-search.js';
 import { lifeActsOf } from './life-acts.js';
 import { MoveDialog, OfferDialog, TrackDialog } from './place-dialogs.js';
@@ -43,8 +44,8 @@ export function LearnerDialogs({ learner }: { readonly learner: Learner }) {
     return isOffered ? <Life learner={learner} onClose={close} /> : null;
   }
   if (dialog === 'issue') {
-    const isReady = learner.qualification.qualified && liveBadgeOf(learner) === null;
-    return isReady && may('issue-badge') ? <IssueDialog learner={learner} onClose={close} /> : null;
+    const kinds = may('issue-badge') ? issuableKindsOf(learner, today()) : [];
+    return kinds.length > 0 ? <IssueDialog learner={learner} kinds={kinds} onClose={close} /> : null;
   }
   return assignment === undefined ? null : <AssignmentDialog {...{ learner, assignment }} onClose={close} />;
 }

@@ -17,9 +17,31 @@ export function outcomesOf({ enrolment }: Learner, { outcomeCodes }: Assignment)
   return outcomeCodes.flatMap((code) => all.find((outcome) => outcome.code === code) ?? []);
 }
 
-/** The badge that the learner holds: it waits for its signature, is issued or suspended. */
-export function liveBadgeOf({ badges }: Pick<Learner, 'badges'>): Badge | null {
-  return badges.find(({ state }) => ['PREPARED', 'ISSUED', 'SUSPENDED'].includes(state)) ?? null;
+export const BADGE_KINDS = ['MSQ', 'CC_MS'] as const;
+export type BadgeKind = (typeof BADGE_KINDS)[number];
+
+/**
+ * The badges that the learner holds on a calendar day in Toronto, by kind: waiting for their signature, in use or
+ * suspended. One that is over by then is in nobody’s way.
+ */
+export function heldBadgesOf({ badges }: Pick<Learner, 'badges'>, day: string): readonly Badge[] {
+  const held = badges.filter(
+    ({ state, validUntil }) =>
+      state === 'PREPARED' || state === 'SUSPENDED' || (state === 'ISSUED' && validUntil >= day),
+  );
+  return BADGE_KINDS.flatMap((kind) => held.filter((badge) => badge.kind === kind));
+}
+
+/** Which badges the learner has earned and does not hold; the server judges again. */
+export function issuableKindsOf(
+  learner: Pick<Learner, 'badges' | 'qualification' | 'enrolment'>,
+  day: string,
+): readonly BadgeKind[] {
+  const { qualification, enrolment } = learner;
+  if (!qualification.qualified || enrolment.standing !== 'ACTIVE') return [];
+  const earned = BADGE_KINDS.filter((kind) => kind === 'MSQ' || enrolment.state === 'CC_MS_AWARDED');
+  const held = heldBadgesOf(learner, day);
+  return earned.filter((kind) => held.every((badge) => badge.kind !== kind));
 }
 
 /** Whether something of theirs was judged at another agency: then a transcript came with them. */

@@ -2,27 +2,32 @@ import { expect, test } from '@jest/globals';
 
 import { actsOf } from '../sign-in/acts.js';
 import type { Role } from '../sign-in/session.js';
-import type { Learner } from './learner.js';
+import { type Badge, heldBadgesOf, issuableKindsOf, type Learner } from './learner.js';
 import { nextActOf } from './next-act.js';
 
 const AGENCY = { name: 'North', slug: 'north', standing: 'AUTHORISED' } as never;
 
 type State = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
 
-/** A learner of two assignments, by the states of their completions. */
-function aLearner(states: Readonly<Record<number, State>>, badge?: string): Learner {
+const TODAY = '2026-11-21';
+
+/** A learner of two assignments, by the states of their completions and what their badges are. */
+function aLearner(states: Readonly<Record<number, State>>, ...badges: readonly Partial<Badge>[]): Learner {
   const accepted = [1, 2].filter((number) => states[number] === 'ACCEPTED');
   return {
-    enrolment: { programmeVersion: { assignments: [{ number: 1 }, { number: 2 }] } },
+    enrolment: {
+      ...{ standing: 'ACTIVE', state: 'CC_MS_AWARDED' },
+      programmeVersion: { assignments: [{ number: 1 }, { number: 2 }] },
+    },
     completions: Object.entries(states).map(([number, state]) => ({ assignment: Number(number), state })),
     qualification: { qualified: accepted.length === 2 },
-    badges: badge === undefined ? [] : [{ id: 'b', state: badge }],
+    badges: badges.map((badge) => ({ id: 'b', kind: 'MSQ', state: 'ISSUED', validUntil: TODAY, ...badge })),
   } as unknown as Learner;
 }
 
 const nextFor = (roles: readonly Role[], learner: Learner) => {
   const acts = actsOf({ roles, agency: AGENCY });
-  return nextActOf(learner, (act) => acts.has(act));
+  return nextActOf(learner, (act) => acts.has(act), TODAY);
 };
 const manager = (learner: Learner) => nextFor(['AGENCY_MANAGER'], learner);
 const assessor = (learner: Learner) => nextFor(['AGENCY_ASSESSOR'], learner);
@@ -42,11 +47,37 @@ test('what waits is decided by those who decide, and nothing is recorded past it
   expect(manager(aLearner({ 1: 'SUBMITTED' }))).toBeNull();
 });
 
+const DONE = { 1: 'ACCEPTED', 2: 'ACCEPTED' } as const;
+const OVER = { id: 'over', validUntil: '2026-11-20' };
+
 test('a badge is issued to whoever is qualified and holds none; a badge that is held is opened', () => {
-  const done = { 1: 'ACCEPTED', 2: 'ACCEPTED' } as const;
-  expect(manager(aLearner(done))).toEqual({ kind: 'issue' });
-  expect(manager(aLearner(done, 'REVOKED'))).toEqual({ kind: 'issue' });
-  expect(assessor(aLearner(done))).toBeNull();
-  for (const live of ['PREPARED', 'ISSUED'])
-    expect(manager(aLearner(done, live))).toEqual({ kind: 'open-badge', badgeId: 'b' });
+  expect(manager(aLearner(DONE))).toEqual({ kind: 'issue' });
+  expect(manager(aLearner(DONE, { state: 'REVOKED' }))).toEqual({ kind: 'issue' });
+  expect(assessor(aLearner(DONE))).toBeNull();
+  for (const state of ['PREPARED', 'ISSUED', 'SUSPENDED'] as const)
+    expect(manager(aLearner(DONE, { state }))).toEqual({ kind: 'open-badge', badgeId: 'b' });
+});
+
+test('a badge that is over is followed by another; one that is suspended waits for a decision, whatever the day', () => {
+  expect(manager(aLearner(DONE, OVER))).toEqual({ kind: 'issue' });
+  expect(heldBadgesOf(aLearner(DONE, OVER), TODAY)).toEqual([]);
+  expect(manager(aLearner(DONE, { state: 'PREPARED' }, OVER))).toEqual({ kind: 'open-badge', badgeId: 'b' });
+  expect(manager(aLearner(DONE, { ...OVER, state: 'SUSPENDED' }))).toMatchObject({ kind: 'open-badge' });
+});
+
+test('nothing is issued while the enrolment rests', () => {
+  const learner = aLearner(DONE);
+  const resting = { ...learner, enrolment: { ...learner.enrolment, standing: 'ON_HOLD' as const } };
+  expect(manager(resting)).toBeNull();
+});
+
+test('each kind is issued for itself, Core Competencies to whoever was awarded them', () => {
+  const learner = aLearner(DONE, { kind: 'CC_MS' });
+  expect(issuableKindsOf(learner, TODAY)).toEqual(['MSQ']);
+  expect(manager(learner)).toEqual({ kind: 'issue' });
+  expect(issuableKindsOf(aLearner(DONE, {}), TODAY)).toEqual(['CC_MS']);
+  expect(manager(aLearner(DONE, {}))).toMatchObject({ kind: 'open-badge' });
+  const guard = { ...aLearner(DONE).enrolment, state: 'MEMBER_SERVICE_QUALIFIED' as const };
+  expect(issuableKindsOf({ ...aLearner(DONE), enrolment: guard }, TODAY)).toEqual(['MSQ']);
+  expect(issuableKindsOf(aLearner({ 1: 'ACCEPTED' }), TODAY)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { isOpen, standingOf } from '../completions/standing.js';
 import type { Act } from '../sign-in/acts.js';
-import { type Learner, liveBadgeOf } from './learner.js';
+import { heldBadgesOf, issuableKindsOf, type Learner } from './learner.js';
 
 /** The one thing that the page offers first. */
 export type NextAct =
@@ -11,12 +11,12 @@ export type NextAct =
 type Known = Pick<Learner, 'badges' | 'completions' | 'qualification' | 'enrolment'>;
 
 /**
- * What there is to do next for this learner, among the acts of whoever looks: issue where nothing is missing, decide
- * what waits, record what comes next, or else look at the badge. Null where there is nothing.
+ * What there is to do next for this learner on a calendar day in Toronto, among the acts of whoever looks: issue the MSQ
+ * badge where nothing is missing, also after one that is over; decide what waits, record what comes next, or else look at
+ * the badge. Null where there is nothing.
  */
-export function nextActOf(learner: Known, may: (act: Act) => boolean): NextAct | null {
-  const held = liveBadgeOf(learner);
-  if (may('issue-badge') && learner.qualification.qualified && held === null) return { kind: 'issue' };
+export function nextActOf(learner: Known, may: (act: Act) => boolean, day: string): NextAct | null {
+  if (may('issue-badge') && issuableKindsOf(learner, day).includes('MSQ')) return { kind: 'issue' };
   const standings = learner.enrolment.programmeVersion.assignments.map(({ number }) => ({
     number,
     standing: standingOf(learner.completions, number),
@@ -26,5 +26,6 @@ export function nextActOf(learner: Known, may: (act: Act) => boolean): NextAct |
   const open = standings.find(({ standing }) => isOpen(standing));
   if (open && waiting === undefined && may('submit-completion'))
     return { kind: 'record', assignment: open.number };
-  return held === null ? null : { kind: 'open-badge', badgeId: held.id };
+  const [held] = heldBadgesOf(learner, day);
+  return held === undefined ? null : { kind: 'open-badge', badgeId: held.id };
 }

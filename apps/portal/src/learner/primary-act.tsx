@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 
 import { ButtonLink } from '../shell/links.js';
 import { useMay } from '../sign-in/session-provider.js';
+import { today } from '../wording/days.js';
 import { useSay } from '../wording/wording.js';
 import type { Learner } from './learner.js';
 import { nextActOf } from './next-act.js';
@@ -11,7 +12,7 @@ const route = getRouteApi('/door/learners/$learnerId');
 /** The page's one primary button: what there is to do next for this learner. */
 export function PrimaryAct({ learner }: { readonly learner: Learner }) {
   const say = useSay();
-  const next = nextActOf(learner, useMay());
+  const next = nextActOf(learner, useMay(), today());
   const { learnerId } = route.useParams();
   const search = route.useSearch();
   if (next === null) return null;
