@@ -139,6 +139,24 @@ test('is told whom no mail reaches, and notes that they were told', async () => 
   expect(await page.getByRole('link', { name: manager.words('work.HOLDER_TO_BE_TOLD') }).count()).toBe(0);
 });
 
+test('issues Core Competencies beside the badge that is suspended, and both stand on the learner’s page', async () => {
+  const { page } = device;
+  const kind = manager.words('badge-kind.CC_MS');
+  await page.goto(`${product.api}/learners/${silent.learnerId}`);
+  await follow(page.getByRole('link', { name: manager.words('badges.issue-kind', { kind }) }));
+  const dialog = await manager.dialog('badges.issue-title', { name: 'Abel Roy' });
+  expect(
+    await dialog.getByLabel(manager.words('badges.kind'), { exact: true }).locator('option').allInnerTexts(),
+  ).toEqual([kind]);
+  await dialog.getByRole('radio', { name: manager.words('badges.no-name') }).check();
+  await manager.presses('badges.issue', dialog);
+  await manager.isTold('badges.issued-done');
+  await page.getByText(manager.words('badge-state.ISSUED'), { exact: true }).waitFor();
+  await page.getByText(manager.words('badge-state.SUSPENDED'), { exact: true }).waitFor();
+  expect(await page.getByRole('link', { name: manager.words('badges.open-codes') }).count()).toBe(2);
+  expect(await faultsOf(page)).toEqual([]);
+});
+
 test('chooses how long a badge can be undone; the next one has that long', async () => {
   await manager.visits('organisation.title');
   const field = device.page.getByLabel(manager.words('organisation.hold-minutes'));

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Route } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 
 import { type Locale, LOCALES, say } from '#platform/wording';
@@ -13,6 +13,7 @@ import type { AgencyCast } from '../stories/cast.js';
 import { faultsOf } from './accessibility.js';
 import { Device } from './device.js';
 import { Ears } from './ears.js';
+import { ELSEWHERE, withMedia } from './media-elsewhere.js';
 import { MyScreen } from './my-screen.js';
 import { openBrowser } from './open-browser.js';
 import { withPasskeys } from './phone-lock.js';
@@ -26,10 +27,6 @@ const REASON = 'Page two is dark. Take the photo by day.';
 const NAMES: Readonly<Record<Locale, { givenName: string; familyName: string }>> = {
   'en-CA': { givenName: 'Zoé', familyName: 'Tremblay' },
   'fr-CA': { givenName: 'Élie', familyName: 'O’Brien-Côté' },
-};
-const ELSEWHERE: Readonly<Record<Locale, string>> = {
-  'en-CA': 'https://media.example.org/service',
-  'fr-CA': 'https://media.example.org/le-service',
 };
 const FIRST_WORDS: Readonly<Record<Locale, RegExp>> = {
   'en-CA': /^A service is something a person pays for/,
@@ -68,17 +65,6 @@ async function completionId(learnerId: string): Promise<string> {
   const { body } = await cast.manager.asks(LEARNER, { id: learnerId });
   return (body.data?.['learner'] as { completions: { id: string }[] }).completions[0]!.id;
 }
-
-/** LPHQ's own edition has print alone: its media are answered as of that kind, which lie elsewhere. */
-const withMedia = (kind: 'AUDIO' | 'PICTURE') => async (route: Route) => {
-  const answer = await route.fetch();
-  const link = { en: ELSEWHERE['en-CA'], fr: ELSEWHERE['fr-CA'] };
-  const body = (await answer.text()).replaceAll('"PRINT"', `"${kind}"`);
-  await route.fulfill({
-    response: answer,
-    body: body.replaceAll('"link":null', `"link":${JSON.stringify(link)}`),
-  });
-};
 
 describe.each(LOCALES.map((locale) => [locale] as const))('a learner hands in by phone, %s', (locale) => {
   let device: Device;

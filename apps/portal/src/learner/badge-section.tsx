@@ -55,14 +55,13 @@ function OtherKinds({ learner }: { readonly learner: Learner }) {
   if (!may('issue-badge')) return null;
   return issuableKindsOf(learner, today()).map((kind) => (
     <div key={kind}>
-      <ButtonLink
-        variant="default"
+      <PlainLink
         to="/learners/$learnerId"
         params={{ learnerId: learner.id }}
         search={(search) => ({ ...search, dialog: 'issue' })}
       >
         {say('portal.badges.issue-kind', { kind: say(`portal.badge-kind.${kind}`) })}
-      </ButtonLink>
+      </PlainLink>
     </div>
   ));
 }
