@@ -1,9 +1,9 @@
-import { Group, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 
 import { type Assignment, type Learner, outcomesOf } from '../learner/learner.js';
 import type { LearnerDialog } from '../learner/learner-search.js';
-import { nextActOf } from '../learner/next-act.js';
+import { nextActOf, waitsFor } from '../learner/next-act.js';
 import { ButtonLink } from '../shell/links.js';
 import { StateWord, type Tone } from '../shell/state-word.js';
 import type { Act } from '../sign-in/acts.js';
@@ -51,24 +51,31 @@ export function AssignmentCard({ learner, assignment }: AssignmentCardProps) {
           <UndoAct completion={standing.completion} />
         </>
       )}
+      <Waits learner={learner} number={number} standing={standing} />
       <CardAct learner={learner} number={number} standing={standing} />
     </article>
   );
 }
 
-/** The card's own act, unless it is the page's primary one, which stands at the top. */
-function CardAct({
-  learner,
-  number,
-  standing,
-}: {
+interface StandingProps {
   readonly learner: Learner;
   readonly number: number;
   readonly standing: Standing;
-}) {
+}
+
+/** What must be accepted first, in an edition that asks for an order. */
+function Waits({ learner, number, standing }: StandingProps) {
+  const say = useSay();
+  const numbers = isOpen(standing) ? waitsFor(learner, number) : [];
+  if (numbers.length === 0) return null;
+  return <Text size="sm">{say('portal.completions.waits-for', { numbers: numbers.join(', ') })}</Text>;
+}
+
+/** The card's own act, unless it is the page's primary one, which stands at the top. */
+function CardAct({ learner, number, standing }: StandingProps) {
   const say = useSay();
   const may = useMay();
-  const act = actOn(standing, may);
+  const act = actOn(standing, learner.enrolment.standing === 'ACTIVE', may);
   const next = nextActOf(learner, may, today());
   const isPrimary = next !== null && 'assignment' in next && next.assignment === number;
   if (act === null || (isPrimary && next.kind === act)) return null;
@@ -86,9 +93,13 @@ function CardAct({
   );
 }
 
-/** What may be done with an assignment as it stands. */
-function actOn(standing: Standing, may: (act: Act) => boolean): Exclude<LearnerDialog, 'issue'> | null {
-  if (isOpen(standing)) return may('submit-completion') ? 'record' : null;
+/** What may be done with an assignment as it stands; nothing new is recorded of whoever’s enrolment rests. */
+function actOn(
+  standing: Standing,
+  isActive: boolean,
+  may: (act: Act) => boolean,
+): Exclude<LearnerDialog, 'issue'> | null {
+  if (isOpen(standing)) return isActive && may('submit-completion') ? 'record' : null;
   if (standing.state === 'SUBMITTED') return may('decide-completion') ? 'decide' : null;
   return standing.state === 'ACCEPTED' && may('void-completion') ? 'void' : null;
 }

@@ -7,6 +7,7 @@ import { AreaField } from '../forms/fields.js';
 import { maybe, orNull } from '../forms/values.js';
 import type { Refusal } from '../graphql/refusal.js';
 import { useAct } from '../graphql/use-act.js';
+import type { Learner } from '../learner/learner.js';
 import { useAnnounce } from '../shell/announcement.js';
 import { useLanguage, useSay } from '../wording/wording.js';
 import { sendEvidence } from './evidence.js';
@@ -14,7 +15,7 @@ import { submitCompletion } from './record.graphql.js';
 import { newRecord, RecordFields, recordShape } from './record-fields.js';
 
 interface RecordDialogProps {
-  readonly learnerId: string;
+  readonly learner: Learner;
   readonly number: number;
   onClose(): void;
 }
@@ -23,10 +24,11 @@ const schema = z.object({ ...recordShape, backdatedBecause: maybe() });
 type Form = z.infer<typeof schema>;
 
 /** Records that one learner completed an assignment, with a file if there is one; it then waits for an assessor. */
-export function RecordDialog({ learnerId, number, onClose }: RecordDialogProps) {
+export function RecordDialog({ learner, number, onClose }: RecordDialogProps) {
   const say = useSay();
   const { announce } = useAnnounce();
   const { act, busy, refusal } = useAct(submitCompletion, 'CompletionSubmitted');
+  const { id: learnerId, enrolment } = learner;
   const evidence = useEvidence(learnerId);
   const isBusy = busy || evidence.busy;
   const title = say('portal.completions.record', { number });
@@ -59,7 +61,9 @@ export function RecordDialog({ learnerId, number, onClose }: RecordDialogProps) 
       <AreaField
         name="backdatedBecause"
         label={say('portal.completions.backdated')}
-        hint={say('portal.completions.backdated-hint')}
+        hint={say('portal.completions.backdated-hint', {
+          days: enrolment.programmeVersion.policies.backdateLimitDays,
+        })}
         optional
       />
     </FormDialog>

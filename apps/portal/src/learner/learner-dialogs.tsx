@@ -63,10 +63,10 @@ function AssignmentDialog({ learner, assignment, onClose }: AssignmentDialogProp
   const standing = standingOf(learner.completions, number);
   const { completion, state } = standing;
   if (dialog === 'record' && isOpen(standing) && may('submit-completion'))
-    return <RecordDialog learnerId={learner.id} number={number} onClose={onClose} />;
+    return <RecordDialog learner={learner} number={number} onClose={onClose} />;
   if (dialog === 'decide' && completion !== null && state === 'SUBMITTED' && may('decide-completion'))
     return <DecideDialog {...{ learner, assignment, completion, onClose }} />;
   if (dialog === 'void' && completion !== null && state === 'ACCEPTED' && may('void-completion'))
-    return <VoidDialog completionId={completion.id} number={number} onClose={onClose} />;
+    return <VoidDialog {...{ learner, number, onClose }} completionId={completion.id} />;
   return null;
 }

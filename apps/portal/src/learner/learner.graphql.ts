@@ -33,8 +33,11 @@ export const learnerQuery = graphql(
           programmeVersion {
             edition
             policies {
+              sequentialAssignments
+              backdateLimitDays
               minimumAge
               minorsFrom
+              whenVoided
             }
             title {
               en

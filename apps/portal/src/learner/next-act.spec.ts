@@ -3,26 +3,36 @@ import { expect, test } from '@jest/globals';
 import { actsOf } from '../sign-in/acts.js';
 import type { Role } from '../sign-in/session.js';
 import { type Badge, heldBadgesOf, issuableKindsOf, type Learner } from './learner.js';
-import { nextActOf } from './next-act.js';
+import { nextActOf, waitsFor } from './next-act.js';
 
 const AGENCY = { name: 'North', slug: 'north', standing: 'AUTHORISED' } as never;
 
-type State = 'SUBMITTED' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
+type State = 'SUBMITTED' | 'AWAITING_APPROVAL' | 'ACCEPTED' | 'RETURNED' | 'VOIDED';
 
 const TODAY = '2026-11-21';
 
-/** A learner of two assignments, by the states of their completions and what their badges are. */
+/** A learner of two assignments, in their order, by the states of their completions and what their badges are. */
 function aLearner(states: Readonly<Record<number, State>>, ...badges: readonly Partial<Badge>[]): Learner {
-  const accepted = [1, 2].filter((number) => states[number] === 'ACCEPTED');
+  const missing = [1, 2].filter((number) => states[number] !== 'ACCEPTED');
+  const policies = { sequentialAssignments: true };
   return {
     enrolment: {
       ...{ standing: 'ACTIVE', state: 'CC_MS_AWARDED' },
-      programmeVersion: { assignments: [{ number: 1 }, { number: 2 }] },
+      programmeVersion: { policies, assignments: [{ number: 1 }, { number: 2 }] },
     },
     completions: Object.entries(states).map(([number, state]) => ({ assignment: Number(number), state })),
-    qualification: { qualified: accepted.length === 2 },
+    qualification: { qualified: missing.length === 0, missing },
     badges: badges.map((badge) => ({ id: 'b', kind: 'MSQ', state: 'ISSUED', validUntil: TODAY, ...badge })),
   } as unknown as Learner;
+}
+
+/** The same in an edition that lets assignments come in any order. */
+function inAnyOrder(states: Readonly<Record<number, State>>): Learner {
+  const learner = aLearner(states);
+  const { enrolment } = learner;
+  const { assignments } = enrolment.programmeVersion;
+  const programmeVersion = { policies: { sequentialAssignments: false }, assignments };
+  return { ...learner, enrolment: { ...enrolment, programmeVersion } } as unknown as Learner;
 }
 
 const nextFor = (roles: readonly Role[], learner: Learner) => {
@@ -44,7 +54,30 @@ test('what waits is decided by those who decide, and nothing is recorded past it
   const waits = aLearner({ 1: 'ACCEPTED', 2: 'SUBMITTED' });
   expect(assessor(waits)).toEqual({ kind: 'decide', assignment: 2 });
   expect(both(waits)).toEqual({ kind: 'decide', assignment: 2 });
-  expect(manager(aLearner({ 1: 'SUBMITTED' }))).toBeNull();
+  for (const state of ['SUBMITTED', 'AWAITING_APPROVAL'] as const)
+    expect(manager(aLearner({ 1: state }))).toBeNull();
+});
+
+test('an assignment waits for those before it that are not accepted, where the edition asks for their order', () => {
+  expect(waitsFor(aLearner({}), 1)).toEqual([]);
+  for (const state of ['SUBMITTED', 'AWAITING_APPROVAL', 'RETURNED', 'VOIDED'] as const)
+    expect(waitsFor(aLearner({ 1: state }), 2)).toEqual([1]);
+  expect(waitsFor(aLearner({ 1: 'ACCEPTED' }), 2)).toEqual([]);
+});
+
+test('in any order, what is open is recorded while other work waits', () => {
+  expect(waitsFor(inAnyOrder({}), 2)).toEqual([]);
+  expect(manager(inAnyOrder({ 1: 'SUBMITTED' }))).toEqual({ kind: 'record', assignment: 2 });
+  expect(both(inAnyOrder({ 1: 'SUBMITTED' }))).toEqual({ kind: 'decide', assignment: 1 });
+});
+
+test('nothing is recorded while the enrolment rests; what waits is still returned', () => {
+  const atRest = (learner: Learner): Learner => ({
+    ...learner,
+    enrolment: { ...learner.enrolment, standing: 'ON_HOLD' },
+  });
+  expect(manager(atRest(aLearner({})))).toBeNull();
+  expect(assessor(atRest(aLearner({ 1: 'SUBMITTED' })))).toEqual({ kind: 'decide', assignment: 1 });
 });
 
 const DONE = { 1: 'ACCEPTED', 2: 'ACCEPTED' } as const;

@@ -10,6 +10,15 @@ export type NextAct =
 
 type Known = Pick<Learner, 'badges' | 'completions' | 'qualification' | 'enrolment'>;
 
+/** Which assignments must be accepted before this one is recorded; none where the edition asks for no order. */
+export function waitsFor(
+  { enrolment, qualification }: Pick<Learner, 'enrolment' | 'qualification'>,
+  assignment: number,
+): readonly number[] {
+  const { sequentialAssignments } = enrolment.programmeVersion.policies;
+  return sequentialAssignments ? qualification.missing.filter((number) => number < assignment) : [];
+}
+
 /**
  * What there is to do next for this learner on a calendar day in Toronto, among the acts of whoever looks: issue the MSQ
  * badge where nothing is missing, also after one that is over; decide what waits, record what comes next, or else look at
@@ -23,9 +32,11 @@ export function nextActOf(learner: Known, may: (act: Act) => boolean, day: strin
   }));
   const waiting = standings.find(({ standing }) => standing.state === 'SUBMITTED');
   if (waiting && may('decide-completion')) return { kind: 'decide', assignment: waiting.number };
-  const open = standings.find(({ standing }) => isOpen(standing));
-  if (open && waiting === undefined && may('submit-completion'))
-    return { kind: 'record', assignment: open.number };
+  const open = standings.find(
+    ({ number, standing }) => isOpen(standing) && waitsFor(learner, number).length === 0,
+  );
+  const isActive = learner.enrolment.standing === 'ACTIVE';
+  if (isActive && open && may('submit-completion')) return { kind: 'record', assignment: open.number };
   const [held] = heldBadgesOf(learner, day);
   return held === undefined ? null : { kind: 'open-badge', badgeId: held.id };
 }
