@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** How many rows there are of everything that a person can write. */
+/** How many rows there are of everything that a person can write; what the system notes meanwhile is its own. */
 async function rowCounts(): Promise<unknown> {
   const tables = [
     'learners',
@@ -27,7 +27,7 @@ async function rowCounts(): Promise<unknown> {
     'completions',
     'badges',
     'communities',
-    'journal_entries',
+    'journal_entries where actor_id is not null',
     'outbox',
   ];
   const counts = tables.map((table) =>
