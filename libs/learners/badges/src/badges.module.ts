@@ -10,7 +10,9 @@ import {
   Qualifying,
   RestingBadges,
   UndoCompletion,
+  UndoCompletions,
   VoidCompletion,
+  VoidCompletions,
 } from '#learners/completions';
 import { ProgrammeModule } from '#learners/programme';
 import { RosterModule } from '#learners/roster';
@@ -58,7 +60,9 @@ const ACTS = [
   UndoBadge,
   UndoBadges,
   UndoCompletion,
+  UndoCompletions,
   VoidCompletion,
+  VoidCompletions,
 ];
 
 /** The app gives UnitsOfWork, Clock, Journal and Outbox, globally, and the origin that credentials are to name. */

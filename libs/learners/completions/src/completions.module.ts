@@ -17,6 +17,7 @@ import { EvidenceForApproval } from './use-cases/evidence-for-approval.js';
 import { KeepEvidence } from './use-cases/keep-evidence.js';
 import { LearnerFiles } from './use-cases/learner-files.js';
 import { ReturnCompletion } from './use-cases/return-completion.js';
+import { ReturnCompletions } from './use-cases/return-completions.js';
 import { SubmitCompletion } from './use-cases/submit-completion.js';
 import { SubmitCompletions } from './use-cases/submit-completions.js';
 import { WaitingCompletions } from './use-cases/waiting-completions.js';
@@ -41,6 +42,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     KeepEvidence,
     LearnerFiles,
     ReturnCompletion,
+    ReturnCompletions,
     SubmitCompletion,
     SubmitCompletions,
     WaitingCompletions,
@@ -58,6 +60,7 @@ import { WaitingCompletions } from './use-cases/waiting-completions.js';
     KeepEvidence,
     LearnerFiles,
     ReturnCompletion,
+    ReturnCompletions,
     SubmitCompletion,
     SubmitCompletions,
     WaitingCompletions,

@@ -11,11 +11,12 @@ export {
 } from './domain/completion.js';
 export { type AcceptedElsewhere } from './domain/carried-over.js';
 export { type LearnerFile } from './domain/learner-file.js';
-export { type RestingBadge, RestingBadges, type Voided } from './use-cases/resting-badges.js';
+export { type Decided, type RestingBadge, RestingBadges, type Voided } from './use-cases/resting-badges.js';
 export { type Backdating, BackdatingStore } from './store/backdating.store.js';
 export { type ShownAttempt, type ShownCompletion } from './store/shown-completions.js';
 export { CompletionReads } from './store/completion.reads.js';
-export { completionUndoUntil, type UndoneAct } from './domain/decide-undo.js';
+export { readReason } from './domain/read-reason.js';
+export { completionUndoUntil, UNDO_FOR, type UndoneAct } from './domain/decide-undo.js';
 export { type RubricNoteText } from './domain/read-rubric-notes.js';
 export { isHandedInByLearner } from './domain/handed-in-by-learner.js';
 export { notOpen } from './domain/decide-submit.js';
@@ -34,22 +35,21 @@ export { KeepEvidence, type KeepEvidenceOutcome } from './use-cases/keep-evidenc
 export { Qualifying } from './use-cases/qualifying.js';
 export { LearnerFiles, type OpenedFile } from './use-cases/learner-files.js';
 export {
-  ReturnCompletion,
+  type ReturnAssignment,
   type ReturnCompletionOutcome,
-  type ReturnCompletionRequest,
-} from './use-cases/return-completion.js';
+  ReturnCompletions,
+} from './use-cases/return-completions.js';
+export { ReturnCompletion, type ReturnCompletionRequest } from './use-cases/return-completion.js';
 export { SubmitCompletion, type SubmitCompletionRequest } from './use-cases/submit-completion.js';
 export { type SubmitCompletionOutcome, SubmitCompletions } from './use-cases/submit-completions.js';
+export { UndoCompletion, type UndoCompletionRequest } from './use-cases/undo-completion.js';
+export { type UndoCompletionOutcome, UndoCompletions } from './use-cases/undo-completions.js';
+export { VoidCompletion, type VoidCompletionRequest } from './use-cases/void-completion.js';
 export {
-  UndoCompletion,
-  type UndoCompletionOutcome,
-  type UndoCompletionRequest,
-} from './use-cases/undo-completion.js';
-export {
-  VoidCompletion,
+  type VoidAssignment,
   type VoidCompletionOutcome,
-  type VoidCompletionRequest,
-} from './use-cases/void-completion.js';
+  VoidCompletions,
+} from './use-cases/void-completions.js';
 export {
   ChangeVersion,
   type ChangeVersionOutcome,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { VoidCompletions } from '#learners/completions';
 import type { Learner } from '#learners/roster';
 import { parseInstant } from '#platform/clock';
 import { query, type WriteUnit } from '#platform/persistence';
@@ -98,6 +99,12 @@ const finishes = (ids: readonly string[]) =>
   });
 const undoes = (ids: readonly string[]) =>
   counted(desk.north.manager, (unit) => desk.rooms.app.get(UndoBadges).within(unit, desk.north.manager, ids));
+const voids = (learnerIds: readonly string[]) =>
+  counted(desk.north.manager, (unit) =>
+    desk.rooms.app
+      .get(VoidCompletions)
+      .within(unit, desk.north.manager, learnerIds, { assignment: 4, reason: 'Not theirs.' }),
+  );
 const opens = (ids: readonly string[]) =>
   counted(desk.north.manager, async (unit) =>
     unit.leaveUntouched(
@@ -115,6 +122,18 @@ describe('many badges', () => {
     const [low, middle, high] = await prepared(3);
     const run: () => Promise<unknown> = acts([high!, middle!, low!]).run;
     await whileLocked('badges', middle!, { run, held: [low!], free: [high!] });
+  });
+
+  test('whose ground is voided are locked from the lowest id on, before any of them moves', async () => {
+    const ids = await prepared(3);
+    const owners = await desk.db.adminQuery<{ learnerId: string }>(
+      'select learner_id as "learnerId" from badges where id = any($1::uuid[]) order by id desc',
+      [ids],
+    );
+    const [low, middle, high] = ids;
+    const learnerIds = owners.map(({ learnerId }) => learnerId);
+    await whileLocked('badges', middle!, { run: voids(learnerIds).run, held: [low!], free: [high!] });
+    for (const id of ids) expect(await desk.one(id)).toMatchObject({ state: 'WITHDRAWN' });
   });
 
   test('that are undone while they are issued wait for each other in no ring: the second sees the first', async () => {

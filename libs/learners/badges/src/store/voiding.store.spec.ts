@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { type LearnerFile, RestingBadges } from '#learners/completions';
+import { RestingBadges } from '#learners/completions';
 import type { Learner } from '#learners/roster';
 import { type CalendarDay, parseInstant } from '#platform/clock';
 
@@ -162,14 +162,15 @@ describe('voiding a completion', () => {
     const badgeId = await rooms.prepared(learner);
     await rooms.finish(badgeId);
     const { manager } = rooms.agency;
-    const later = parseInstant('2026-11-22T19:32:00Z')!;
+    const decidedAt = parseInstant('2026-11-22T19:32:00Z')!;
+    const decided = { file: { learner }, completionId: 'theirs', decidedAt };
     const stands = () =>
       rooms.db.units.read(manager, (unit) =>
-        rooms.app.get(RestingBadges).preparedSince(unit as never, { learner } as LearnerFile, later),
+        rooms.app.get(RestingBadges).preparedSince(unit as never, [decided]),
       );
-    expect(await stands()).toBe(true);
+    expect([...(await stands())]).toEqual(['theirs']);
     await rooms.revoke(badgeId);
-    expect(await stands()).toBe(false);
+    expect([...(await stands())]).toEqual([]);
   });
 
   test('leaves an expired badge alone: it is in nobody’s way, and there is nothing to decide', async () => {

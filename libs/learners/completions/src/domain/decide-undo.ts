@@ -3,8 +3,8 @@ import type { MemberActor } from '#platform/tenancy';
 
 import type { Completion, CompletionState } from './completion.js';
 
-/** How long the last act on a completion can be undone. */
-const UNDO_FOR = 10 * 60_000;
+/** How long the last act on a completion can be undone, in milliseconds. */
+export const UNDO_FOR = 10 * 60_000;
 
 export type UndoneAct = 'SUBMISSION' | 'ACCEPTANCE' | 'RETURN';
 

@@ -138,7 +138,7 @@ describe('work that was judged elsewhere', () => {
       .build();
     expect(await refusal(db.units.write(north.manager, moves(again)))).toBe('completions_moves');
     const both = db.units.write(north.manager, async (unit) => {
-      await store.saveVoided(unit, { ...carried, ...voided }, learner);
+      await store.saveVoided(unit, [{ completion: { ...carried, ...voided }, learner }]);
       return moves(again)(unit);
     });
     expect(await refusal(both)).toBe('done');

@@ -14,10 +14,17 @@ import { type ShownCompletion, shownCompletions } from './shown-completions.js';
 @Injectable()
 export class CompletionReads {
   async one(unit: Unit, id: string): Promise<Completion | null> {
+    const [found] = await this.several(unit, [id]);
+    return found ?? null;
+  }
+
+  /** In no order; what is unknown is left out. */
+  async several(unit: Unit, ids: readonly string[]): Promise<readonly Completion[]> {
     const agencyId = unit.actor?.agencyId;
-    if (!agencyId || !isId(id)) return null;
-    const found = await rows(unit).findOneBy(CompletionRow, { agencyId, id });
-    return found && toCompletion(found);
+    const wanted = ids.filter((id) => isId(id));
+    if (!agencyId || wanted.length === 0) return [];
+    const found = await rows(unit).findBy(CompletionRow, { agencyId, id: In(wanted) });
+    return found.map(toCompletion);
   }
 
   /** The attempts before the one that stands, the newest first; every completion asked for has an entry. */

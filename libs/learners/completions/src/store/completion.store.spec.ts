@@ -20,6 +20,7 @@ import { AcceptCompletions } from '../use-cases/accept-completions.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
 import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
+import { ReturnCompletions } from '../use-cases/return-completions.js';
 import { SubmitCompletion } from '../use-cases/submit-completion.js';
 import { SubmitCompletions } from '../use-cases/submit-completions.js';
 import { WaitingCompletions } from '../use-cases/waiting-completions.js';
@@ -59,7 +60,7 @@ function roomsOn({ units }: TestDatabase) {
       waiting,
       new AcceptCompletions(waiting, store, journal, new Qualifying(journal, new Outbox(), new NoBadges())),
     ),
-    return: new ReturnCompletion(units, waiting, store, journal),
+    return: new ReturnCompletion(units, waiting, new ReturnCompletions(waiting, store, journal)),
   };
 }
 

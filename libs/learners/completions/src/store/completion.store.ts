@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 
 import type { Learner } from '#learners/roster';
 import { query, rows, type WriteUnit } from '#platform/persistence';
@@ -10,7 +11,6 @@ import { addSubmitted } from './add-submitted.js';
 import { completionColumns } from './completion.columns.js';
 import { type AnyRow, toCompletion, toRow } from './completion.mapping.js';
 import { CompletionRow } from './completion.row.js';
-import { CompletionAttemptRow } from './completion-attempt.row.js';
 import { EvidenceFileRow } from './evidence-file.row.js';
 import { saveCompletions, type TheirWork } from './save-completions.js';
 
@@ -85,20 +85,30 @@ export class CompletionStore {
     return new Map(found.map(({ id, wayIn }) => [id, wayIn]));
   }
 
-  /** What stood before the attempt that stands; null where it is the first. */
-  async attemptBefore(
+  /** What stood before the attempts that stand, by the work's id; what stands for the first time has no entry. */
+  async attemptsBefore(
     unit: WriteUnit,
-    { id, attempt }: Completion,
-    { agencyId }: Pick<Learner, 'agencyId'>,
-  ): Promise<Completion | null> {
-    const found = await rows(unit).findOneBy(CompletionAttemptRow, { agencyId, id, attempt: attempt - 1 });
-    return found && toCompletion(found);
+    works: readonly TheirWork[],
+  ): Promise<ReadonlyMap<CompletionId, Completion>> {
+    const [first] = works;
+    if (first === undefined) return new Map();
+    const found = await query<AnyRow>(unit, ATTEMPTS_BEFORE, [
+      first.learner.agencyId,
+      works.map(({ completion }) => completion.id),
+      works.map(({ completion }) => completion.attempt - 1),
+    ]);
+    return new Map(found.map(toCompletion).map((before) => [before.id, before]));
   }
 
-  /** Takes a first submission back: the assignment is not started again. */
-  async remove(unit: WriteUnit, { id }: Completion, { agencyId }: Pick<Learner, 'agencyId'>): Promise<void> {
-    const removed = await rows(unit).delete(CompletionRow, { agencyId, id, attempt: 1 });
-    if (removed.affected !== 1) throw new Error(`Completion ${id} moved while it was to be taken back.`);
+  /** Takes first submissions of learners of one agency back: the assignments are not started again. */
+  async removeAll(unit: WriteUnit, works: readonly TheirWork[]): Promise<void> {
+    const [first] = works;
+    if (first === undefined) return;
+    const { agencyId } = first.learner;
+    const ids = works.map(({ completion }) => completion.id);
+    const removed = await rows(unit).delete(CompletionRow, { agencyId, id: In(ids), attempt: 1 });
+    if (removed.affected !== works.length)
+      throw new Error('A completion moved while it was to be taken back.');
   }
 
   /** Writes completions that were not there. */
@@ -114,21 +124,36 @@ export class CompletionStore {
     );
   }
 
-  /** Writes the voiding over the acceptance and nothing else. */
-  async saveVoided(
-    unit: WriteUnit,
-    { id, state, voidedBy, voidedAt, voidReason }: Completion,
-    { agencyId }: Learner,
-  ): Promise<void> {
-    const voided = { state, voidedBy, voidedAt, voidReason };
-    const changed = await rows(unit).update(CompletionRow, { agencyId, id, state: 'ACCEPTED' }, voided);
-    if (changed.affected !== 1) throw new Error(`Completion ${id} moved while it was to be voided.`);
+  /** Writes the voiding over the acceptances and nothing else: of learners of one agency, by one act, for one reason. */
+  async saveVoided(unit: WriteUnit, works: readonly TheirWork[]): Promise<void> {
+    const [first] = works;
+    if (first === undefined) return;
+    const { agencyId } = first.learner;
+    const { state, voidedBy, voidedAt, voidReason } = first.completion;
+    const accepted = {
+      agencyId,
+      id: In(works.map(({ completion }) => completion.id)),
+      state: 'ACCEPTED',
+    } as const;
+    const changed = await rows(unit).update(CompletionRow, accepted, {
+      state,
+      voidedBy,
+      voidedAt,
+      voidReason,
+    });
+    if (changed.affected !== works.length) throw new Error('A completion moved while it was to be voided.');
   }
 }
 
 const WAYS_IN = `
   select w.id, app.way_in_of(w.learner_id, w.submitted_by, $4) as "wayIn"
   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as w (id, learner_id, submitted_by)`;
+
+/** Found by a list of ids besides the join. */
+const ATTEMPTS_BEFORE = `
+  select ${completionColumns('a')} from completion_attempts a
+  join unnest($2::uuid[], $3::smallint[]) as b (id, attempt) on b.id = a.id and b.attempt = a.attempt
+  where a.agency_id = $1 and a.id = any($2::uuid[])`;
 
 type HeldBy = Pick<Learner, 'agencyId' | 'id' | 'enrolment'>;
 

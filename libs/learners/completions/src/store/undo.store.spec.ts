@@ -21,10 +21,13 @@ import { DecideBackdating } from '../use-cases/decide-backdating.js';
 import { LearnerFiles } from '../use-cases/learner-files.js';
 import { Qualifying } from '../use-cases/qualifying.js';
 import { ReturnCompletion } from '../use-cases/return-completion.js';
+import { ReturnCompletions } from '../use-cases/return-completions.js';
 import { SubmitCompletion } from '../use-cases/submit-completion.js';
 import { SubmitCompletions } from '../use-cases/submit-completions.js';
 import { UndoCompletion } from '../use-cases/undo-completion.js';
+import { UndoCompletions } from '../use-cases/undo-completions.js';
 import { VoidCompletion } from '../use-cases/void-completion.js';
+import { VoidCompletions } from '../use-cases/void-completions.js';
 import { WaitingCompletions } from '../use-cases/waiting-completions.js';
 import { BackdatingStore } from './backdating.store.js';
 import { CompletionReads } from './completion.reads.js';
@@ -61,9 +64,9 @@ function roomsAt(now = NOW) {
       waiting,
       new AcceptCompletions(waiting, store, journal, new Qualifying(journal, new Outbox(), badges)),
     ),
-    return: new ReturnCompletion(units, waiting, store, journal),
-    void: new VoidCompletion(units, waiting, store, badges, journal),
-    undo: new UndoCompletion(units, waiting, store, badges, journal),
+    return: new ReturnCompletion(units, waiting, new ReturnCompletions(waiting, store, journal)),
+    void: new VoidCompletion(units, waiting, new VoidCompletions(waiting, store, badges, journal)),
+    undo: new UndoCompletion(units, new UndoCompletions(waiting, store, badges, journal)),
     backdating: new DecideBackdating(units, new BackdatingStore(), journal, clock),
   };
 }

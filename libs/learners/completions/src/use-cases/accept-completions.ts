@@ -13,7 +13,7 @@ import type { LearnerFile } from '../domain/learner-file.js';
 import type { RubricNoteText } from '../domain/read-rubric-notes.js';
 import { CompletionStore } from '../store/completion.store.js';
 import { Qualifying } from './qualifying.js';
-import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
+import { type Opened, type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
 
 /** What is found of the work, and by whom. */
 export interface Acceptance {
@@ -39,8 +39,6 @@ export type AcceptCompletionOutcome =
     }
   | Exclude<OpenedCompletion, Opened>
   | AcceptRefusal;
-
-type Opened = Extract<OpenedCompletion, { readonly kind: 'opened' }>;
 
 /** What became of one work, and its learner's file after it. */
 interface Judged {

@@ -1,34 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
-import type { FieldProblem } from '#platform/input';
-import { Journal } from '#platform/journal';
-import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
+import { UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { completionVoided } from '../domain/completion.events.js';
-import type { Completion } from '../domain/completion.js';
-import { decideVoid, type VoidRefusal } from '../domain/decide-void.js';
-import type { LearnerFile } from '../domain/learner-file.js';
-import { readReason } from '../domain/read-reason.js';
-import { CompletionStore } from '../store/completion.store.js';
-import { type RestingBadge, RestingBadges } from './resting-badges.js';
-import { type OpenedCompletion, WaitingCompletions } from './waiting-completions.js';
+import { type VoidCompletionOutcome, VoidCompletions, type Voiding } from './void-completions.js';
+import { WaitingCompletions } from './waiting-completions.js';
 
-export interface VoidCompletionRequest {
+export interface VoidCompletionRequest extends Voiding {
   readonly completionId: string;
-  readonly reason: string;
 }
-
-export type VoidCompletionOutcome =
-  | {
-      readonly kind: 'completion-voided';
-      readonly completion: Completion;
-      /** The badge that rested on it, if there was one. */
-      readonly badge: RestingBadge | null;
-    }
-  | Exclude<OpenedCompletion, { readonly kind: 'opened' }>
-  | VoidRefusal
-  | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] };
 
 /**
  * Takes an acceptance back, with a reason: the learner is no longer qualified and may submit the assignment anew. A
@@ -40,37 +20,17 @@ export class VoidCompletion {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly files: WaitingCompletions,
-    private readonly completions: CompletionStore,
-    private readonly badges: RestingBadges,
-    private readonly journal: Journal,
+    private readonly completions: VoidCompletions,
   ) {}
 
-  run(actor: MemberActor, request: VoidCompletionRequest): Promise<VoidCompletionOutcome> {
-    return this.units.write(actor, async (unit) => {
-      const opened = await this.files.openForUpdate(unit, request.completionId);
-      if (opened.kind !== 'opened') return unit.leaveUntouched(opened);
-
-      const read = readReason(request.reason);
-      if (read.kind === 'invalid-input') return unit.leaveUntouched(read);
-      const voiding = { by: actor.accountId, at: opened.file.openedAt, reason: read.reason };
-      const outcome = decideVoid(opened.completion, voiding);
-      if (outcome.kind !== 'voided') return unit.leaveUntouched(outcome);
-      return this.voided(unit, opened.file, outcome.completion, actor);
-    });
-  }
-
-  private async voided(
-    unit: WriteUnit,
-    file: LearnerFile,
-    completion: Completion,
-    { accountId }: MemberActor,
+  run(
+    actor: MemberActor,
+    { completionId, ...voiding }: VoidCompletionRequest,
   ): Promise<VoidCompletionOutcome> {
-    await this.completions.saveVoided(unit, completion, file.learner);
-    await this.journal.append(unit, completionVoided(completion));
-    const badge = await this.badges.afterVoiding(unit, file, {
-      completionId: completion.id,
-      by: accountId,
+    return this.units.write(actor, async (unit) => {
+      const opened = await this.files.openForUpdate(unit, completionId);
+      const outcome = await this.completions.one(unit, actor, opened, voiding);
+      return outcome.kind === 'completion-voided' ? outcome : unit.leaveUntouched(outcome);
     });
-    return { kind: 'completion-voided', completion, badge };
   }
 }

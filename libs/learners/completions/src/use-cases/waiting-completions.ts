@@ -12,6 +12,9 @@ export type OpenedCompletion =
   | { readonly kind: 'completion-unknown' }
   | Extract<OpenedFile, { readonly kind: 'agency-not-authorised' }>;
 
+/** A work in its learner's open file. */
+export type Opened = Extract<OpenedCompletion, { readonly kind: 'opened' }>;
+
 /**
  * Opens the file of the learner whom a completion is about. The completion is read twice: once to learn whose file
  * to lock, and again under the lock, where it may have moved on.
@@ -24,11 +27,24 @@ export class WaitingCompletions {
   ) {}
 
   async openForUpdate(unit: WriteUnit, completionId: string): Promise<OpenedCompletion> {
-    const glimpsed = await this.reads.one(unit, completionId);
-    if (glimpsed === null) return UNKNOWN;
+    return (await this.openAllForUpdate(unit, [completionId])).get(completionId) ?? UNKNOWN;
+  }
 
-    const opened = await this.files.openForUpdate(unit, glimpsed.learnerId);
-    return meantIn(opened, ({ id }) => id === glimpsed.id);
+  /** The same for many, in as many statements as for one: every id asked for has an answer. */
+  async openAllForUpdate(
+    unit: WriteUnit,
+    completionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OpenedCompletion>> {
+    const answers = new Map<string, OpenedCompletion>(completionIds.map((id) => [id, UNKNOWN]));
+    const glimpsed = await this.reads.several(unit, completionIds);
+    const learnerIds = new Set(glimpsed.map(({ learnerId }) => learnerId));
+    const opened = await this.files.openAllForUpdate(unit, [...learnerIds]);
+    for (const { id, learnerId } of glimpsed)
+      answers.set(
+        id,
+        meantIn(opened.get(learnerId), (completion) => completion.id === id),
+      );
+    return answers;
   }
 
   /**
@@ -46,8 +62,11 @@ export class WaitingCompletions {
   }
 }
 
-function meantIn(opened: OpenedFile, isMeant: (completion: Completion) => boolean): OpenedCompletion {
-  if (opened.kind === 'learner-unknown') return UNKNOWN;
+function meantIn(
+  opened: OpenedFile | undefined,
+  isMeant: (completion: Completion) => boolean,
+): OpenedCompletion {
+  if (opened === undefined || opened.kind === 'learner-unknown') return UNKNOWN;
   if (opened.kind !== 'opened') return opened;
   const completion = opened.file.completions.find(isMeant);
   return completion ? { ...opened, completion } : UNKNOWN;
