@@ -27,6 +27,7 @@ import { BulkIssuing1771400001000 } from './1771400001000-bulk-issuing.js';
 import { FourEyes1771400002000 } from './1771400002000-four-eyes.js';
 import { LearnersOwn1771400003000 } from './1771400003000-learners-own.js';
 import { JoiningDay1771500001000 } from './1771500001000-joining-day.js';
+import { MoreActsOnMany1771500002000 } from './1771500002000-more-acts-on-many.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   FourEyes1771400002000,
   LearnersOwn1771400003000,
   JoiningDay1771500001000,
+  MoreActsOnMany1771500002000,
 ];

@@ -614,13 +614,13 @@ create table jobs (
   constraint jobs_agency_id_id_key UNIQUE (agency_id, id),
   constraint jobs_agency_id_undoes_fkey FOREIGN KEY (agency_id, undoes) REFERENCES jobs(agency_id, id),
   constraint jobs_counts CHECK (((succeeded >= 0) AND (refused >= 0) AND ((succeeded + refused) <= total))),
-  constraint jobs_kind CHECK ((kind = ANY (ARRAY['RECORD_COMPLETIONS'::text, 'ACCEPT_COMPLETIONS'::text, 'ISSUE_BADGES'::text, 'UNDO_BADGES'::text]))),
+  constraint jobs_kind CHECK ((kind = ANY (ARRAY['RECORD_COMPLETIONS'::text, 'ACCEPT_COMPLETIONS'::text, 'RETURN_COMPLETIONS'::text, 'VOID_COMPLETIONS'::text, 'ISSUE_BADGES'::text, 'UNDO_BADGES'::text, 'UNDO_COMPLETIONS'::text]))),
   constraint jobs_over CHECK (((state = ANY (ARRAY['FINISHED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
   constraint jobs_pkey PRIMARY KEY (id),
   constraint jobs_started_by_fkey FOREIGN KEY (started_by) REFERENCES accounts(id),
   constraint jobs_state CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'FINISHED'::text, 'CANCELLED'::text]))),
   constraint jobs_total CHECK ((total > 0)),
-  constraint jobs_undoes CHECK (((kind = 'UNDO_BADGES'::text) = (undoes IS NOT NULL))),
+  constraint jobs_undoes CHECK (((kind = ANY (ARRAY['UNDO_BADGES'::text, 'UNDO_COMPLETIONS'::text])) = (undoes IS NOT NULL))),
   constraint jobs_whole CHECK (((state <> 'FINISHED'::text) OR ((succeeded + refused) = total)))
 );
 CREATE INDEX jobs_in_order ON public.jobs USING btree (agency_id, started_at DESC, id);

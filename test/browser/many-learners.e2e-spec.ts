@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 /** Somebody of the agency at their own desk, before the list of learners. */
-async function atTheList(role: 'manager' | 'registrar'): Promise<SettingsScreen> {
+async function atTheList(role: 'manager' | 'registrar' | 'assessor'): Promise<SettingsScreen> {
   const device = await Device.open(browser, { viewport: { width: 1280, height: 900 } });
   devices.push(device);
   const screen = new SettingsScreen(device.page, product.api);
@@ -45,8 +45,10 @@ async function atTheList(role: 'manager' | 'registrar'): Promise<SettingsScreen>
   return screen;
 }
 
+type Act = 'record' | 'return' | 'void' | 'issue';
+
 /** Marks everybody on the page and opens the dialog of an act. */
-async function opens(screen: SettingsScreen, act: 'record' | 'issue') {
+async function opens(screen: SettingsScreen, act: Act) {
   await screen.page.getByRole('checkbox', { name: screen.words('table.select-page') }).check();
   const words = screen.words(`learners.act.${act}`, { count: NAMES.length });
   await screen.page.getByRole('button', { name: words, exact: true }).click();
@@ -54,12 +56,7 @@ async function opens(screen: SettingsScreen, act: 'record' | 'issue') {
 }
 
 /** Presses the dialog's button, which says for how many. */
-async function submits(
-  screen: SettingsScreen,
-  dialog: Locator,
-  act: 'record' | 'issue',
-  count: number = NAMES.length,
-) {
+async function submits(screen: SettingsScreen, dialog: Locator, act: Act, count: number = NAMES.length) {
   await dialog
     .getByRole('button', { name: screen.words(`${act}-many.submit`, { count }), exact: true })
     .click();
@@ -111,6 +108,37 @@ test('Back from a job leads to the list, and nobody of it is chosen any more', a
   expect(await page.getByRole('checkbox', { name: screen.words('table.select-page') }).isChecked()).toBe(
     false,
   );
+});
+
+test('an assessor returns what waits, for a reason; a manager voids what was accepted; what was returned is undone', async () => {
+  await cast.submits(learners[2]!, 2);
+  const reason = 'Page two is dark.';
+  for (const [role, act, assignment] of [
+    ['assessor', 'return', '2'],
+    ['manager', 'void', '1'],
+  ] as const) {
+    const screen = await atTheList(role);
+    const { page } = screen;
+    const dialog = await opens(screen, act);
+    await submits(screen, dialog, act);
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel(screen.words('record-many.assignment'), { exact: true }).selectOption(assignment);
+    await dialog.getByRole('textbox').fill(reason);
+    expect(await faultsOf(page)).toEqual([]);
+    await submits(screen, dialog, act);
+    const kind = `jobs.kind.${act.toUpperCase()}_COMPLETIONS`;
+    const title = screen.words(kind, { count: 3, number: Number(assignment) });
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    if (act === 'void') await isDoneFor(screen, 3, 0);
+    else {
+      await isDoneFor(screen, 1, 2);
+      await page.getByRole('button', { name: /^Undo 1 return until/ }).click();
+      const undoing = screen.words('jobs.kind.UNDO_COMPLETIONS', { count: 1, number: 2 });
+      await page.getByRole('heading', { level: 1, name: undoing }).waitFor();
+      await isDoneFor(screen, 1, 0);
+    }
+  }
+  for (const learner of learners) await cast.completes(learner, [1]);
 });
 
 test('a manager sees who is not ready, issues for the others, and undoes', async () => {

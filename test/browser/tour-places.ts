@@ -55,6 +55,7 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       at('/learners', '/learners?chosen=all'),
       many('record', `${waiting}.${ready}`),
       many('issue', `all&except=${waiting}`),
+      many('void', ready),
       many('print-codes', `${waiting}.${ready}`),
       many('mail-codes', `${waiting}.${ready}`),
       at('/learners/new'),
@@ -112,6 +113,7 @@ export async function everyPlace(product: Product, cast: AgencyCast): Promise<Pl
       at('/'),
       at('/learners/$learnerId', `/learners/${waiting}?assignment=1`, 'decide'),
       many('accept', waiting),
+      many('return', waiting),
     ],
     staff: [
       at('/'),

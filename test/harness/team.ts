@@ -93,6 +93,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   revokeBadge: `${INVALID} ... on BadgeRevoked { badge { state } } ... on BadgeWithdrawn { badge { state revocationReason shortLink jwt } } ... on BadgeAlreadyRevoked { badge { id revokedAt revocationReason } }`,
   recordCompletions: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
   acceptCompletions: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
+  returnCompletions: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
+  voidCompletions: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
   issueBadges: `${INVALID} ${NOT_AUTHORISED} ${UNKNOWN_ONES} ... on JobStarted { job { id state total } }`,
   undoJob: `... on JobStarted { job { id total } }`,
   cancelJob: `... on JobCancelled { job { id state succeeded refused } } ... on JobOver { job { id state } }`,

@@ -126,8 +126,10 @@ export const AUTHORISATION: Readonly<Record<string, readonly Role[]>> = {
   'Query.issueReadiness': MANAGER,
   'Mutation.recordCompletions': RECORDERS,
   'Mutation.acceptCompletions': ASSESSOR,
+  'Mutation.returnCompletions': ASSESSOR,
+  'Mutation.voidCompletions': MANAGER,
   'Mutation.issueBadges': MANAGER,
-  'Mutation.undoJob': MANAGER,
+  'Mutation.undoJob': AGENCY,
   'Mutation.cancelJob': AGENCY,
 
   'Query.myRecord': LEARNER,

@@ -78,6 +78,8 @@ const STEP_UP: Readonly<Record<string, 'asked' | 'not-asked'>> = {
 
   'Mutation.recordCompletions': 'not-asked',
   'Mutation.acceptCompletions': 'not-asked',
+  'Mutation.returnCompletions': 'not-asked',
+  'Mutation.voidCompletions': 'not-asked',
   'Mutation.issueBadges': 'asked',
   'Mutation.undoJob': 'asked',
   'Mutation.cancelJob': 'not-asked',

@@ -57,6 +57,32 @@ export class AcceptCompletionsInput {
   assignment: number;
 }
 
+@InputType('ReturnCompletionsInput', {
+  description: 'Whose completions of an assignment to return, and why.',
+})
+export class ReturnCompletionsInput {
+  @Field(() => LearnerSelectionInput, { description: 'Which learners.' })
+  learners: LearnerSelectionInput;
+
+  @Field(() => Int, { description: 'The number of the assignment.' })
+  assignment: number;
+
+  @Field(() => String, { description: 'What each of them is told, up to 1,000 characters.' })
+  reason: string;
+}
+
+@InputType('VoidCompletionsInput', { description: 'Whose acceptances of an assignment to void, and why.' })
+export class VoidCompletionsInput {
+  @Field(() => LearnerSelectionInput, { description: 'Which learners.' })
+  learners: LearnerSelectionInput;
+
+  @Field(() => Int, { description: 'The number of the assignment.' })
+  assignment: number;
+
+  @Field(() => String, { description: 'Why, up to 1,000 characters.' })
+  reason: string;
+}
+
 @InputType('IssueBadgesInput', { description: 'To whom to issue badges, and what those may show.' })
 export class IssueBadgesInput {
   @Field(() => LearnerSelectionInput, { description: 'Which learners.' })
@@ -87,9 +113,9 @@ export class IssueBadgesInput {
   readyOnly: boolean;
 }
 
-@InputType('UndoJobInput', { description: 'Whose badges to undo.' })
+@InputType('UndoJobInput', { description: 'What to undo.' })
 export class UndoJobInput {
-  @Field(() => ID, { description: 'The job that issued them.' })
+  @Field(() => ID, { description: 'The job that did it.' })
   jobId: string;
 }
 

@@ -9,8 +9,10 @@ import {
   IssueBadgesInput,
   type LearnerSelectionInput,
   RecordCompletionsInput,
+  ReturnCompletionsInput,
   selectionOf,
   UndoJobInput,
+  VoidCompletionsInput,
 } from './job.input.js';
 import {
   AcceptCompletionsResult,
@@ -18,9 +20,11 @@ import {
   cancelJobResult,
   IssueBadgesResult,
   RecordCompletionsResult,
+  ReturnCompletionsResult,
   startJobResult,
   UndoJobResult,
   undoJobResult,
+  VoidCompletionsResult,
 } from './job.results.js';
 import { JobRunner } from './job-runner.js';
 
@@ -58,6 +62,31 @@ export class JobMutations {
     return await this.started(operation, asked, learners);
   }
 
+  @Mutation(() => ReturnCompletionsResult, {
+    description: 'Returns what many learners submitted, as a second person and as a job. For assessors.',
+  })
+  async returnCompletions(
+    @CurrentOperation() operation: Operation,
+    @Args('input', {
+      type: () => ReturnCompletionsInput,
+      description: 'Whose completions, of what, and why.',
+    })
+    { learners, ...asked }: ReturnCompletionsInput,
+  ): Promise<typeof ReturnCompletionsResult> {
+    return await this.started(operation, { kind: 'RETURN_COMPLETIONS', ...asked }, learners);
+  }
+
+  @Mutation(() => VoidCompletionsResult, {
+    description: 'Voids the acceptances of many learners, as a job. For managers.',
+  })
+  async voidCompletions(
+    @CurrentOperation() operation: Operation,
+    @Args('input', { type: () => VoidCompletionsInput, description: 'Whose acceptances, of what, and why.' })
+    { learners, ...asked }: VoidCompletionsInput,
+  ): Promise<typeof VoidCompletionsResult> {
+    return await this.started(operation, { kind: 'VOID_COMPLETIONS', ...asked }, learners);
+  }
+
   @Mutation(() => IssueBadgesResult, {
     description: 'Issues badges to many qualified learners, as a job. For managers.',
   })
@@ -72,11 +101,11 @@ export class JobMutations {
 
   @Mutation(() => UndoJobResult, {
     description:
-      'Undoes the badges that a job issued, each within its hold after its signature. For managers.',
+      'Undoes what a job did: badges within their hold, for managers; submissions, acceptances and returns within ten minutes, for whoever started it and managers.',
   })
   async undoJob(
     @CurrentOperation() operation: Operation,
-    @Args('input', { type: () => UndoJobInput, description: 'Whose badges.' }) input: UndoJobInput,
+    @Args('input', { type: () => UndoJobInput, description: 'Which job.' }) input: UndoJobInput,
   ): Promise<typeof UndoJobResult> {
     const outcome = await this.undo.run(operation.member, input);
     this.runner.nudge();

@@ -12,8 +12,11 @@ import { CalendarDay, DateTime } from '../graphql/scalars.js';
 export const JobKindEnum = enumOf<JobKind>('JobKind', 'What a job does for each of its learners.', {
   RECORD_COMPLETIONS: 'It records that they completed an assignment.',
   ACCEPT_COMPLETIONS: 'It accepts their completions of an assignment.',
+  RETURN_COMPLETIONS: 'It returns what they submitted of an assignment, for a reason.',
+  VOID_COMPLETIONS: 'It voids their acceptances of an assignment, for a reason.',
   ISSUE_BADGES: 'It issues a badge to them.',
   UNDO_BADGES: 'It undoes the badges that another job issued.',
+  UNDO_COMPLETIONS: 'It undoes what another job recorded, accepted or returned.',
 });
 
 export const JobStateEnum = enumOf<JobState>('JobState', 'Where a job stands.', {

@@ -1,9 +1,11 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 import { undoUntil } from '#learners/badges';
-import { type Job, JobReads, type JobRow } from '#learners/jobs';
-import { Clock, type Instant } from '#platform/clock';
+import { UNDO_FOR } from '#learners/completions';
+import { type Job, JobReads, type JobRow, undoingOf } from '#learners/jobs';
+import { Clock, type Instant, plusMilliseconds } from '#platform/clock';
 import { UnitsOfWork } from '#platform/persistence';
+import type { MemberActor } from '#platform/tenancy';
 
 import { type Connection, connection, pageRequest } from '../graphql/connection.js';
 import { CurrentOperation, Operation } from '../graphql/operation.js';
@@ -54,10 +56,10 @@ export class JobResolver {
   @ResolveField(() => DateTime, {
     nullable: true,
     description:
-      'Until when all badges that it issued can be undone; null where there are none, or no longer.',
+      'Until when all badges that it issued, or all that it did to completions, can be undone by whoever may; null where there is nothing, or no longer.',
   })
-  undoUntil(@Parent() { job }: JobNode): Instant | null {
-    return undoableUntil(job, this.clock.now());
+  undoUntil(@CurrentOperation() { member }: Operation, @Parent() { job }: JobNode): Instant | null {
+    return undoableUntil(job, member, this.clock.now());
   }
 
   @ResolveField(() => JobRowConnection, { description: 'Its learners, and what became of each.' })
@@ -85,8 +87,15 @@ function rowCursor({ n, learnerId }: JobRow): { key: string; id: string } {
   return { key: String(n), id: learnerId };
 }
 
-/** Every badge is younger than the job’s first success, so what is promised here holds for each of them. */
-function undoableUntil({ firstSuccessAt, isUndone, holdMinutes }: Job, now: Instant): Instant | null {
-  if (holdMinutes === null || isUndone) return null;
-  return undoUntil({ state: 'ISSUED', issuedAt: firstSuccessAt, holdMinutes }, now);
+/**
+ * Every badge is younger than the job’s first success, and every act on a completion than its start: what is promised here
+ * holds for each of them.
+ */
+function undoableUntil(job: Job, { accountId, roles }: MemberActor, now: Instant): Instant | null {
+  const { request, startedBy, startedAt, firstSuccessAt, isUndone, holdMinutes } = job;
+  if (firstSuccessAt === null || isUndone) return null;
+  if (holdMinutes !== null) return undoUntil({ state: 'ISSUED', issuedAt: firstSuccessAt, holdMinutes }, now);
+  const isTheirs = startedBy === accountId || roles.includes('AGENCY_MANAGER');
+  const until = plusMilliseconds(startedAt, UNDO_FOR);
+  return undoingOf(request)?.kind === 'UNDO_COMPLETIONS' && isTheirs && now < until ? until : null;
 }

@@ -50,11 +50,14 @@ export class JobOver extends Problem {
 
 @ObjectType('JobNotYours', {
   implements: () => [Problem],
-  description: 'Another person started the job; a manager may cancel it too.',
+  description: 'Another person started the job; a manager may end or undo it too.',
 })
 export class JobNotYours extends Problem {}
 
-@ObjectType('NothingToUndo', { implements: () => [Problem], description: 'The job has issued no badge.' })
+@ObjectType('NothingToUndo', {
+  implements: () => [Problem],
+  description: 'The job did nothing that can be undone.',
+})
 export class NothingToUndo extends Problem {}
 
 export const RecordCompletionsResult = createUnionType({
@@ -66,6 +69,20 @@ export const RecordCompletionsResult = createUnionType({
 
 export const AcceptCompletionsResult = createUnionType({
   name: 'AcceptCompletionsResult',
+  description: 'The job, or why none was started.',
+  types: () =>
+    [JobStarted, NothingSelected, LearnersUnknown, InvalidInput, AgencyNotAuthorisedProblem] as const,
+});
+
+export const ReturnCompletionsResult = createUnionType({
+  name: 'ReturnCompletionsResult',
+  description: 'The job, or why none was started.',
+  types: () =>
+    [JobStarted, NothingSelected, LearnersUnknown, InvalidInput, AgencyNotAuthorisedProblem] as const,
+});
+
+export const VoidCompletionsResult = createUnionType({
+  name: 'VoidCompletionsResult',
   description: 'The job, or why none was started.',
   types: () =>
     [JobStarted, NothingSelected, LearnersUnknown, InvalidInput, AgencyNotAuthorisedProblem] as const,
@@ -88,8 +105,8 @@ export const IssueBadgesResult = createUnionType({
 
 export const UndoJobResult = createUnionType({
   name: 'UndoJobResult',
-  description: 'The job that undoes the badges, or why none was started.',
-  types: () => [JobStarted, JobUnknown, NothingToUndo] as const,
+  description: 'The job that undoes it, or why none was started.',
+  types: () => [JobStarted, JobUnknown, JobNotYours, NothingToUndo] as const,
 });
 
 export const CancelJobResult = createUnionType({
@@ -98,7 +115,7 @@ export const CancelJobResult = createUnionType({
   types: () => [JobCancelled, JobUnknown, JobOver, JobNotYours] as const,
 });
 
-/** Recording and accepting ask for no consent and no first day, so their unions do not hold those refusals; a room that gave one would fail. */
+/** What is done to work asks for no consent and no first day, so their unions do not hold those refusals; a room that gave one would fail. */
 export function startJobResult(locale: Locale, outcome: StartJobOutcome): typeof IssueBadgesResult {
   switch (outcome.kind) {
     case 'job-started':
@@ -128,6 +145,8 @@ export function undoJobResult(locale: Locale, outcome: UndoJobOutcome): typeof U
       return made(JobStarted, { job: jobNode(outcome.job) });
     case 'job-unknown':
       return made(JobUnknown, { message: say(locale, 'problem.job-unknown') });
+    case 'job-not-yours':
+      return made(JobNotYours, { message: say(locale, 'problem.job-not-yours') });
     case 'nothing-to-undo':
       return made(NothingToUndo, { message: say(locale, 'problem.nothing-to-undo') });
   }

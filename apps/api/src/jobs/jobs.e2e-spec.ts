@@ -97,6 +97,35 @@ test('a course, recorded, accepted and issued for many, by three people', async 
   expect(await jobSaid(team.manager, issued.id)).toMatchObject({ undoUntil: null });
 });
 
+test('work of many is returned, recorded again, accepted and voided; what can be undone says until when', async () => {
+  const ids = [await aLearner(team, { familyName: 'Back' }), await aLearner(team, { familyName: 'Forth' })];
+  const [learners, assignment, reason] = [{ ids }, 1, 'Page two is dark.'];
+  const recording = { learners, assignment, completedOn: today };
+  await done(team.registrar, 'recordCompletions', recording);
+  const returned = await done(team.assessor, 'returnCompletions', { learners, assignment, reason });
+  expect(returned).toMatchObject({ kind: 'RETURN_COMPLETIONS', assignment, succeeded: 2, refused: 0 });
+  expect(returned['undoUntil']).not.toBeNull();
+  expect(await jobSaid(team.registrar, returned.id)).toMatchObject({ undoUntil: null });
+  expect(await act(team.registrar, 'undoJob', { jobId: returned.id })).toMatchObject({
+    __typename: 'JobNotYours',
+  });
+  const undone = await done(team.assessor, 'undoJob', { jobId: returned.id });
+  expect(undone).toMatchObject({ kind: 'UNDO_COMPLETIONS', succeeded: 2, undoUntil: null });
+  await done(team.assessor, 'acceptCompletions', { learners, assignment });
+  const voided = await done(team.manager, 'voidCompletions', { learners, assignment, reason });
+  expect(voided).toMatchObject({ kind: 'VOID_COMPLETIONS', succeeded: 2, undoUntil: null });
+  expect(await act(team.manager, 'undoJob', { jobId: voided.id })).toMatchObject({
+    __typename: 'NothingToUndo',
+  });
+  for (const [person, field] of [
+    [team.assessor, 'returnCompletions'],
+    [team.manager, 'voidCompletions'],
+  ] as const)
+    expect(await act(person, field, { learners, assignment, reason: '' })).toMatchObject({
+      __typename: 'InvalidInput',
+    });
+});
+
 test('rows come by name, page by page, with the reason of each refusal in the reader’s language', async () => {
   const ids = [];
   for (const familyName of ['Zahn', 'Émond', 'Abel', 'Eber']) ids.push(await aLearner(team, { familyName }));
@@ -237,8 +266,10 @@ test('who may start a job is who may go on with it', () => {
   const fields = {
     RECORD_COMPLETIONS: 'Mutation.recordCompletions',
     ACCEPT_COMPLETIONS: 'Mutation.acceptCompletions',
+    RETURN_COMPLETIONS: 'Mutation.returnCompletions',
+    VOID_COMPLETIONS: 'Mutation.voidCompletions',
     ISSUE_BADGES: 'Mutation.issueBadges',
-    UNDO_BADGES: 'Mutation.undoJob',
+    UNDO_COMPLETIONS: 'Mutation.undoJob',
   } as const;
   for (const [kind, field] of Object.entries(fields) as [keyof typeof fields, string][])
     for (const role of AGENCY_ROLES)

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import * as z from 'zod';
 
 import { ActForm } from '../forms/act-form.js';
-import { AreaField, ChecksField, TextField } from '../forms/fields.js';
+import { ChecksField, TextField } from '../forms/fields.js';
+import { ReasonField } from '../forms/reason-field.js';
 import { needed, orNull } from '../forms/values.js';
 import { useAct } from '../graphql/use-act.js';
 import {
@@ -176,11 +177,7 @@ function ReturnForm({ learner, assignment, completion, acting, onClose }: Return
       onSubmit={giveBack}
       onCancel={onClose}
     >
-      <AreaField
-        name="reason"
-        label={say('portal.completions.reason')}
-        hint={say('portal.completions.reason-hint')}
-      />
+      <ReasonField label={say('portal.completions.reason')} hint={say('portal.completions.reason-hint')} />
       {outcomes.length === 0 ? null : <RubricNoteFields outcomes={outcomes} />}
     </ActForm>
   );

@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { Dialog } from '../shell/dialog.js';
 import { ActForm, type ActFormProps } from './act-form.js';
-import { AreaField } from './fields.js';
+import { ReasonField } from './reason-field.js';
 import { needed } from './values.js';
 
 interface FormDialogProps<Values extends FieldValues> extends Omit<
@@ -59,8 +59,6 @@ export function ConfirmDialog({ onConfirm, ...props }: ConfirmDialogProps) {
 }
 
 const why = z.object({ reason: needed() });
-/** What every server's act takes of a reason. */
-const REASON_AT_MOST = 1000;
 
 interface ReasonDialogProps extends WithoutFields<z.infer<typeof why>> {
   readonly reasonLabel: string;
@@ -73,12 +71,7 @@ interface ReasonDialogProps extends WithoutFields<z.infer<typeof why>> {
 export function ReasonDialog({ reasonLabel, reasonHint, ...props }: ReasonDialogProps) {
   return (
     <FormDialog {...props} schema={why} initial={{ reason: '' }}>
-      <AreaField
-        name="reason"
-        label={reasonLabel}
-        {...(reasonHint !== undefined && { hint: reasonHint })}
-        maxLength={REASON_AT_MOST}
-      />
+      <ReasonField label={reasonLabel} {...(reasonHint !== undefined && { hint: reasonHint })} />
     </FormDialog>
   );
 }

@@ -10,22 +10,20 @@ import { useMay } from '../sign-in/session-provider.js';
 import { timeOf } from '../wording/days.js';
 import { useSay } from '../wording/wording.js';
 import { undoJob } from './jobs.graphql.js';
-import type { Job } from './jobs.js';
+import { type Job, undoOf } from './jobs.js';
 
 interface JobActsProps {
   readonly job: Job;
   reload(): void;
 }
 
-/** Cancel while it runs; undo its badges while nobody was told of them. */
+/** Cancel while it runs; undo what it did while that can be undone. */
 export function JobActs({ job, reload }: JobActsProps) {
-  const may = useMay();
+  const undo = undoOf(job, useMay());
   return (
     <Stack gap="sm" align="flex-end">
       {job.mayCancel ? <CancelLink id={job.id} /> : null}
-      {job.undoUntil !== null && may('revoke-badge') ? (
-        <Undo id={job.id} count={job.succeeded} until={job.undoUntil} onOver={reload} />
-      ) : null}
+      {undo === null ? null : <Undo {...undo} id={job.id} count={job.succeeded} onOver={reload} />}
     </Stack>
   );
 }
@@ -45,16 +43,14 @@ function CancelLink({ id }: { readonly id: string }) {
   );
 }
 
-interface UndoProps {
+interface UndoProps extends NonNullable<ReturnType<typeof undoOf>> {
   readonly id: string;
   readonly count: number;
-  /** An instant of the server's. */
-  readonly until: string;
   onOver(): void;
 }
 
 /** Begins a job that undoes this one, and goes to it. */
-function Undo({ id, count, until, onOver }: UndoProps) {
+function Undo({ id, kind, count, until, onOver }: UndoProps) {
   const say = useSay();
   const go = useNavigate();
   const { act, busy, refusal } = useAct(undoJob, 'JobStarted');
@@ -68,7 +64,7 @@ function Undo({ id, count, until, onOver }: UndoProps) {
       {refusal === null ? null : <Refused refusal={refusal} onRetry={onOver} />}
       <Group gap="sm">
         <Button variant="default" loading={busy} onClick={() => void undo()}>
-          {say('portal.jobs.undo', { count, time: timeOf(until) })}
+          {say(`portal.jobs.undo.${kind}`, { count, time: timeOf(until) })}
         </Button>
         <span className="undo-clock" aria-hidden="true">
           {clockOf(left)}

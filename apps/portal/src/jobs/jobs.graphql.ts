@@ -62,7 +62,7 @@ export const jobQuery = graphql(
   [jobFragment],
 );
 
-/** Which assignments there are to record or accept, and at which ages new learners are enrolled. */
+/** Which assignments there are to record or decide on, and at which ages new learners are enrolled. */
 export const assignmentsQuery = graphql(`
   query Assignments {
     programme {
@@ -124,6 +124,52 @@ export const recordCompletions = graphql(`
 export const acceptCompletions = graphql(`
   mutation AcceptCompletions($input: AcceptCompletionsInput!) {
     acceptCompletions(input: $input) {
+      __typename
+      ... on JobStarted {
+        job {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const returnCompletions = graphql(`
+  mutation ReturnCompletions($input: ReturnCompletionsInput!) {
+    returnCompletions(input: $input) {
+      __typename
+      ... on JobStarted {
+        job {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          field
+          because
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const voidCompletions = graphql(`
+  mutation VoidCompletions($input: VoidCompletionsInput!) {
+    voidCompletions(input: $input) {
       __typename
       ... on JobStarted {
         job {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { isOver, percentOf, soonUnless } from './jobs.js';
+import { isOver, percentOf, soonUnless, undoOf } from './jobs.js';
 
 describe('a job’s progress', () => {
   test('is whole only when no row is left', () => {
@@ -14,5 +14,26 @@ describe('a job’s progress', () => {
       soonUnless(isOver({ state })),
     );
     expect(soon).toEqual([1_000, 1_000, null, null]);
+  });
+});
+
+describe('undoing a job', () => {
+  const until = '2026-11-22T15:10:00Z';
+
+  test.each([
+    ['RECORD_COMPLETIONS', 'submit-completion'],
+    ['ACCEPT_COMPLETIONS', 'decide-completion'],
+    ['RETURN_COMPLETIONS', 'decide-completion'],
+    ['ISSUE_BADGES', 'revoke-badge'],
+  ] as const)('of %s is offered, while it can be, to whoever may %s', (kind, needed) => {
+    const job = { kind, undoUntil: until };
+    expect(undoOf(job, (act) => act === needed)).toEqual({ kind, until });
+    expect(undoOf(job, (act) => act !== needed)).toBeNull();
+    expect(undoOf({ kind, undoUntil: null }, () => true)).toBeNull();
+  });
+
+  test('is not itself undone, nor is a voiding', () => {
+    for (const kind of ['UNDO_COMPLETIONS', 'UNDO_BADGES', 'VOID_COMPLETIONS'] as const)
+      expect(undoOf({ kind, undoUntil: until }, () => true)).toBeNull();
   });
 });

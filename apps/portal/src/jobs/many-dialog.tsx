@@ -3,10 +3,14 @@ import { MailCodesDialog, PrintCodesDialog } from '../learner-account/codes-for-
 import { AcceptManyDialog } from './accept-many-dialog.js';
 import { IssueManyDialog } from './issue-many-dialog.js';
 import type { ManyDialogProps } from './learners-meant.js';
+import { ReturnManyDialog } from './return-many-dialog.js';
+import { VoidManyDialog } from './void-many-dialog.js';
 
 const DIALOGS = {
   record: RecordManyDialog,
   accept: AcceptManyDialog,
+  return: ReturnManyDialog,
+  void: VoidManyDialog,
   issue: IssueManyDialog,
   'print-codes': PrintCodesDialog,
   'mail-codes': MailCodesDialog,

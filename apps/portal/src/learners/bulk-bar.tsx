@@ -5,37 +5,23 @@ import { lazy, Suspense } from 'react';
 import { learnersMeant } from '../jobs/learners-meant.js';
 import type { Selection } from '../shell/choosing.js';
 import { SelectionBar } from '../shell/selection.js';
-import type { Act } from '../sign-in/acts.js';
 import { useMay } from '../sign-in/session-provider.js';
 import { useSay } from '../wording/wording.js';
-import { type DIALOGS, filterOf, NOBODY } from './learners-search.js';
+import { type BulkAct, bulkActsOf } from './bulk-acts.js';
+import { filterOf, NOBODY } from './learners-search.js';
 
 const route = getRouteApi('/door/learners');
 
 /** Fetched when somebody opens one: the list itself does without. */
 const ManyDialog = lazy(async () => ({ default: (await import('../jobs/many-dialog.js')).ManyDialog }));
 
-interface BulkAct {
-  readonly dialog: (typeof DIALOGS)[number];
-  readonly needs: Act;
-}
-
-const ACTS: readonly BulkAct[] = [
-  { dialog: 'record', needs: 'submit-completion' },
-  { dialog: 'accept', needs: 'decide-completion' },
-  { dialog: 'issue', needs: 'issue-badge' },
-  { dialog: 'print-codes', needs: 'enrol-learner' },
-  { dialog: 'mail-codes', needs: 'enrol-learner' },
-];
-
 /** What the reader may do for many at once. */
-export function useBulkActs(): readonly BulkAct['dialog'][] {
-  const may = useMay();
-  return ACTS.filter(({ needs }) => may(needs)).map(({ dialog }) => dialog);
+export function useBulkActs(): readonly BulkAct[] {
+  return bulkActsOf(useMay());
 }
 
 interface BulkBarProps {
-  readonly acts: readonly BulkAct['dialog'][];
+  readonly acts: readonly BulkAct[];
   readonly selection: Selection;
   readonly matching: number;
 }
@@ -46,7 +32,7 @@ export function BulkBar({ acts, selection, matching }: BulkBarProps) {
   const search = route.useSearch();
   const go = useNavigate({ from: '/learners' });
   const open = acts.find((act) => act === search.dialog);
-  const put = (dialog: BulkAct['dialog'] | undefined, replace: boolean) =>
+  const put = (dialog: BulkAct | undefined, replace: boolean) =>
     void go({ search: (now) => ({ ...now, dialog }), replace, resetScroll: false });
   const showJob = async (jobId: string) => {
     // Whoever comes Back finds the list, not a choice of learners who may no longer be in it.

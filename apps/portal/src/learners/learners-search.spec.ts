@@ -4,6 +4,7 @@ import {
   asking,
   choosing,
   chosenIn,
+  DIALOGS,
   fileAddress,
   filterOf,
   isNarrowed,
@@ -21,6 +22,12 @@ describe('the address of the list', () => {
         page: '3',
       }),
     ).toEqual({ search: 'zo', order: 'RECENT' });
+  });
+
+  test('names what is open for the chosen, and nothing that is no act on many', () => {
+    expect(DIALOGS.map((dialog) => learnersSearch({ dialog }).dialog)).toEqual([...DIALOGS]);
+    expect(DIALOGS).toEqual(expect.arrayContaining(['return', 'void']));
+    expect(learnersSearch({ dialog: 'decide' })).toEqual({});
   });
 
   test('asks another question from its first page', () => {

@@ -15,7 +15,7 @@ export const WORKS = [
 /** How the day of enrolment stands beside the day of joining. */
 export const JOININGS = ['BY_JOINING', 'WITHIN_30_DAYS', 'LATER', 'NOT_SAID'] as const;
 export const ORDERS = ['NAME', 'NAME_DESC', 'RECENT'] as const;
-export const DIALOGS = ['record', 'accept', 'issue', 'print-codes', 'mail-codes'] as const;
+export const DIALOGS = ['record', 'accept', 'return', 'void', 'issue', 'print-codes', 'mail-codes'] as const;
 
 export type Joining = (typeof JOININGS)[number];
 export type Work = (typeof WORKS)[number];

@@ -8,6 +8,7 @@ export {
   type JobState,
   mayRun,
   type RowResult,
+  undoingOf,
 } from './domain/job.js';
 export { type Refusal, type RowProblem, rowProblem } from './domain/row-problem.js';
 export { JobReads } from './store/job.reads.js';

@@ -19,6 +19,7 @@ import { RunJobs } from './use-cases/run-jobs.js';
 import { SelectedLearners } from './use-cases/selected-learners.js';
 import { StartJob } from './use-cases/start-job.js';
 import { UndoJob } from './use-cases/undo-job.js';
+import { WorkJudge } from './use-cases/work-judge.js';
 
 /** The app gives UnitsOfWork, Clock and Journal, globally, its one BadgesModule, and what a runner needs of it. */
 @Module({})
@@ -41,6 +42,7 @@ export class JobsModule {
         SelectedLearners,
         StartJob,
         UndoJob,
+        WorkJudge,
         { provide: JobTools, useValue: tools },
         { provide: StandingMembers, useValue: new StandingMembers() },
       ],

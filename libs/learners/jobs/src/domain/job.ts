@@ -17,6 +17,12 @@ export type JobRequest =
     }
   | { readonly kind: 'ACCEPT_COMPLETIONS'; readonly assignment: number }
   | {
+      readonly kind: 'RETURN_COMPLETIONS' | 'VOID_COMPLETIONS';
+      readonly assignment: number;
+      /** The same for all: what goes back does so for a reason. */
+      readonly reason: string;
+    }
+  | {
       readonly kind: 'ISSUE_BADGES';
       readonly nameChoice: NameChoice;
       readonly consent: boolean;
@@ -27,7 +33,9 @@ export type JobRequest =
       /** Whoever was not ready when the job was started has no row in it. */
       readonly readyOnly: boolean;
     }
-  | { readonly kind: 'UNDO_BADGES' };
+  | { readonly kind: 'UNDO_BADGES' }
+  /** The last act on that assignment, whichever another job did. */
+  | { readonly kind: 'UNDO_COMPLETIONS'; readonly assignment: number };
 
 export type JobKind = JobRequest['kind'];
 
@@ -48,9 +56,9 @@ export interface Job {
   /** When the first row succeeded: from then on what it made grows old. */
   readonly firstSuccessAt: Instant | null;
   readonly finishedAt: Instant | null;
-  /** The job whose badges this one undoes. */
+  /** The job whose badges or whose acts on completions this one undoes. */
   readonly undoes: JobId | null;
-  /** Another job undoes its badges, or did. */
+  /** Another job undoes what it did, or has undone it. */
   readonly isUndone: boolean;
   /** For how many minutes the badges that it issued can be undone; null where it issued none. */
   readonly holdMinutes: number | null;
@@ -78,8 +86,11 @@ export const ROWS_AT_A_TIME = 50;
 const RUNNERS: Readonly<Record<JobKind, readonly AgencyRole[]>> = {
   RECORD_COMPLETIONS: ['AGENCY_MANAGER', 'AGENCY_REGISTRAR'],
   ACCEPT_COMPLETIONS: ['AGENCY_ASSESSOR'],
+  RETURN_COMPLETIONS: ['AGENCY_ASSESSOR'],
+  VOID_COMPLETIONS: ['AGENCY_MANAGER'],
   ISSUE_BADGES: ['AGENCY_MANAGER'],
   UNDO_BADGES: ['AGENCY_MANAGER'],
+  UNDO_COMPLETIONS: ['AGENCY_MANAGER', 'AGENCY_REGISTRAR', 'AGENCY_ASSESSOR'],
 };
 
 /** Whether somebody with these roles may do what the job does. Asked anew before every chunk of it. */
@@ -93,4 +104,18 @@ export function isOver({ state }: Pick<Job, 'state'>): boolean {
 
 export function doneIn({ succeeded, refused }: Pick<Job, 'succeeded' | 'refused'>): number {
   return succeeded + refused;
+}
+
+/** What undoes what such a job did; null for what has no undoing: a voiding, and undoing itself. */
+export function undoingOf(request: JobRequest): Extract<JobRequest, { kind: `UNDO_${string}` }> | null {
+  switch (request.kind) {
+    case 'RECORD_COMPLETIONS':
+    case 'ACCEPT_COMPLETIONS':
+    case 'RETURN_COMPLETIONS':
+      return { kind: 'UNDO_COMPLETIONS', assignment: request.assignment };
+    case 'ISSUE_BADGES':
+      return { kind: 'UNDO_BADGES' };
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,11 @@
 import type { IssueBadgeOutcome, UndoBadgeOutcome } from '#learners/badges';
-import type { AcceptCompletionOutcome, SubmitCompletionOutcome } from '#learners/completions';
+import type {
+  AcceptCompletionOutcome,
+  ReturnCompletionOutcome,
+  SubmitCompletionOutcome,
+  UndoCompletionOutcome,
+  VoidCompletionOutcome,
+} from '#learners/completions';
 import { dayOf } from '#platform/clock';
 
 /**
@@ -17,26 +23,57 @@ export const STARTER_MAY_NOT: RowProblem = { because: 'job-starter-may-not', val
 /** Our own failure, three times over: the other rows must not wait for this one. */
 export const ROW_FAILED: RowProblem = { because: 'row-failed', values: {} };
 
-type Outcome = SubmitCompletionOutcome | AcceptCompletionOutcome | IssueBadgeOutcome | UndoBadgeOutcome;
+type Outcome =
+  | SubmitCompletionOutcome
+  | AcceptCompletionOutcome
+  | ReturnCompletionOutcome
+  | VoidCompletionOutcome
+  | UndoCompletionOutcome
+  | IssueBadgeOutcome
+  | UndoBadgeOutcome;
 type Success =
-  'completion-submitted' | 'completion-accepted' | 'badge-prepared' | 'badge-undone' | 'badge-withdrawn';
+  | 'completion-submitted'
+  | 'completion-accepted'
+  | 'completion-returned'
+  | 'completion-voided'
+  | 'completion-undone'
+  | 'badge-prepared'
+  | 'badge-undone'
+  | 'badge-withdrawn';
 export type Refusal = Exclude<Outcome, { readonly kind: Success }>;
+
+/** Those whose sentence needs nothing besides. */
+const PLAIN = [
+  'learner-unknown',
+  'badge-unknown',
+  'consent-missing',
+  'emblem-consent-missing',
+  'other-track',
+  'minor-shows-no-name',
+  'badge-not-reissuable',
+  'agency-has-no-key',
+  'badge-announced',
+  'undo-not-yours',
+  'badge-prepared-since',
+] as const;
+type Plain = Extract<Refusal, { readonly kind: (typeof PLAIN)[number] }>;
+
+function isPlain(refusal: Refusal): refusal is Plain {
+  return PLAIN.some((kind) => kind === refusal.kind);
+}
 
 /** What is kept of a refusal. `assignment` is the one that the row was about, or null. */
 export function rowProblem(refusal: Refusal, assignment: number | null): RowProblem {
+  if (isPlain(refusal)) return plain(refusal.kind);
   switch (refusal.kind) {
-    case 'learner-unknown':
-    case 'badge-unknown':
-    case 'consent-missing':
-    case 'emblem-consent-missing':
-    case 'other-track':
-    case 'minor-shows-no-name':
-    case 'badge-not-reissuable':
-    case 'agency-has-no-key':
-    case 'badge-announced':
-      return plain(refusal.kind);
     case 'completion-unknown':
-      return plain('assignment-not-submitted', { assignment: assignment ?? 0 });
+      if (assignment === null) return plain(refusal.kind);
+      return plain('assignment-not-submitted', { assignment });
+    case 'undo-too-late':
+      return plain(refusal.kind, { act: refusal.act });
+    case 'no-act-to-undo':
+    case 'completion-not-accepted':
+      return plain(refusal.kind, { state: refusal.state });
     case 'assignment-unknown':
       return plain(refusal.kind, { assignment: refusal.assignment });
     case 'assignment-out-of-order':

@@ -6,7 +6,7 @@ import type { WriteUnit } from '#platform/persistence';
 
 import { type Job, mayRun } from '../domain/job.js';
 import { type RowProblem, STARTER_MAY_NOT } from '../domain/row-problem.js';
-import type { Starter } from './row-judge.js';
+import type { Starter } from './verdicts.js';
 
 /** What must hold of whoever started a job before each chunk of it. */
 @Injectable()

@@ -7,7 +7,8 @@ import { ROW_FAILED } from '../domain/row-problem.js';
 import { JobStore } from '../store/job.store.js';
 import { JobBook } from './job-book.js';
 import { JobTerms } from './job-terms.js';
-import { RowJudge, type Starter } from './row-judge.js';
+import { RowJudge } from './row-judge.js';
+import type { Starter } from './verdicts.js';
 
 /** How many rows a transaction judged, and whether the job is over with it. */
 export interface JudgedChunk {

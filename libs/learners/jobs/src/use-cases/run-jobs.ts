@@ -8,7 +8,7 @@ import { nextTryAfter } from '../domain/next-try.js';
 import { type ClaimedJob, JobQueue } from '../store/job-queue.js';
 import { JobTools } from './job-tools.js';
 import { ChunkFailed, type JudgedChunk, JudgeRows } from './judge-rows.js';
-import type { Starter } from './row-judge.js';
+import type { Starter } from './verdicts.js';
 
 /** Chunks of one job before the one that waits longest has its turn: nobody's thousand hold up somebody's three. */
 const CHUNKS_AT_A_TIME = 10;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type AgencyNotAuthorised, AgencyStandings } from '#authority/agencies';
 import { type BeginsOutOfRange, beginsOutOfRange } from '#learners/badges';
-import { readSubmission } from '#learners/completions';
+import { readReason, readSubmission } from '#learners/completions';
 import { type CalendarDay, Clock } from '#platform/clock';
 import type { FieldProblem } from '#platform/input';
 import { UnitsOfWork, type WriteUnit } from '#platform/persistence';
@@ -13,7 +13,7 @@ import { JobBook } from './job-book.js';
 import { type LearnerSelection, type SelectedIds, SelectedLearners } from './selected-learners.js';
 
 /** What a person asks of many learners at once. Undoing has its own act. */
-export type StartJobRequest = Exclude<JobRequest, { readonly kind: 'UNDO_BADGES' }>;
+export type StartJobRequest = Exclude<JobRequest, { readonly kind: `UNDO_${string}` }>;
 
 export type StartJobOutcome =
   | { readonly kind: 'job-started'; readonly job: Job }
@@ -88,6 +88,12 @@ function readForm(asked: StartJobRequest, today: CalendarDay): Checked {
     }
     case 'ACCEPT_COMPLETIONS':
       return { kind: 'sound', request: asked };
+    case 'RETURN_COMPLETIONS':
+    case 'VOID_COMPLETIONS': {
+      const read = readReason(asked.reason);
+      if (read.kind === 'invalid-input') return read;
+      return { kind: 'sound', request: { ...asked, reason: read.reason } };
+    }
     case 'ISSUE_BADGES':
       if (asked.nameChoice !== 'NONE' && !asked.consent) return { kind: 'consent-missing' };
       return beginsOutOfRange(asked, today) ?? { kind: 'sound', request: asked };

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import type { Job } from '../domain/job.js';
+import { type Job, mayRun, undoingOf } from '../domain/job.js';
 import { JobStore } from '../store/job.store.js';
 import { JobBook } from './job-book.js';
 
@@ -14,12 +14,15 @@ export interface UndoJobRequest {
 export type UndoJobOutcome =
   | { readonly kind: 'job-started'; readonly job: Job }
   | { readonly kind: 'job-unknown' }
-  /** It issued no badge, so far at least. */
+  /** Another person started it, and only a manager undoes what somebody else did. */
+  | { readonly kind: 'job-not-yours' }
+  /** It did nothing, so far at least, or nothing that has an undoing. */
   | { readonly kind: 'nothing-to-undo' };
 
 /**
- * Starts a job that undoes the badges of another. Each is judged by itself: what was announced meanwhile is refused and
- * stands. A suspended agency may, as it may undo one.
+ * Starts a job that undoes what another did: the badges that it issued, or its submissions, acceptances and returns. Each
+ * is judged by itself: what was announced meanwhile, or is too old, is refused and stands. Badges are a manager's to undo,
+ * also of a suspended agency; work is for whoever started the job, or a manager.
  */
 @Injectable()
 export class UndoJob {
@@ -31,16 +34,21 @@ export class UndoJob {
 
   run(actor: MemberActor, { jobId }: UndoJobRequest): Promise<UndoJobOutcome> {
     return this.units.write(actor, async (unit): Promise<UndoJobOutcome> => {
-      const issued = await this.jobs.openForUpdate(unit, actor.agencyId, jobId);
-      if (issued === null) return unit.leaveUntouched({ kind: 'job-unknown' });
+      const done = await this.jobs.openForUpdate(unit, actor.agencyId, jobId);
+      if (done === null) return unit.leaveUntouched({ kind: 'job-unknown' });
+      const request = undoingOf(done.request);
+      if (request === null) return unit.leaveUntouched({ kind: 'nothing-to-undo' });
+      if (!isTheirs(done, actor) || !mayRun(request.kind, actor.roles))
+        return unit.leaveUntouched({ kind: 'job-not-yours' });
 
-      const isIssuing = issued.request.kind === 'ISSUE_BADGES';
-      const rows = isIssuing ? await this.jobs.made(unit, actor.agencyId, issued.id) : [];
+      const rows = await this.jobs.made(unit, actor.agencyId, done.id);
       if (rows.length === 0) return unit.leaveUntouched({ kind: 'nothing-to-undo' });
-
-      const request = { kind: 'UNDO_BADGES' } as const;
-      const job = await this.book.start(unit, actor, { request, rows, undoes: issued.id });
+      const job = await this.book.start(unit, actor, { request, rows, undoes: done.id });
       return { kind: 'job-started', job };
     });
   }
+}
+
+function isTheirs({ startedBy }: Job, { accountId, roles }: MemberActor): boolean {
+  return startedBy === accountId || roles.includes('AGENCY_MANAGER');
 }
