@@ -150,7 +150,7 @@ test('issues Core Competencies beside the badge that is suspended, and both stan
   ).toEqual([kind]);
   await dialog.getByRole('radio', { name: manager.words('badges.no-name') }).check();
   await manager.presses('badges.issue', dialog);
-  await manager.isTold('badges.issued-done');
+  await dialog.waitFor({ state: 'detached' });
   const held = page.getByRole('link', { name: manager.words('badges.open-codes') });
   await held.nth(1).waitFor();
   expect(await held.count()).toBe(2);

@@ -124,6 +124,6 @@ describe('of a minor', () => {
     expect(await shown.innerText()).not.toContain('Tremblay');
     expect(await faultsOf(page)).toEqual([]);
     await screen.presses('badges.issue');
-    await screen.isTold('badges.issued-done');
+    await page.getByRole('link', { name: screen.words('badges.open-codes') }).waitFor();
   });
 });
