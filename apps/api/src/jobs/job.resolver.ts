@@ -2,7 +2,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 
 import { undoUntil } from '#learners/badges';
 import { UNDO_FOR } from '#learners/completions';
-import { type Job, JobReads, type JobRow, undoingOf } from '#learners/jobs';
+import { isTheirs, type Job, JobReads, type JobRow, undoingOf } from '#learners/jobs';
 import { Clock, type Instant, plusMilliseconds } from '#platform/clock';
 import { UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
@@ -49,8 +49,7 @@ export class JobResolver {
 
   @ResolveField(() => Boolean, { description: 'Whether it may still be cancelled by whoever asks.' })
   mayCancel(@CurrentOperation() { member }: Operation, @Parent() { job }: JobNode): boolean {
-    const isTheirs = job.startedBy === member.accountId || member.roles.includes('AGENCY_MANAGER');
-    return isTheirs && job.finishedAt === null;
+    return isTheirs(job, member) && job.finishedAt === null;
   }
 
   @ResolveField(() => DateTime, {
@@ -91,11 +90,12 @@ function rowCursor({ n, learnerId }: JobRow): { key: string; id: string } {
  * Every badge is younger than the job’s first success, and every act on a completion than its start: what is promised here
  * holds for each of them.
  */
-function undoableUntil(job: Job, { accountId, roles }: MemberActor, now: Instant): Instant | null {
-  const { request, startedBy, startedAt, firstSuccessAt, isUndone, holdMinutes } = job;
+function undoableUntil(job: Job, member: MemberActor, now: Instant): Instant | null {
+  const { request, startedAt, firstSuccessAt, isUndone, holdMinutes } = job;
   if (firstSuccessAt === null || isUndone) return null;
   if (holdMinutes !== null) return undoUntil({ state: 'ISSUED', issuedAt: firstSuccessAt, holdMinutes }, now);
-  const isTheirs = startedBy === accountId || roles.includes('AGENCY_MANAGER');
   const until = plusMilliseconds(startedAt, UNDO_FOR);
-  return undoingOf(request)?.kind === 'UNDO_COMPLETIONS' && isTheirs && now < until ? until : null;
+  return undoingOf(request)?.kind === 'UNDO_COMPLETIONS' && isTheirs(job, member) && now < until
+    ? until
+    : null;
 }

@@ -8,6 +8,7 @@ import { maybe, oneOf, orNull } from '../forms/values.js';
 import type { ResultOf } from '../graphql/graphql.js';
 import { useAct } from '../graphql/use-act.js';
 import { useAsk } from '../graphql/use-ask.js';
+import { BADGE_KINDS } from '../learner/learner.js';
 import { Dialog } from '../shell/dialog.js';
 import { StateWord } from '../shell/state-word.js';
 import { Asked } from '../shell/states.js';
@@ -17,9 +18,8 @@ import { isNameAgreed, issueShape, NAME_NOT_AGREED } from './issue-values.js';
 import { issueBadges, issueReadinessQuery } from './jobs.graphql.js';
 import type { ManyDialogProps } from './learners-meant.js';
 
-const KINDS = ['MSQ', 'CC_MS'] as const;
-const kindSchema = oneOf(KINDS);
-type Kind = (typeof KINDS)[number];
+const kindSchema = oneOf(BADGE_KINDS);
+type Kind = (typeof BADGE_KINDS)[number];
 const schema = z.object({ validFrom: maybe(), ...issueShape }).refine(isNameAgreed, NAME_NOT_AGREED);
 
 type Readiness = NonNullable<ResultOf<typeof issueReadinessQuery>['issueReadiness']>;
@@ -65,7 +65,7 @@ function KindField({ kind, onChange }: KindFieldProps) {
       mb="md"
       label={say('portal.badges.kind')}
       description={say('portal.badges.kind-hint')}
-      data={KINDS.map((value) => ({ value, label: say(`portal.badge-kind.${value}`) }))}
+      data={BADGE_KINDS.map((value) => ({ value, label: say(`portal.badge-kind.${value}`) }))}
       value={kind}
       onChange={({ currentTarget }) => onChange(kindSchema.parse(currentTarget.value))}
     />

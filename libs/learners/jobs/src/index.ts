@@ -2,6 +2,7 @@
 export { JobsModule } from './jobs.module.js';
 export {
   doneIn,
+  isTheirs,
   type Job,
   type JobKind,
   type JobRow,

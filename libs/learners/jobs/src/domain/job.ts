@@ -1,6 +1,6 @@
 import type { BadgeKind, NameChoice } from '#learners/badges';
 import type { CalendarDay, Instant } from '#platform/clock';
-import type { AccountId, AgencyId, AgencyRole } from '#platform/tenancy';
+import type { AccountId, AgencyId, AgencyRole, MemberActor } from '#platform/tenancy';
 
 import type { RowProblem } from './row-problem.js';
 
@@ -96,6 +96,14 @@ const RUNNERS: Readonly<Record<JobKind, readonly AgencyRole[]>> = {
 /** Whether somebody with these roles may do what the job does. Asked anew before every chunk of it. */
 export function mayRun(kind: JobKind, roles: readonly AgencyRole[]): boolean {
   return roles.some((role) => RUNNERS[kind].includes(role));
+}
+
+/** Whether it is theirs to end or to undo: whoever started it, and every manager. */
+export function isTheirs(
+  { startedBy }: Pick<Job, 'startedBy'>,
+  { accountId, roles }: Pick<MemberActor, 'accountId' | 'roles'>,
+): boolean {
+  return startedBy === accountId || roles.includes('AGENCY_MANAGER');
 }
 
 export function isOver({ state }: Pick<Job, 'state'>): boolean {

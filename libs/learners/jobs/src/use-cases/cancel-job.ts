@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { isOver, type Job } from '../domain/job.js';
+import { isOver, isTheirs, type Job } from '../domain/job.js';
 import { JobStore } from '../store/job.store.js';
 import { JobBook } from './job-book.js';
 
@@ -34,8 +34,7 @@ export class CancelJob {
       const job = await this.jobs.openForUpdate(unit, actor.agencyId, jobId);
       if (job === null) return unit.leaveUntouched({ kind: 'job-unknown' });
       if (isOver(job)) return unit.leaveUntouched({ kind: 'job-over', job });
-      const isTheirs = job.startedBy === actor.accountId || actor.roles.includes('AGENCY_MANAGER');
-      if (!isTheirs) return unit.leaveUntouched({ kind: 'job-not-yours' });
+      if (!isTheirs(job, actor)) return unit.leaveUntouched({ kind: 'job-not-yours' });
       return { kind: 'job-cancelled', job: await this.book.cancel(unit, job) };
     });
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#platform/persistence';
 import type { MemberActor } from '#platform/tenancy';
 
-import { type Job, mayRun, undoingOf } from '../domain/job.js';
+import { isTheirs, type Job, mayRun, undoingOf } from '../domain/job.js';
 import { JobStore } from '../store/job.store.js';
 import { JobBook } from './job-book.js';
 
@@ -47,8 +47,4 @@ export class UndoJob {
       return { kind: 'job-started', job };
     });
   }
-}
-
-function isTheirs({ startedBy }: Job, { accountId, roles }: MemberActor): boolean {
-  return startedBy === accountId || roles.includes('AGENCY_MANAGER');
 }

@@ -26,13 +26,13 @@ export function idsOf(rows: Rows): readonly string[] {
 export function judgedBy<Outcome>(
   rows: Rows,
   outcomes: ReadonlyMap<string, Outcome>,
-  verdictOn: (outcome: Outcome) => RowVerdict,
+  verdictOn: (outcome: Outcome, row: WaitingRow) => RowVerdict,
   aboutOf: (row: WaitingRow) => string = ({ learnerId }) => learnerId,
 ): readonly JudgedRow[] {
   return rows.map((row) => {
     const outcome = outcomes.get(aboutOf(row));
     if (outcome === undefined) throw new Error('Nothing is known of a row of the job.');
-    return { n: row.n, ...verdictOn(outcome) };
+    return { n: row.n, ...verdictOn(outcome, row) };
   });
 }
 

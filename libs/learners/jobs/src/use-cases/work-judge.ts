@@ -11,7 +11,7 @@ import {
 import type { WriteUnit } from '#platform/persistence';
 
 import type { JobRequest } from '../domain/job.js';
-import type { JudgedRow, RowVerdict } from '../store/job.store.js';
+import type { JudgedRow, RowVerdict, WaitingRow } from '../store/job.store.js';
 import {
   type Asked,
   idsOf,
@@ -117,14 +117,11 @@ export class WorkJudge {
     );
   }
 
+  /** What was undone may be there no more: a first submission is gone with it. */
   private async undone(unit: WriteUnit, { actor }: Starter, rows: Rows): Promise<readonly JudgedRow[]> {
     const outcomes = await this.undo.within(unit, actor, rows.map(objectOf));
-    return rows.map((row) => ({ n: row.n, ...undoing(objectOf(row), outcomes.get(objectOf(row))) }));
+    const verdictOn = (outcome: UndoCompletionOutcome, row: WaitingRow): RowVerdict =>
+      outcome.kind === 'completion-undone' ? succeeded(objectOf(row)) : refused(outcome);
+    return judgedBy(rows, outcomes, verdictOn, objectOf);
   }
-}
-
-/** What was undone may be there no more: a first submission is gone with it. */
-function undoing(completionId: string, outcome: UndoCompletionOutcome | undefined): RowVerdict {
-  if (outcome === undefined) throw new Error('Nothing is known of a row of the job.');
-  return outcome.kind === 'completion-undone' ? succeeded(completionId) : refused(outcome);
 }
